@@ -1,0 +1,9 @@
+// Package catalogue carries the content files inside the program.
+package catalogue
+
+import "embed"
+
+// Files holds every content file; exercise.Load and safety.Load read it.
+//
+//go:embed VERSION exercises/*.yaml screen/*.yaml
+var Files embed.FS

@@ -1,0 +1,24 @@
+// Package app has one method for each thing a person asks for. It owns
+// transactions, ownership and the clock, and declares the Store it needs.
+package app
+
+import (
+	"log/slog"
+	"time"
+
+	"unslouch/internal/exercise"
+	"unslouch/internal/safety"
+)
+
+// App is the product without its edges.
+type App struct {
+	Store     Store
+	Exercises *exercise.Catalogue
+	Rules     *safety.Rules
+	Now       func() time.Time // in the person's zone
+	Log       *slog.Logger
+	// EmergencyNumber is the operator's setting; it wins over the region (S7).
+	EmergencyNumber string
+	// Crisis is the operator's crisis contact for self-harm words (DO-10), or "".
+	Crisis string
+}

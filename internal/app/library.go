@@ -1,0 +1,87 @@
+package app
+
+import (
+	"context"
+
+	"unslouch/internal/exercise"
+	"unslouch/internal/fault"
+	"unslouch/internal/safety"
+	"unslouch/internal/session"
+)
+
+var weeksOf = map[exercise.Level]string{
+	exercise.L1: "weeks 1 and 2", exercise.L2: "weeks 3 and 4", exercise.L3: "weeks 5 and 6", exercise.L4: "week 7 and after",
+}
+
+// Library returns every exercise, and whether it is for this person.
+func (a *App) Library(ctx context.Context, o Owner) ([]ExercisePage, error) {
+	c, week, err := a.forPerson(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	var pages []ExercisePage
+	for _, e := range a.Exercises.All() {
+		pages = append(pages, a.exercisePage(e, c, week))
+	}
+	return pages, nil
+}
+
+// Exercise returns one exercise, and a NotFound fault where there is none.
+func (a *App) Exercise(ctx context.Context, o Owner, slug string) (ExercisePage, error) {
+	e, ok := a.Exercises.Get(slug)
+	if !ok {
+		return ExercisePage{}, fault.New(fault.NotFound, "There is no exercise called %q.", slug)
+	}
+	c, week, err := a.forPerson(ctx, o)
+	return a.exercisePage(e, c, week), err
+}
+
+// forPerson returns the clearance and the week the person is in; without a
+// clearance nothing is said about what is allowed.
+func (a *App) forPerson(ctx context.Context, o Owner) (safety.Clearance, int, error) {
+	cleared, _, err := a.clearance(ctx, o)
+	if err != nil || !cleared.Good() {
+		return cleared, 1, err
+	}
+	c, err := a.course(ctx, o)
+	if err != nil {
+		if fault.KindOf(err) == fault.NotFound {
+			err = nil
+		}
+		return cleared, 1, err
+	}
+	return cleared, c.week(a.today()), nil
+}
+
+func (a *App) exercisePage(e exercise.Exercise, c safety.Clearance, week int) ExercisePage {
+	page := ExercisePage{Exercise: e}
+	for l := exercise.L1; l <= exercise.L4; l++ {
+		if d, ok := e.Dose.At(l); ok {
+			page.Dose = append(page.Dose, DoseLine{l.String(), weeksOf[l], session.DoseWords(e.Rhythm, d.Sets, d.Reps, d.HoldS, e.Sides)})
+		}
+	}
+	if !c.Good() {
+		return page
+	}
+	v := c.Verdict(e.Slug, week)
+	page.Verdict = string(v.Status)
+	for _, text := range v.Texts {
+		page.Modification += text + " "
+	}
+	if len(v.Reasons) > 0 {
+		page.Why = v.Reasons[0].Text
+	}
+	page.Easier = a.cleared(e.Easier.Exercises, c, week)
+	page.Harder = a.cleared(e.Harder.Exercises, c, week)
+	return page
+}
+
+// cleared keeps of a link only what is itself allowed for this person (DO-6, H07).
+func (a *App) cleared(slugs []string, c safety.Clearance, week int) (kept []Named) {
+	for _, slug := range slugs {
+		if e, ok := a.Exercises.Get(slug); ok && !c.Verdict(slug, week).Out() {
+			kept = append(kept, Named{slug, e.Name})
+		}
+	}
+	return kept
+}

@@ -1,0 +1,262 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/safety"
+	"unslouch/internal/session"
+)
+
+// whatHappened is what the events of one session come to.
+type whatHappened struct {
+	settled  []int // items done or skipped, in order
+	done     int   // items done
+	hurts    []Event
+	stopped  []int // items stopped because they hurt
+	finished bool
+	whole    bool
+}
+
+// maxEvents bounds how many events one session can have.
+const maxEvents = 500
+
+func (a *App) happened(ctx context.Context, o Owner, id string) (whatHappened, error) {
+	var what whatHappened
+	records, err := a.Store.List(ctx, o, kindEvent, id, maxEvents)
+	if err != nil {
+		return what, err
+	}
+	for _, r := range slices.Backward(records) {
+		var e Event
+		if err := read(r, &e); err != nil {
+			return what, err
+		}
+		what.take(e)
+	}
+	return what, nil
+}
+
+func (w *whatHappened) take(e Event) {
+	switch e.Kind {
+	case ItemDone, ItemSkipped:
+		if !slices.Contains(w.settled, e.Item) {
+			w.settled = append(w.settled, e.Item)
+			if e.Kind == ItemDone {
+				w.done++
+			}
+		}
+	case ItemHurt:
+		w.hurts = append(w.hurts, e)
+	case Completed, StoppedHere:
+		w.whole = w.whole || e.Kind == Completed
+		w.finished = true
+	}
+}
+
+// sessionOf returns a started session, unless the plan has been locked since.
+func (a *App) sessionOf(ctx context.Context, o Owner, id string) (started, error) {
+	s := started{id: id}
+	r, err := a.Store.Get(ctx, o, id)
+	if err != nil {
+		return s, err
+	}
+	if r.Kind != kindStart {
+		return s, fault.New(fault.NotFound, "There is no such session.")
+	}
+	s.at = r.At
+	return s, read(r, &s.body)
+}
+
+// Play returns a started session laid out in steps. A lock, another day or a
+// session that is over leaves nothing to play.
+func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
+	s, err := a.sessionOf(ctx, o, id)
+	if err != nil {
+		return Play{}, err
+	}
+	l, err := a.lock(ctx, o)
+	if err != nil {
+		return Play{}, err
+	}
+	if l.on {
+		return Play{}, fault.New(fault.Locked, "Your plan is locked for now, so this session cannot go on.")
+	}
+	if s.body.Date != a.today().Format(dateForm) {
+		return Play{}, fault.New(fault.Locked, "This session was for %s. Start today's instead: it asks how you are today.", s.body.Date)
+	}
+	what, err := a.happened(ctx, o, id)
+	if err != nil {
+		return Play{}, err
+	}
+	region, err := a.Region(ctx, o)
+	if err != nil {
+		return Play{}, err
+	}
+	timeline, err := session.Build(s.body.Session, a.Exercises)
+	timeline.Session = id
+	play := Play{ID: id, Timeline: timeline, Done: what.settled, Finished: what.finished, Region: region, PainNow: s.body.Pain}
+	body, _, _, stopErr := a.screened(ctx, o)
+	for _, sign := range a.Rules.Words.StopSigns {
+		if sign.OnlyFor == "" || slices.Contains(body.Answers.Conditions, sign.OnlyFor) {
+			play.Stops = append(play.Stops, sign.Say)
+		}
+	}
+	return play, errors2(err, stopErr)
+}
+
+func errors2(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// RecordEvents records what happened, all or nothing, and answers each "this
+// hurts" with an advice. It returns after the events are on disk. Sending the
+// same events again changes nothing and gives the same advice.
+func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Event) ([]Advice, error) {
+	s, err := a.sessionOf(ctx, o, id)
+	if err != nil {
+		return nil, err
+	}
+	what, err := a.happened(ctx, o, id)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	advice := []Advice{}
+	for i, e := range events {
+		if err := s.checkEvent(i, e); err != nil {
+			return nil, err
+		}
+		body, err := json.Marshal(e)
+		if err != nil {
+			return nil, fmt.Errorf("event: %w", err)
+		}
+		entries = append(entries, Entry{Record: Record{ID: e.ID, Kind: kindEvent, Subject: id, Body: body, At: a.Now()}})
+		if e.Kind == ItemHurt {
+			said, more, err := a.advise(s, what, e)
+			if err != nil {
+				return nil, err
+			}
+			advice, entries = append(advice, said), append(entries, more...)
+		}
+		what.take(e)
+	}
+	if what.finished {
+		done, err := a.doneEntry(ctx, o, s, what)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, done...)
+	}
+	return advice, a.Store.Append(ctx, o, entries...)
+}
+
+// checkEvent names the first field of an event that makes no sense.
+func (s started) checkEvent(i int, e Event) error {
+	at := func(field string) string { return fmt.Sprintf("events[%d].%s", i, field) }
+	if err := checkID(at("id"), e.ID); err != nil {
+		return err
+	}
+	kinds := []EventKind{ItemDone, ItemSkipped, ItemHurt, Completed, StoppedHere}
+	if !slices.Contains(kinds, e.Kind) {
+		return fault.Bad(at("kind"), "is %q; must be one of %v", e.Kind, kinds)
+	}
+	whole := e.Kind == Completed || e.Kind == StoppedHere
+	if items := len(s.body.Session.Items); (whole && e.Item != -1) || (!whole && (e.Item < 0 || e.Item >= items)) {
+		return fault.Bad(at("item"), "is %d; must be 0 to %d, or -1 for the whole session", e.Item, items-1)
+	}
+	if e.At.IsZero() {
+		return fault.Bad(at("at"), "must be the time it happened")
+	}
+	if e.Kind == ItemHurt {
+		return e.checkHurt(at)
+	}
+	return nil
+}
+
+// doneEntry records what a session came to, once, with its roll-up.
+func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappened) ([]Entry, error) {
+	id := derivedID(s.id, kindDone)
+	if there, err := a.alreadyDone(ctx, o, id); err != nil || there {
+		return nil, err
+	}
+	r, err := a.Store.Get(ctx, o, s.id)
+	if err != nil {
+		return nil, err
+	}
+	b := doneBody{
+		SessionID: s.id, Week: s.body.Week, Day: s.body.Day, Date: s.body.Date, Kind: s.body.Session.Kind,
+		Items: len(s.body.Session.Items), ItemsDone: what.done, Minutes: s.body.Session.Minutes, Pain: s.body.Pain, Whole: what.whole,
+	}
+	e, err := a.entry(id, kindDone, r.Subject, b)
+	if err != nil {
+		return nil, err
+	}
+	e.Adds = &DayTotal{Day: b.Date, Sessions: 1, Items: b.ItemsDone, Seconds: int(b.Minutes * 60)}
+	return []Entry{e}, nil
+}
+
+// AfterSession asks for pain now and effort.
+func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error) {
+	if _, err := a.sessionOf(ctx, o, id); err != nil {
+		return Form{}, err
+	}
+	return Form{
+		Title: "How are you now?", Why: "Two short questions. They help your plan to fit you.",
+		Action: "/session/" + id + "/after", Submit: "Save", Back: "/", RecordID: NewID(),
+		Fields: []Field{painNow(), scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be")},
+	}, nil
+}
+
+// FinishSession records pain and effort after a session, and ends a session that
+// was still open. Pain of 8 or more at rest locks the plan (PM-9).
+func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Values) (Form, string, error) {
+	f, err := a.AfterSession(ctx, o, id)
+	if err != nil {
+		return Form{}, "", err
+	}
+	values, ok := f.read(sent)
+	if !ok {
+		f.RecordID = sent.Get("record")
+		return f, "", nil
+	}
+	s, err := a.sessionOf(ctx, o, id)
+	if err != nil {
+		return Form{}, "", err
+	}
+	what, err := a.happened(ctx, o, id)
+	if err != nil {
+		return Form{}, "", err
+	}
+	entries, err := a.doneEntry(ctx, o, s, what)
+	if err != nil {
+		return Form{}, "", err
+	}
+	body := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}
+	next := "/progress"
+	if body.Pain >= 8 {
+		lock, err := a.entry(derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
+		if err != nil {
+			return Form{}, "", err
+		}
+		entries, next = append(entries, lock), "/result"
+	}
+	if len(entries) > 0 {
+		if err := a.Store.Append(ctx, o, entries...); err != nil {
+			return Form{}, "", err
+		}
+	}
+	return Form{}, next, a.addCorrected(ctx, o, sent.Get("record"), kindAfter, id, body)
+}
+
+var severeAfter = lockBody{
+	Level: safety.ClinicianFirst, Urgency: "same day if new",
+	Reasons: []safety.Reason{{Rule: "PM-9", Text: "Your pain at rest is 8 or more after the session. Please have it looked at before you go on.", Source: "rule book PM-9, DO-7", Grade: "judgement"}},
+}

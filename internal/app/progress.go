@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/progress"
+)
+
+// Windows of the progress page: adherence over a rolling 14 days (4.3), pain
+// over eight weeks, and the newest sessions.
+const (
+	adherenceDays = 14
+	painWeeks     = 8
+	recentKept    = 14
+)
+
+// Progress says what came of it. Its cost does not grow with the history.
+func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
+	var page ProgressPage
+	recent, err := a.doneSessions(ctx, o, "", recentKept)
+	if err != nil {
+		return page, err
+	}
+	for _, d := range recent {
+		done, err := a.doneInWords(ctx, o, d)
+		if err != nil {
+			return page, err
+		}
+		page.Recent = append(page.Recent, done)
+	}
+	monday := progress.Monday(a.today())
+	from := monday.AddDate(0, 0, -7*(painWeeks-1))
+	totals, err := a.Store.Days(ctx, o, from.Format(dateForm), a.today().Format(dateForm))
+	if err != nil {
+		return page, err
+	}
+	var days []progress.Day
+	for _, t := range totals {
+		day, err := a.parseDay(t.Day)
+		if err != nil {
+			return page, err
+		}
+		days = append(days, progress.Day{Date: day, Sessions: t.Sessions, PainSum: t.PainSum, PainCount: t.PainCount})
+		page.Total += t.Sessions
+		if daysBetween(day, a.today()) < adherenceDays {
+			page.Played += t.Sessions
+		}
+	}
+	for _, w := range progress.PainByWeek(days, from, painWeeks) {
+		page.Weeks = append(page.Weeks, PainWeek(w))
+	}
+	page.Planned, err = a.planned(ctx, o)
+	return page, err
+}
+
+// planned counts the sessions that were planned in the rolling window up to today.
+func (a *App) planned(ctx context.Context, o Owner) (int, error) {
+	c, err := a.course(ctx, o)
+	if err != nil {
+		if k := fault.KindOf(err); k == fault.NotFound || k == fault.Locked {
+			return 0, nil
+		}
+		return 0, err
+	}
+	n := 0
+	for back := range adherenceDays {
+		day := a.today().AddDate(0, 0, -back)
+		week := c.week(day)
+		if daysBetween(c.start, day) < 0 || week > len(c.Plan.Weeks) {
+			continue
+		}
+		for _, s := range c.Plan.Weeks[week-1].Sessions {
+			if daysBetween(c.date(week, s.Day), day) == 0 {
+				n++
+			}
+		}
+	}
+	return n, nil
+}
+
+func (a *App) doneInWords(ctx context.Context, o Owner, d doneBody) (Done, error) {
+	date, err := a.parseDay(d.Date)
+	if err != nil {
+		return Done{}, err
+	}
+	done := Done{
+		ID: d.SessionID, Date: date, Kind: d.Kind, Items: d.Items, ItemsDone: d.ItemsDone,
+		Minutes: d.Minutes, PainBefore: d.Pain, Finished: d.Whole,
+	}
+	var after afterBody
+	_, ok, err := a.latest(ctx, o, kindAfter, d.SessionID, &after)
+	if ok {
+		done.PainAfter, done.Effort = &after.Pain, &after.Effort
+	}
+	return done, err
+}

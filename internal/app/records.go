@@ -1,0 +1,194 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+)
+
+// The kinds of record. What a screening or a session came to is recorded with
+// the versions that made it (RF-8, H28).
+const (
+	kindRegion   = "region"
+	kindPage     = "screen.page"   // subject: the screening
+	kindScreened = "screen.done"   // subject: the screening
+	kindLock     = "lock"          // subject: what caused it
+	kindAssessed = "assessed"      //
+	kindSetup    = "setup"         //
+	kindPlan     = "plan"          // subject: the screening that cleared it
+	kindRest     = "rest"          // subject: the day
+	kindStart    = "session.start" // subject: the plan
+	kindEvent    = "session.event" // subject: the session
+	kindDone     = "session.done"  // subject: the plan; what the session came to
+	kindAfter    = "session.after" // subject: the session
+)
+
+type (
+	regionBody struct {
+		Code string `json:"code"`
+	}
+	pageBody struct {
+		Page   string              `json:"page"`
+		Values map[string][]string `json:"values"`
+	}
+	screenedBody struct {
+		Answers   safety.Answers  `json:"answers"`
+		Decision  safety.Decision `json:"decision"`
+		Rules     string          `json:"rules_version"`
+		Catalogue string          `json:"catalogue_version"`
+	}
+	lockBody struct {
+		Level    safety.Level    `json:"level"` // clinician_first or emergency; go means only: screen again
+		Urgency  string          `json:"urgency"`
+		Reasons  []safety.Reason `json:"reasons"`
+		SelfHarm bool            `json:"self_harm,omitempty"`
+	}
+	assessedBody struct {
+		Who  string `json:"who"`
+		When string `json:"when"`
+		What string `json:"what"`
+	}
+	planBody struct {
+		StartsOn  string           `json:"starts_on"` // YYYY-MM-DD
+		Setup     plan.Preferences `json:"setup"`
+		Plan      plan.Plan        `json:"plan"`
+		Rules     string           `json:"rules_version"`
+		Catalogue string           `json:"catalogue_version"`
+	}
+	restBody struct {
+		Words string `json:"words"`
+	}
+	startBody struct {
+		Week    int                 `json:"week"`
+		Day     string              `json:"day"`  // the planned day of the week
+		Date    string              `json:"date"` // YYYY-MM-DD, when it was started
+		Checks  map[string][]string `json:"checks"`
+		Pain    int                 `json:"pain"`
+		Strict  bool                `json:"strict"`
+		Session plan.Session        `json:"session"`
+	}
+	doneBody struct {
+		SessionID string    `json:"session"`
+		Week      int       `json:"week"`
+		Day       string    `json:"day"`
+		Date      string    `json:"date"`
+		Kind      plan.Kind `json:"kind"`
+		Items     int       `json:"items"`
+		ItemsDone int       `json:"items_done"`
+		Minutes   float64   `json:"minutes"`
+		Pain      int       `json:"pain_before"`
+		Whole     bool      `json:"whole"` // played to its end
+	}
+	afterBody struct {
+		Pain   int `json:"pain"`
+		Effort int `json:"effort"`
+	}
+)
+
+// NewID makes a UUIDv7: the id of a record, made where the record is made.
+func NewID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// derivedID makes a UUIDv7 that always follows from another: the same time, and
+// the rest from the id and what for.
+func derivedID(id, what string) string {
+	from := uuid.MustParse(id)
+	sum := sha256.Sum256([]byte(what + " " + id))
+	copy(from[6:], sum[:])
+	from[6] = from[6]&0x0f | 0x70
+	from[8] = from[8]&0x3f | 0x80
+	return from.String()
+}
+
+// checkID refuses an id that is not a UUIDv7.
+func checkID(field, id string) error {
+	u, err := uuid.Parse(id)
+	if err != nil || u.Version() != 7 || u.String() != id {
+		return fault.Bad(field, "must be a UUID of version 7 in lower case")
+	}
+	return nil
+}
+
+// entry makes a record of now.
+func (a *App) entry(id, kind, subject string, body any) (Entry, error) {
+	if err := checkID("record", id); err != nil {
+		return Entry{}, err
+	}
+	data, err := json.Marshal(body)
+	if err != nil {
+		return Entry{}, fmt.Errorf("record %s: %w", kind, err)
+	}
+	return Entry{Record: Record{ID: id, Kind: kind, Subject: subject, Body: data, At: a.Now()}}, nil
+}
+
+// add records one fact.
+func (a *App) add(ctx context.Context, o Owner, id, kind, subject string, body any) error {
+	e, err := a.entry(id, kind, subject, body)
+	if err != nil {
+		return err
+	}
+	return a.Store.Append(ctx, o, e)
+}
+
+// addCorrected records one fact; where the same form was sent before with other
+// answers (the back button), the new answers are a record of their own.
+func (a *App) addCorrected(ctx context.Context, o Owner, id, kind, subject string, body any) error {
+	err := a.add(ctx, o, id, kind, subject, body)
+	if err != nil && fault.KindOf(err) == fault.Conflict {
+		return a.add(ctx, o, NewID(), kind, subject, body)
+	}
+	return err
+}
+
+// read fills out from a record's body.
+func read(r Record, out any) error {
+	if err := json.Unmarshal(r.Body, out); err != nil {
+		return fmt.Errorf("record %s (%s) cannot be read: %w", r.ID, r.Kind, err)
+	}
+	return nil
+}
+
+// latest fills out from the newest record of a kind, and returns false where
+// there is none.
+func (a *App) latest(ctx context.Context, o Owner, kind, subject string, out any) (Record, bool, error) {
+	r, ok, err := a.Store.Latest(ctx, o, kind, subject)
+	if err != nil || !ok {
+		return Record{}, false, err
+	}
+	return r, true, read(r, out)
+}
+
+// today is the person's own day.
+func (a *App) today() time.Time { return dayOf(a.Now()) }
+
+func dayOf(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 12, 0, 0, 0, t.Location()) // noon: no clock change touches it
+}
+
+const dateForm = "2006-01-02"
+
+// parseDay reads a recorded date in the zone of now.
+func (a *App) parseDay(s string) (time.Time, error) {
+	t, err := time.ParseInLocation(dateForm, s, a.Now().Location())
+	if err != nil {
+		return time.Time{}, fmt.Errorf("recorded date %q: %w", s, err)
+	}
+	return dayOf(t), nil
+}
+
+// daysBetween counts calendar days from a to b.
+func daysBetween(a, b time.Time) int {
+	utc := func(t time.Time) time.Time {
+		y, m, d := t.Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	return int(utc(b).Sub(utc(a)).Hours() / 24)
+}

@@ -1,0 +1,216 @@
+package app
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/safety"
+)
+
+// ScreenPage returns one page of the screen, with what was answered before.
+func (a *App) ScreenPage(ctx context.Context, o Owner, slug string) (Form, error) {
+	s, err := a.openScreen(ctx, o)
+	if err != nil {
+		return Form{}, err
+	}
+	f, err := s.shown(slug)
+	if err != nil {
+		return Form{}, err
+	}
+	f.fill(s.pages[slug])
+	f.checkNone(s.pages[slug])
+	return f, nil
+}
+
+// AnswerPage records the answers of one page and returns where to go on. Answers
+// that are not whole come back as the form with errors, and record nothing.
+func (a *App) AnswerPage(ctx context.Context, o Owner, slug string, sent url.Values) (Form, string, error) {
+	s, err := a.openScreen(ctx, o)
+	if err != nil {
+		return Form{}, "", err
+	}
+	f, err := s.shown(slug)
+	if err != nil {
+		return Form{}, "", err
+	}
+	values, ok := f.read(sent)
+	f.checkNone(sent)
+	if !ok {
+		f.RecordID = sent.Get("record")
+		return f, "", nil
+	}
+	if f.Quote != "" {
+		values[quoted] = []string{f.Quote}
+	}
+	if err := a.addCorrected(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values}); err != nil {
+		return Form{}, "", err
+	}
+	s.pages[slug] = values
+	return Form{}, s.next(), nil
+}
+
+// openScreen returns the open screening, unless a lock says it is too early.
+func (a *App) openScreen(ctx context.Context, o Owner) (screening, error) {
+	l, err := a.lock(ctx, o)
+	if err != nil {
+		return screening{}, err
+	}
+	if l.on && !l.canRetake {
+		return screening{}, fault.New(fault.Locked, "Your plan is locked. First see what to do, and come back when you have been assessed.")
+	}
+	return a.screening(ctx, o)
+}
+
+// shown is a page that belongs to this person's flow, with its place in it.
+func (s screening) shown(slug string) (Form, error) {
+	flow := s.flow()
+	i := slices.Index(flow, slug)
+	if i < 0 {
+		return Form{}, fault.New(fault.NotFound, "There is no such page of questions.")
+	}
+	f := s.form(slug)
+	f.RecordID, f.Action, f.Step, f.Steps = NewID(), "/screen/"+slug, i+1, len(flow)
+	f.Back = "/"
+	if i > 0 {
+		f.Back = "/screen/" + flow[i-1]
+	}
+	return f, nil
+}
+
+func (s screening) next() string {
+	if slug := s.missing(); slug != "" {
+		return "/screen/" + slug
+	}
+	return "/screen/check"
+}
+
+// checkNone shows the explicit none of Boxes fields as ticked where it was.
+func (f *Form) checkNone(values map[string][]string) {
+	for i := range f.Fields {
+		field := &f.Fields[i]
+		field.NoneChecked = field.Kind == Boxes && first(values, field.NoneName()) != ""
+	}
+}
+
+// CheckAnswers lists every page with its answers, before anything is decided.
+func (a *App) CheckAnswers(ctx context.Context, o Owner) (CheckAnswers, error) {
+	s, err := a.openScreen(ctx, o)
+	if err != nil {
+		return CheckAnswers{}, err
+	}
+	page := CheckAnswers{RecordID: NewID(), Complete: true}
+	for _, slug := range s.flow() {
+		row := s.row(slug)
+		if row.Missing && page.Complete {
+			page.Complete, page.Missing = false, row.URL
+		}
+		page.Rows = append(page.Rows, row)
+	}
+	return page, nil
+}
+
+// row is one page in words: what was ticked, chosen or typed.
+func (s screening) row(slug string) Answered {
+	f := s.form(slug)
+	f.fill(s.pages[slug])
+	f.checkNone(s.pages[slug])
+	row := Answered{Title: f.Title, URL: "/screen/" + slug, Missing: !s.answered(slug)}
+	for _, field := range f.Fields {
+		row.Answers = append(row.Answers, field.words(len(f.Fields) > 1)...)
+	}
+	return row
+}
+
+// words says a field's answer; with several fields on a page the question stands before it.
+func (f Field) words(named bool) (said []string) {
+	if f.NoneChecked {
+		said = append(said, f.None)
+	}
+	for _, c := range f.Choices {
+		if c.Checked {
+			said = append(said, c.Say)
+		}
+	}
+	switch {
+	case f.Kind == Text && f.Value == "":
+		said = []string{"Nothing added"}
+	case f.Value != "":
+		said = []string{strings.TrimSpace(f.Value + " " + f.Unit)}
+	}
+	if named && len(said) > 0 {
+		said[0] = f.Ask + " " + said[0]
+	}
+	return said
+}
+
+// FinishScreen decides a whole screening and records what it came to, with the
+// versions that decided (RF-8). A page that is missing blocks (DO-3, H01).
+func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error {
+	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+		return err
+	}
+	s, err := a.openScreen(ctx, o)
+	if err != nil {
+		return err
+	}
+	if slug := s.missing(); slug != "" {
+		return fault.Bad("screen", "the page %q has no answer yet; a blank page is not a no", s.form(slug).Title)
+	}
+	answers := s.answers()
+	decision, err := a.Rules.Decide(answers)
+	if err != nil {
+		return err
+	}
+	body := screenedBody{answers, decision, safety.Version, a.Exercises.Version()}
+	if err := a.add(ctx, o, recordID, kindScreened, s.id, body); err != nil {
+		return err
+	}
+	return a.replan(ctx, o, s.id)
+}
+
+// alreadyDone reports whether this very form was sent before (a double tap).
+func (a *App) alreadyDone(ctx context.Context, o Owner, recordID string) (bool, error) {
+	if err := checkID("record", recordID); err != nil {
+		return false, err
+	}
+	_, err := a.Store.Get(ctx, o, recordID)
+	if err == nil {
+		return true, nil
+	}
+	if fault.KindOf(err) == fault.NotFound {
+		return false, nil
+	}
+	return false, err
+}
+
+// screened returns the newest decided screening.
+func (a *App) screened(ctx context.Context, o Owner) (screenedBody, Record, bool, error) {
+	var body screenedBody
+	r, ok, err := a.latest(ctx, o, kindScreened, "", &body)
+	return body, r, ok, err
+}
+
+// clearance decides the newest answers again with the rules of now: a clearance
+// is never read back from a record.
+func (a *App) clearance(ctx context.Context, o Owner) (safety.Clearance, safety.Decision, error) {
+	l, err := a.lock(ctx, o)
+	if err != nil {
+		return safety.Clearance{}, safety.Decision{}, err
+	}
+	body, _, ok, err := a.screened(ctx, o)
+	if err != nil {
+		return safety.Clearance{}, safety.Decision{}, err
+	}
+	if l.on || !ok {
+		return safety.Clearance{}, body.Decision, nil
+	}
+	d, err := a.Rules.Decide(body.Answers)
+	if err != nil {
+		return safety.Clearance{}, d, err
+	}
+	c, _ := d.Clearance()
+	return c, d, nil
+}

@@ -1,0 +1,221 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"unslouch/internal/safety"
+	"unslouch/internal/safety/net"
+)
+
+// screening is one run through the pages of the screen: what has been answered
+// so far, page by page, the newest answer of each.
+type screening struct {
+	id    string
+	rules *safety.Rules
+	pages map[string]map[string][]string // page -> field -> values
+}
+
+// more is the ending of the page that holds another page's follow-ups.
+const more = "/more"
+
+// screening returns the run that is open, or a new one with an id of its own.
+func (a *App) screening(ctx context.Context, o Owner) (screening, error) {
+	s := screening{id: NewID(), rules: a.Rules, pages: map[string]map[string][]string{}}
+	last, ok, err := a.Store.Latest(ctx, o, kindPage, "")
+	if err != nil || !ok {
+		return s, err
+	}
+	if _, closed, err := a.Store.Latest(ctx, o, kindScreened, last.Subject); err != nil || closed {
+		return s, err
+	}
+	s.id = last.Subject
+	records, err := a.Store.List(ctx, o, kindPage, s.id, 1000)
+	if err != nil {
+		return s, err
+	}
+	for _, r := range slices.Backward(records) {
+		var body pageBody
+		if err := read(r, &body); err != nil {
+			return s, err
+		}
+		s.pages[body.Page] = body.Values
+	}
+	return s, nil
+}
+
+// page returns a page of the screen by slug.
+func (s screening) page(slug string) (safety.Page, bool) {
+	i := slices.IndexFunc(s.rules.Pages, func(p safety.Page) bool { return p.Slug == slug })
+	if i < 0 {
+		return safety.Page{}, false
+	}
+	return s.rules.Pages[i], true
+}
+
+// flow lists the pages this person has to answer, in order; follow-up pages come
+// only where an answer needs them.
+func (s screening) flow() []string {
+	var flow []string
+	for _, p := range s.rules.Pages {
+		if p.OnlyWith != "" && !slices.Contains(s.conditions(), p.OnlyWith) {
+			continue
+		}
+		flow = append(flow, p.Slug)
+		if len(s.followUps(p)) > 0 || len(s.heard(p)) > 0 {
+			flow = append(flow, p.Slug+more)
+		}
+	}
+	return flow
+}
+
+// missing returns the first page without a whole answer, or "". A follow-up page
+// answered for other ticks than now is not whole.
+func (s screening) missing() string {
+	for _, slug := range s.flow() {
+		if !s.answered(slug) {
+			return slug
+		}
+	}
+	return ""
+}
+
+func (s screening) answered(slug string) bool {
+	values, ok := s.pages[slug]
+	if !ok {
+		return false
+	}
+	form := s.form(slug)
+	sent := map[string][]string{}
+	for k, v := range values {
+		sent[k] = v
+	}
+	if _, whole := form.read(sent); !whole {
+		return false
+	}
+	return values[quoted] == nil || first(values, quoted) == s.text()
+}
+
+// quoted keeps, on the page that asks again, the words it answered to: other
+// words are asked about anew.
+const quoted = "about"
+
+// conditions lists the ticked conditions, in the order of the pages.
+func (s screening) conditions() (slugs []string) {
+	for _, p := range s.rules.Pages {
+		if p.Kind == safety.CondsPage {
+			slugs = append(slugs, s.pages[p.Slug]["condition"]...)
+		}
+	}
+	return slugs
+}
+
+// asked is one follow-up with its condition.
+type asked struct {
+	condition safety.Condition
+	safety.FollowUp
+}
+
+func (q asked) name() string { return "detail." + q.condition.Slug + "." + q.Key }
+
+// followUps lists what has to be asked because of the ticks on a page.
+func (s screening) followUps(p safety.Page) (all []asked) {
+	if p.Kind != safety.CondsPage {
+		return nil
+	}
+	for _, slug := range s.pages[p.Slug]["condition"] {
+		c, _ := s.rules.Condition(slug)
+		for _, q := range c.FollowUps {
+			all = append(all, asked{c, q})
+		}
+	}
+	return all
+}
+
+func (s screening) text() string {
+	for _, p := range s.rules.Pages {
+		if p.Kind == safety.FreeTextPage {
+			return first(s.pages[p.Slug], "free_text")
+		}
+	}
+	return ""
+}
+
+// heard lists the warning signs that the free text speaks of and that are not
+// ticked: the closed question is asked again (DO-10).
+func (s screening) heard(p safety.Page) (signs []safety.Sign) {
+	if p.Kind != safety.FreeTextPage {
+		return nil
+	}
+	for _, h := range net.Listen(s.text()) {
+		if sign, ok := s.rules.Sign(h.Sign); ok && !s.ticked(h.Sign) && !slices.ContainsFunc(signs, func(x safety.Sign) bool { return x.Slug == sign.Slug }) {
+			signs = append(signs, sign)
+		}
+	}
+	return signs
+}
+
+// ticked reports whether a sign is ticked on the page it belongs to.
+func (s screening) ticked(slug string) bool {
+	sign, _ := s.rules.Sign(slug)
+	return slices.ContainsFunc(s.pages[sign.Page]["sign"], func(v string) bool { return strings.HasPrefix(v, slug+"/") })
+}
+
+// signs lists the warning signs that the ticked boxes raise (S1), on the pages
+// this person has to answer.
+func (s screening) signs() (slugs []string) {
+	ticked := map[string]int{}
+	for _, page := range s.flow() {
+		for _, v := range s.pages[page]["sign"] {
+			sign, _, _ := strings.Cut(v, "/")
+			ticked[sign]++
+		}
+	}
+	for _, sign := range s.rules.Signs {
+		if n := ticked[sign.Slug]; n > 0 && n >= sign.AtLeast {
+			slugs = append(slugs, sign.Slug)
+		}
+	}
+	return slugs
+}
+
+// answers puts the pages together. Only a screening with nothing missing may be
+// decided; the caller asks missing first.
+func (s screening) answers() safety.Answers {
+	about := map[string][]string{}
+	a := safety.Answers{Details: map[string]map[string]string{}, Conditions: s.conditions(), Flags: s.signs(), FreeText: s.text()}
+	for _, p := range s.rules.Pages {
+		switch p.Kind {
+		case safety.AboutPage:
+			about = s.pages[p.Slug]
+		case safety.CondsPage:
+			for _, q := range s.followUps(p) {
+				if a.Details[q.condition.Slug] == nil {
+					a.Details[q.condition.Slug] = map[string]string{}
+				}
+				a.Details[q.condition.Slug][q.Key] = first(s.pages[p.Slug+more], q.name())
+			}
+		case safety.FreeTextPage:
+			for _, sign := range s.heard(p) {
+				a.Reasked = append(a.Reasked, sign.Slug)
+			}
+		}
+	}
+	a.Age, a.Pain = number(about, "age"), number(about, "pain")
+	a.Episode = safety.Episode{
+		FirstEver: first(about, "first_ever") == "yes", Weeks: number(about, "weeks"),
+		AssessedBefore: first(about, "assessed") == "yes",
+	}
+	return longLasting(a)
+}
+
+// longLasting records what the answers about the episode amount to: more than
+// twelve weeks and examined is chronic-back-pain (3.2), ticked or not [judgement].
+func longLasting(a safety.Answers) safety.Answers {
+	const chronic = "chronic-back-pain"
+	if a.Episode.Weeks > 12 && a.Episode.AssessedBefore && !slices.Contains(a.Conditions, chronic) {
+		a.Conditions = append(a.Conditions, chronic)
+	}
+	return a
+}

@@ -1,0 +1,179 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net/url"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+)
+
+// BeforeSession asks the three-line check, pain now, and what else the day
+// brings (RF-5, PM-1, 3.5). Nothing is preselected.
+func (a *App) BeforeSession(ctx context.Context, o Owner) (Form, error) {
+	t, _, err := a.startable(ctx, o)
+	if err != nil {
+		return Form{}, err
+	}
+	w := a.Rules.Words.ThreeLineCheck
+	f := Form{Title: w.Title, Why: w.Intro, Action: "/session/start", Submit: "Start the session", Back: "/", RecordID: NewID()}
+	for _, q := range a.dayQuestions(t) {
+		field := Field{Name: q.Slug, Kind: Radio, Ask: q.Ask, Hint: q.Why}
+		for _, option := range q.Options {
+			field.Choices = append(field.Choices, Choice{Value: option.Value, Say: option.Say})
+		}
+		f.Fields = append(f.Fields, field)
+	}
+	f.Fields = append(f.Fields, painNow())
+	return f, nil
+}
+
+// dayQuestions are the questions that matter to today's session.
+func (a *App) dayQuestions(t Today) (asked []safety.DayQuestion) {
+	for _, q := range a.Rules.Day {
+		if q.OnlyWith == "" || a.sessionNeeds(t, q.OnlyWith) {
+			asked = append(asked, q)
+		}
+	}
+	return asked
+}
+
+func (a *App) sessionNeeds(t Today, equipment string) bool {
+	for _, it := range t.Session.Items {
+		if e, _ := a.Exercises.Get(it.Exercise); e.Needs(equipment) {
+			return true
+		}
+	}
+	return false
+}
+
+// startable returns today where a session may be started, and a fault that says
+// why not.
+func (a *App) startable(ctx context.Context, o Owner) (Today, course, error) {
+	c, err := a.course(ctx, o)
+	if err != nil {
+		return Today{}, c, err
+	}
+	t, err := a.Today(ctx, o)
+	switch {
+	case err != nil:
+		return t, c, err
+	case t.NeedsScreen != "":
+		return t, c, fault.New(fault.Locked, "%s Please answer the safety questions again before you go on.", t.NeedsScreen)
+	case t.Rest != "":
+		return t, c, fault.New(fault.Locked, "%s", t.Rest)
+	case t.Done:
+		return t, c, fault.New(fault.Locked, "You have done your session for today. One a day is enough.")
+	case t.Session == nil:
+		return t, c, fault.New(fault.NotFound, "There is no session for today.")
+	}
+	return t, c, nil
+}
+
+// StartSession takes the day's answers. It returns the form where they are not
+// whole, or the address to go to: the session, the lock, or today's rest.
+func (a *App) StartSession(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
+	id := sent.Get("record")
+	if done, err := a.alreadyDone(ctx, o, id); err != nil {
+		return Form{}, "", err
+	} else if done {
+		return Form{}, a.whereTo(ctx, o, id), nil
+	}
+	f, err := a.BeforeSession(ctx, o)
+	if err != nil {
+		return Form{}, "", err
+	}
+	values, ok := f.read(sent)
+	if !ok {
+		f.RecordID = id
+		return f, "", nil
+	}
+	next, err := a.start(ctx, o, id, values)
+	return Form{}, next, err
+}
+
+// whereTo is where a check that was already recorded had led.
+func (a *App) whereTo(ctx context.Context, o Owner, id string) string {
+	r, err := a.Store.Get(ctx, o, id)
+	switch {
+	case err == nil && r.Kind == kindStart:
+		return "/session/" + id
+	case err == nil && r.Kind == kindLock:
+		return "/result"
+	}
+	return "/"
+}
+
+// start decides what the day's answers do: lock, rest, or a session that fits today.
+func (a *App) start(ctx context.Context, o Owner, id string, values map[string][]string) (string, error) {
+	pain := number(values, "pain")
+	if pain >= 8 {
+		return "/result", a.add(ctx, o, id, kindLock, "DO-7", lockBody{
+			Level: safety.ClinicianFirst, Urgency: "same day if new",
+			Reasons: []safety.Reason{{Rule: "DO-7", Text: a.Rules.Words.Fixed.SeverePainToday, Source: "rule book DO-7, PM-2; settled reading S4", Grade: "judgement"}},
+		})
+	}
+	var limits plan.DayLimits
+	for _, effect := range a.dayEffects(values) {
+		switch effect.Effect {
+		case safety.RescreenLock:
+			return "/result", a.add(ctx, o, id, kindLock, "RF-5", lockBody{
+				Level: safety.Go, Urgency: safety.NoUrgency,
+				Reasons: []safety.Reason{{Rule: "RF-5", Text: effect.Told, Source: "rule book RF-5, PM-1", Grade: "judgement"}},
+			})
+		case safety.NoSessionToday:
+			return "/", a.add(ctx, o, id, kindRest, a.today().Format(dateForm), restBody{Words: effect.Told})
+		}
+		limits.SeatedOnly = limits.SeatedOnly || effect.Effect == safety.SeatedOnly
+		limits.NoRoller = limits.NoRoller || effect.Effect == safety.NoRoller
+		limits.NoBand = limits.NoBand || effect.Effect == safety.NoBand
+	}
+	return a.begin(ctx, o, id, values, pain, limits)
+}
+
+// dayEffects are the effects of the day's answers, the lock before anything else.
+func (a *App) dayEffects(values map[string][]string) (effects []safety.DayOption) {
+	for _, q := range a.Rules.Day {
+		for _, option := range q.Options {
+			if option.Effect == safety.NoEffect || first(values, q.Slug) != option.Value {
+				continue
+			}
+			if option.Effect == safety.RescreenLock {
+				effects = append([]safety.DayOption{option}, effects...)
+			} else {
+				effects = append(effects, option)
+			}
+		}
+	}
+	return effects
+}
+
+// begin records the session as it can be done today.
+func (a *App) begin(ctx context.Context, o Owner, id string, checks map[string][]string, pain int, limits plan.DayLimits) (string, error) {
+	t, c, err := a.startable(ctx, o)
+	if err != nil {
+		return "", err
+	}
+	cleared, _, err := a.clearance(ctx, o)
+	if err != nil {
+		return "", err
+	}
+	week := min(t.Week, plan.Weeks)
+	s, err := plan.ForToday(t.Session.Session, cleared.WithPain(pain), c.Setup, week, limits)
+	if errors.Is(err, plan.ErrNotEnough) {
+		words := "With today's answers there is too little left to do safely. Rest today; your plan waits."
+		return "/", a.add(ctx, o, id, kindRest, a.today().Format(dateForm), restBody{Words: words})
+	}
+	if err != nil {
+		return "", err
+	}
+	body := startBody{Week: c.week(t.Session.Date), Day: t.Session.Day, Date: a.today().Format(dateForm), Checks: checks, Pain: pain, Strict: cleared.Strict(week), Session: s}
+	e, err := a.entry(id, kindStart, c.id, body)
+	if err != nil {
+		return "", err
+	}
+	e.Adds = &DayTotal{Day: body.Date, PainSum: pain, PainCount: 1}
+	return "/session/" + id, a.Store.Append(ctx, o, e)
+}

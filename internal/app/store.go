@@ -1,0 +1,63 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// Owner is whose record it is: every personal row names both.
+type Owner struct {
+	Org    string
+	Person string
+}
+
+// Record is one recorded fact. Records are only ever added: what corrects one
+// is another. ID is a UUIDv7 made where the fact was made, so that sending it
+// twice changes nothing.
+type Record struct {
+	ID      string
+	Kind    string          // screen.page, screen.done, setup, plan, session.start ...
+	Subject string          // what it is about: a screening, a session; "" for none
+	Body    json.RawMessage // compact JSON, exactly as recorded
+	At      time.Time       // when it happened, by the recorder's clock
+}
+
+// DayTotal is a day's roll-up, kept in step with the records so that no page
+// costs more as the history grows.
+type DayTotal struct {
+	Day       string // YYYY-MM-DD, the person's own day
+	Sessions  int    // finished
+	Items     int    // done
+	Seconds   int    // of finished sessions, as planned
+	PainSum   int    // of readings before sessions
+	PainCount int
+}
+
+// Entry is a record and what it adds to a day's roll-up; both are written in one
+// transaction, and the roll-up only when the record is new.
+type Entry struct {
+	Record Record
+	Adds   *DayTotal // nil adds nothing
+}
+
+// Store keeps one person's records. Every method names the owner; there is none
+// that finds a record by its id alone. Methods return when the data is on disk.
+type Store interface {
+	// Append writes all entries in one transaction, or none. A record whose id
+	// is already there with the same kind, subject and body changes nothing and
+	// is not an error. The same id with anything else different is a Conflict
+	// fault: the first record stands, and the other is kept beside it for review.
+	Append(ctx context.Context, o Owner, entries ...Entry) error
+	// Latest returns the newest record of a kind (by At, then ID), and false where there is none.
+	// An empty subject means any subject.
+	Latest(ctx context.Context, o Owner, kind, subject string) (Record, bool, error)
+	// Get returns one record, and a NotFound fault where the owner has none of that id.
+	Get(ctx context.Context, o Owner, id string) (Record, error)
+	// List returns at most limit records of a kind, newest first. An empty subject means any.
+	List(ctx context.Context, o Owner, kind, subject string, limit int) ([]Record, error)
+	// Days returns the roll-ups of from..to (YYYY-MM-DD, both included), oldest first; days without any are left out.
+	Days(ctx context.Context, o Owner, from, to string) ([]DayTotal, error)
+	// Close lets go of the files.
+	Close() error
+}

@@ -1,0 +1,235 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/plan"
+)
+
+func slotOf(week int, day string) string { return fmt.Sprintf("%d/%s", week, day) }
+
+// started is a session that was begun, with what happened in it.
+type started struct {
+	id   string
+	at   time.Time
+	body startBody
+}
+
+// starts returns the newest started sessions of a plan, newest first.
+func (a *App) starts(ctx context.Context, o Owner, planID string, limit int) ([]started, error) {
+	records, err := a.Store.List(ctx, o, kindStart, planID, limit)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]started, len(records))
+	for i, r := range records {
+		all[i].id, all[i].at = r.ID, r.At
+		if err := read(r, &all[i].body); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// perCourse bounds how many sessions one course can hold: one a day, twice over.
+const perCourse = 2 * 7 * plan.Weeks
+
+// slotsDone tells which planned sessions of the course have been done.
+func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool, error) {
+	all, err := a.doneSessions(ctx, o, c.id, perCourse)
+	done := map[string]bool{}
+	for _, d := range all {
+		done[slotOf(d.Week, d.Day)] = true
+	}
+	return done, err
+}
+
+// doneSessions returns what sessions came to, newest first; an empty plan means any.
+func (a *App) doneSessions(ctx context.Context, o Owner, planID string, limit int) ([]doneBody, error) {
+	records, err := a.Store.List(ctx, o, kindDone, planID, limit)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]doneBody, len(records))
+	for i, r := range records {
+		if err := read(r, &all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// Today says what there is to do today.
+func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
+	c, err := a.course(ctx, o)
+	if err != nil {
+		return Today{}, err
+	}
+	t := Today{Date: a.today(), Week: c.week(a.today())}
+	t.Finished = t.Week > plan.Weeks
+	if t.NeedsScreen, err = a.needsScreen(ctx, o, c); err != nil {
+		return Today{}, err
+	}
+	var rest restBody
+	if _, resting, err := a.latest(ctx, o, kindRest, t.Date.Format(dateForm), &rest); err != nil {
+		return Today{}, err
+	} else if resting {
+		t.Rest = rest.Words
+	}
+	if err := a.begunToday(ctx, o, &t); err != nil {
+		return Today{}, err
+	}
+	if t.Finished {
+		return t, nil
+	}
+	return a.due(ctx, o, c, t)
+}
+
+// begunToday notes whether a session was done today, or is still open.
+func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
+	date := t.Date.Format(dateForm)
+	recent, err := a.doneSessions(ctx, o, "", 1)
+	if err != nil {
+		return err
+	}
+	t.Done = len(recent) > 0 && recent[0].Date == date
+	begun, err := a.starts(ctx, o, "", 1)
+	if err != nil || t.Done {
+		return err
+	}
+	if len(begun) > 0 && begun[0].body.Date == date {
+		t.Open = begun[0].id
+	}
+	return nil
+}
+
+// due finds today's session, or the next one, which may be brought forward.
+func (a *App) due(ctx context.Context, o Owner, c course, t Today) (Today, error) {
+	done, err := a.slotsDone(ctx, o, c)
+	if err != nil {
+		return t, err
+	}
+	for week := t.Week; week <= min(t.Week+1, plan.Weeks); week++ {
+		for _, s := range a.sessions(c, week) {
+			if done[slotOf(week, s.Day)] || daysBetween(t.Date, s.Date) < 0 {
+				continue
+			}
+			if s.Today && !t.Done {
+				t.Session = &s
+				continue
+			}
+			if !s.Today && t.Next == nil {
+				t.Next = &s
+			}
+		}
+	}
+	if t.Session == nil && t.Next != nil && !t.Done && a.mayComeForward(c, t, done) {
+		t.Session, t.Forward = t.Next, true
+	}
+	return t, nil
+}
+
+// mayComeForward reports whether the next session may be done today: it is of
+// this week, and strength keeps its 48 hours to the strength sessions around it
+// (PB-3, PR-5: shift within the week if spacing allows, never double).
+func (a *App) mayComeForward(c course, t Today, done map[string]bool) bool {
+	if c.week(t.Next.Date) != t.Week {
+		return false
+	}
+	if t.Next.Kind == plan.Stretch {
+		return true
+	}
+	for week := max(1, t.Week-1); week <= min(t.Week+1, plan.Weeks); week++ {
+		for _, s := range a.sessions(c, week) {
+			other := s.Kind != plan.Stretch && !s.Date.Equal(t.Next.Date)
+			days := daysBetween(t.Date, s.Date)
+			if other && days > -2 && days < 2 && (days > 0 || done[slotOf(week, s.Day)]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// The re-ask schedule (RF-5, S3).
+const (
+	weeklyFor   = 28 // days from the first screen with a weekly one
+	weekly      = 7
+	fourWeekly  = 28
+	gapDays     = 14
+	screensKept = 60
+)
+
+// needsScreen says why the whole screen is due again, or "".
+func (a *App) needsScreen(ctx context.Context, o Owner, c course) (string, error) {
+	_, last, ok, err := a.screened(ctx, o)
+	if err != nil || !ok {
+		return "", err
+	}
+	all, err := a.Store.List(ctx, o, kindScreened, "", screensKept)
+	if err != nil {
+		return "", err
+	}
+	begun, err := a.starts(ctx, o, "", 1)
+	if err != nil {
+		return "", err
+	}
+	lastSeen := last.At
+	if len(begun) > 0 && begun[0].at.After(lastSeen) {
+		lastSeen = begun[0].at
+	}
+	since := daysBetween(last.At, a.Now())
+	switch {
+	case daysBetween(lastSeen, a.Now()) >= gapDays:
+		return "You have been away for two weeks or more.", nil
+	case since >= fourWeekly:
+		return "It is four weeks since you last answered them all.", nil
+	case since >= weekly && daysBetween(all[len(all)-1].At, a.Now()) <= weeklyFor+weekly:
+		return "In the first four weeks we ask them all once a week.", nil
+	}
+	return "", nil
+}
+
+// Home says where the person stands on the path.
+func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
+	region, err := a.Region(ctx, o)
+	if err != nil {
+		return Home{}, err
+	}
+	h := Home{Stage: StageWelcome, NextURL: "/screen/" + a.Rules.Pages[0].Slug, Region: region}
+	l, err := a.lock(ctx, o)
+	if err != nil {
+		return Home{}, err
+	}
+	if l.on {
+		h.Stage, h.NextURL = StageLocked, "/result"
+		return h, nil
+	}
+	s, err := a.screening(ctx, o)
+	if err != nil {
+		return Home{}, err
+	}
+	_, _, decided, err := a.screened(ctx, o)
+	if err != nil {
+		return Home{}, err
+	}
+	if !decided {
+		if len(s.pages) > 0 {
+			h.Stage, h.NextURL = StageScreen, s.next()
+		}
+		return h, nil
+	}
+	h.Today, err = a.Today(ctx, o)
+	if err != nil && fault.KindOf(err) == fault.NotFound {
+		h.Stage, h.NextURL = StageSetup, "/setup"
+		return h, nil
+	}
+	h.Stage, h.NextURL = StageToday, "/session/start"
+	if h.Today.NeedsScreen != "" {
+		h.NextURL = s.next()
+	}
+	return h, err
+}

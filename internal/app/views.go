@@ -1,0 +1,245 @@
+package app
+
+import (
+	"time"
+
+	"unslouch/internal/exercise"
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+	"unslouch/internal/session"
+)
+
+// Stage is where a person stands on the path.
+type Stage string
+
+// The stages, in the order a person meets them.
+const (
+	StageWelcome Stage = "welcome" // nothing answered yet
+	StageScreen  Stage = "screen"  // some pages answered
+	StageLocked  Stage = "locked"  // emergency or clinician first
+	StageSetup   Stage = "setup"   // cleared, nothing set up
+	StageToday   Stage = "today"   // there is a plan
+)
+
+// Home is what the first page needs.
+type Home struct {
+	Stage   Stage
+	NextURL string // where the one main button goes
+	Today   Today  // when Stage is StageToday
+	Region  Region
+}
+
+// Region is where the person is, for the emergency number (S7). Number is ""
+// where nobody has said: the page then says "your local emergency number".
+type Region struct {
+	Code   string
+	Number string
+	Words  string // "999 or 112", or "your local emergency number"
+	All    []safety.EmergencyNumber
+	// RecordID is for the form that changes it.
+	RecordID string
+}
+
+// Answered is one row of the check-your-answers page.
+type Answered struct {
+	Title   string
+	URL     string // where to change it
+	Answers []string
+	Missing bool // not answered yet: it blocks
+}
+
+// CheckAnswers is the page before the screen is decided.
+type CheckAnswers struct {
+	Rows     []Answered
+	Complete bool
+	Missing  string // where the first missing page is
+	RecordID string
+}
+
+// Outcome is what the screen came to, in words.
+type Outcome struct {
+	At       time.Time
+	Decision safety.Decision
+	Words    safety.OutcomeWords
+	Fixed    FixedWords
+	Region   Region
+	Locked   bool
+	// Assessed and RetakeFrom say how far unlocking has come (RF-6).
+	Assessed   bool
+	RetakeFrom time.Time
+	CanRetake  bool
+	// Rescreen means that nobody has to be seen first: only the safety questions
+	// wait to be answered again. The decision's level is then "go".
+	Rescreen bool
+	NextURL  string
+	RecordID string // for the form that says "I have been assessed"
+}
+
+// Item is a planned item with the words to show it.
+type Item struct {
+	plan.Item
+	Name string
+	Dose string // in words
+}
+
+// Session is a planned session with the words to show it.
+type Session struct {
+	plan.Session
+	DayName string // Monday
+	Date    time.Time
+	Items   []Item
+	Done    bool
+	Today   bool
+}
+
+// Week is a planned week with the words to show it.
+type Week struct {
+	plan.Week
+	Sessions []Session
+	Current  bool
+	From, To time.Time
+}
+
+// LeftOut is an exercise left out, by name.
+type LeftOut struct {
+	plan.LeftOut
+	Name string
+}
+
+// PlanPage is the whole plan in words.
+type PlanPage struct {
+	Weeks    []Week
+	Current  int // index into Weeks
+	LeftOut  []LeftOut
+	Decision safety.Decision
+	Made     time.Time
+	Rules    string // rules version
+	Content  string // catalogue version
+}
+
+// Today is what there is to do today.
+type Today struct {
+	Date     time.Time
+	Session  *Session // nil on a day without a session
+	Done     bool     // a session was finished today
+	Open     string   // id of a session started today and not finished, or ""
+	Next     *Session // the next planned session, if not today
+	Week     int      // 1..8, and 9 after the course
+	Finished bool     // after week 8
+	// Rest says why there is no session today although one was planned, or "".
+	Rest string
+	// Forward means that Session is the next planned one, which may be done today
+	// instead of on its own day.
+	Forward bool
+	// NeedsScreen says why the whole screen is due again (RF-5), or "".
+	NeedsScreen string
+}
+
+// Play is a started session, ready to be played.
+type Play struct {
+	ID       string
+	Timeline session.Timeline
+	Done     []int // items already recorded as done or skipped
+	Finished bool
+	Stops    []string // stop signs for every exercise (SG)
+	Region   Region
+	PainNow  int
+}
+
+// Event is one thing that happened in a session, with an id made in the player.
+type Event struct {
+	ID   string    `json:"id"`   // UUIDv7
+	Kind EventKind `json:"kind"` //
+	Item int       `json:"item"` // index into the timeline's items; -1 for the whole session
+	At   time.Time `json:"at"`   // the device's clock
+	// Of a hurt:
+	Pain    int    `json:"pain,omitempty"`
+	Quality string `json:"quality,omitempty"` // dull, sharp, spreading, tingling, weak, dizzy
+	Where   string `json:"where,omitempty"`
+}
+
+// EventKind is what happened.
+type EventKind string
+
+// The kinds of event.
+const (
+	ItemDone    EventKind = "item-done"
+	ItemSkipped EventKind = "item-skipped"
+	ItemHurt    EventKind = "item-hurt"    // "this hurts": answered with an Advice
+	Completed   EventKind = "completed"    // the timeline reached its end
+	StoppedHere EventKind = "stopped-here" // the person ended it before
+)
+
+// Advice answers a "this hurts" (PM-3 to PM-6). The player only obeys.
+type Advice struct {
+	Do   string `json:"do"`   // ease, stop-item, stop-session, emergency
+	Text string `json:"text"` // words for the person
+	URL  string `json:"url"`  // where to go, for emergency
+}
+
+// Done is a session that was played.
+type Done struct {
+	ID         string
+	Date       time.Time
+	Kind       plan.Kind
+	Items      int
+	ItemsDone  int
+	Minutes    float64
+	PainBefore int
+	PainAfter  *int // nil is unknown, never zero (H11)
+	Effort     *int
+	Finished   bool
+}
+
+// ProgressPage is what came of it.
+type ProgressPage struct {
+	Recent []Done // newest first
+	// Planned and Played count the last 14 days, without debt (4.3).
+	Planned, Played int
+	Weeks           []PainWeek
+	Total           int
+}
+
+// PainWeek is one week's pain. Under three readings there is no mean (5.1).
+type PainWeek struct {
+	From     time.Time
+	Readings int
+	Mean     *float64
+}
+
+// ExercisePage is one exercise, and whether it is for this person.
+type ExercisePage struct {
+	Exercise exercise.Exercise
+	// Verdict is "" without a clearance, else allowed, modified or avoid.
+	Verdict      string
+	Modification string
+	Why          string
+	Dose         []DoseLine
+	Easier       []Named // only what is itself allowed for this person (DO-6)
+	Harder       []Named
+}
+
+// DoseLine is the dose of one level in words.
+type DoseLine struct {
+	Level string
+	Weeks string
+	Words string
+}
+
+// Named is a link to an exercise.
+type Named struct{ Slug, Name string }
+
+// FixedWords are the sentences that stand on every summary, with the number and
+// the contact filled in.
+type FixedWords struct {
+	NotADiagnosis  string
+	ReturnAdvice   []string
+	NobodyWatching string
+	NotSigned      string
+	NotCertified   string
+	EmergencyNow   []string
+	NeutralNumber  string
+	Crisis         []string
+	CalmBreathing  string
+	EasyWalking    string
+}

@@ -1,0 +1,53 @@
+// Package fault names the few ways a request can go wrong, in words the whole
+// program shares. It knows nothing of HTTP or SQL; each edge translates.
+package fault
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Kind says what sort of thing went wrong.
+type Kind string
+
+// The kinds. Anything without a kind is our own fault.
+const (
+	Invalid  Kind = "invalid"   // the request makes no sense; the field is named
+	NotFound Kind = "not_found" // no such thing, or not yours
+	Conflict Kind = "conflict"  // the same id already stands for something else
+	Locked   Kind = "locked"    // the plan is locked until somebody has looked at you
+	Internal Kind = "internal"  // our fault; details go to the log only
+)
+
+// Error is a fault with words for the person who met it.
+type Error struct {
+	Kind  Kind
+	Field string // the field at fault, or "" where there is none
+	Text  string // what is wrong and what would be right
+}
+
+func (e *Error) Error() string {
+	if e.Field == "" {
+		return e.Text
+	}
+	return e.Field + ": " + e.Text
+}
+
+// Bad reports one field of the input that is wrong and says what would be right.
+func Bad(field, format string, args ...any) error {
+	return &Error{Kind: Invalid, Field: field, Text: fmt.Sprintf(format, args...)}
+}
+
+// New makes a fault of the given kind.
+func New(kind Kind, format string, args ...any) error {
+	return &Error{Kind: kind, Text: fmt.Sprintf(format, args...)}
+}
+
+// KindOf returns the kind of err, or Internal where it has none.
+func KindOf(err error) Kind {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Kind
+	}
+	return Internal
+}

@@ -1,0 +1,154 @@
+package plan
+
+import (
+	"slices"
+
+	"unslouch/internal/exercise"
+)
+
+// draft is a week being made: which exercises on which day, and the dose of
+// each, the same everywhere in the week.
+type draft struct {
+	week  int
+	level exercise.Level
+	pool  pool
+	prefs Preferences
+	days  []day
+	dose  map[string]exercise.Dose
+}
+
+// day is one session being made. Only its main items are chosen; its warm-up
+// and calm-down follow from them.
+type day struct {
+	slot
+	main []string
+}
+
+// clone copies a draft, so that a change can be tried and thrown away.
+func (d draft) clone() draft {
+	c := d
+	c.days = slices.Clone(d.days)
+	for i := range c.days {
+		c.days[i].main = slices.Clone(d.days[i].main)
+	}
+	c.dose = map[string]exercise.Dose{}
+	for slug, dose := range d.dose {
+		c.dose[slug] = dose
+	}
+	return c
+}
+
+// Ceilings by week (S18): items in a session, all counted, and minutes beside
+// the warm-up (4.2).
+const (
+	itemsEarly  = 5 // weeks 1-2
+	itemsLater  = 8
+	microItems  = 2 // main items of a micro-session (PB-5)
+	dynamicLast = 1 // moving warm-up items beside the march, from week 3
+)
+
+var mainMinutes = []int{10, 10, 12, 12, 15, 15, 15, 15}
+
+// maxMain is how many main items a session of this week may hold.
+func (d draft) maxMain() int {
+	switch {
+	case d.prefs.micro():
+		return microItems
+	case d.week <= 2:
+		return itemsEarly - 2 // one warm-up item, calm breathing
+	}
+	return itemsLater - 2 - dynamicLast
+}
+
+// placed is one item of a session with its dose.
+type placed struct {
+	choice
+	dose exercise.Dose
+}
+
+// items lays out a whole session in the order of PB-1: warm-up, then the main
+// items by role and position, then calm breathing.
+func (d draft) items(i int) []placed {
+	var main []placed
+	for _, slug := range d.days[i].main {
+		main = append(main, placed{d.pool.in[slug], d.dose[slug]})
+	}
+	slices.SortStableFunc(main, func(a, b placed) int {
+		if a.role != b.role {
+			return slices.Index(roleOrder, a.role) - slices.Index(roleOrder, b.role)
+		}
+		return positionOrder(a) - positionOrder(b)
+	})
+	all := append(d.warmUp(i, main), main...)
+	if c, ok := d.pool.in[calmBreathing]; ok {
+		all = append(all, placed{c, d.dose[calmBreathing]})
+	}
+	return all
+}
+
+// positionOrder keeps floor work together and next to where the session goes
+// on: down once for mobility and stretching, up for strength.
+func positionOrder(p placed) int {
+	switch {
+	case p.Position.Floor():
+		return 2
+	case p.Position == exercise.Seated:
+		return 1
+	}
+	return 0
+}
+
+// time of a session in seconds: all of it, and without the warm-up.
+func (d draft) time(i int) (all, main int) {
+	var floor []bool
+	for _, p := range d.items(i) {
+		s := Seconds(p.Exercise, p.sides, p.dose)
+		all += s
+		if p.role != WarmUp {
+			main += s
+		}
+		floor = append(floor, p.Position.Floor())
+	}
+	down := transitions(floor) * TransitionS
+	return all + down, main + down
+}
+
+// fits reports whether every session keeps the person's minutes, the ceilings
+// of its week and the caps of PR-9.
+func (d draft) fits() bool {
+	for i := range d.days {
+		all, main := d.time(i)
+		if all > d.prefs.Minutes*60 || main > mainMinutes[d.week-1]*60 || len(d.days[i].main) > d.maxMain() {
+			return false
+		}
+	}
+	return true
+}
+
+// load is what the 20 % of PR-2 is counted on (S19): working seconds of the main
+// items, working seconds of everything, and the whole time.
+type load struct{ main, work, whole int }
+
+func (d draft) load() (l load) {
+	for i := range d.days {
+		for _, p := range d.items(i) {
+			w := Working(p.sides, p.dose)
+			l.work += w
+			if p.choice.main() {
+				l.main += w
+			}
+		}
+		all, _ := d.time(i)
+		l.whole += all
+	}
+	return l
+}
+
+// growthPercent is how much a week may grow over the week before (PR-2).
+const growthPercent = 20
+
+// within reports whether a week grows by at most 20 % over the week before.
+func (l load) within(before load) bool {
+	ok := func(now, then int) bool { return now*100 <= then*(100+growthPercent) }
+	return ok(l.main, before.main) && ok(l.work, before.work) && ok(l.whole, before.whole)
+}

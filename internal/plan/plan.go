@@ -1,0 +1,84 @@
+// Package plan decides what to do this week: from a clearance, what the person
+// has and can, and what happened so far, eight weeks of sessions.
+package plan
+
+// Plan is eight weeks of sessions and what was left out, with reasons. The JSON
+// keys are the contract of `unslouch plan`.
+type Plan struct {
+	Weeks   []Week    `json:"weeks"`
+	LeftOut []LeftOut `json:"left_out"`
+}
+
+// Week is one week of the course. Weeks after the first are provisional: they
+// say what happens if all goes well (S21).
+type Week struct {
+	Week        int       `json:"week"`
+	Level       string    `json:"level"` // L1 to L4
+	Provisional bool      `json:"provisional"`
+	Sessions    []Session `json:"sessions"`
+}
+
+// Kind is what a session holds beside warm-up and calm breathing.
+type Kind string
+
+// The kinds of session.
+const (
+	Stretch  Kind = "stretch"
+	Strength Kind = "strength"
+	Both     Kind = "both"
+)
+
+// Session is one day's work. Minutes include everything (S16).
+type Session struct {
+	Day     string  `json:"day"` // mon to sun
+	Kind    Kind    `json:"kind"`
+	Minutes float64 `json:"minutes"`
+	Items   []Item  `json:"items"`
+}
+
+// Role is the part an item plays in a session, in the order of PB-1.
+type Role string
+
+// The roles, in the order they come in a session.
+const (
+	WarmUp       Role = "warm-up"
+	Mobility     Role = "mobility"
+	StretchRole  Role = "stretch"
+	Release      Role = "release"
+	StrengthRole Role = "strength"
+	Calm         Role = "calm"
+)
+
+// Item is one exercise with its dose. Seconds include set-up, rests, releases
+// and the change of sides (S16). Modification is "" where nothing changes.
+type Item struct {
+	Exercise     string `json:"exercise"`
+	Role         Role   `json:"role"`
+	Sets         int    `json:"sets"`
+	Reps         int    `json:"reps"`
+	HoldS        int    `json:"hold_s"`
+	Sides        int    `json:"sides"`
+	Seconds      int    `json:"seconds"`
+	Modification string `json:"modification"`
+	Why          string `json:"why"`
+}
+
+// LeftOut is an exercise that is not in the plan, why, and under which rule.
+type LeftOut struct {
+	Exercise string `json:"exercise"`
+	Why      string `json:"why"`
+	Rule     string `json:"rule"`
+}
+
+// Preferences are what the person has, can and wants. They only remove or
+// re-time items; they never change the safety level (DO-5).
+type Preferences struct {
+	Equipment  []string `json:"equipment"`
+	NoFloor    bool     `json:"no_floor"`
+	NoKneeling bool     `json:"no_kneeling"`
+	Minutes    int      `json:"minutes"` // a session, 5 to 30
+	Days       []string `json:"days"`    // mon to sun, at least one
+}
+
+// Days are the days of the week, as the contract spells them.
+var Days = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}

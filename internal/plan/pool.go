@@ -1,0 +1,133 @@
+package plan
+
+import (
+	"slices"
+
+	"unslouch/internal/exercise"
+	"unslouch/internal/safety"
+)
+
+// choice is an exercise that may be used, with how this person does it.
+type choice struct {
+	exercise.Exercise
+	verdict safety.Verdict
+	role    Role
+	sides   int
+}
+
+// main reports whether it is the matter of a session rather than its frame.
+func (c choice) main() bool { return c.role != WarmUp && c.role != Calm }
+
+var roles = map[exercise.Type]Role{
+	exercise.WarmUp: WarmUp, exercise.Mobility: Mobility, exercise.StaticStretch: StretchRole,
+	exercise.SelfMassage: Release, exercise.Strengthening: StrengthRole, exercise.Relaxation: Calm,
+}
+
+var roleOrder = []Role{WarmUp, Mobility, StretchRole, Release, StrengthRole, Calm}
+
+// level is the level of a week, under the person's cap (4.2, PH-4).
+func level(week int, c safety.Clearance) exercise.Level {
+	return min(exercise.Level((week+1)/2), c.LevelCap())
+}
+
+// pool holds what may be used in a week, by slug; out says of each other
+// exercise why not.
+type pool struct {
+	in  map[string]choice
+	out map[string]LeftOut
+}
+
+// newPool asks every exercise the same questions: cleared, unlocked, at hand,
+// in a position the person wants, and short enough for the minutes.
+func newPool(c safety.Clearance, p Preferences, week int) pool {
+	l := level(week, c)
+	result := pool{in: map[string]choice{}, out: map[string]LeftOut{}}
+	for _, e := range c.Catalogue().All() {
+		v := c.Verdict(e.Slug, week)
+		if why, rule := unusable(e, v, p, l); rule != "" {
+			result.out[e.Slug] = LeftOut{Exercise: e.Slug, Why: why, Rule: rule}
+			continue
+		}
+		sides := e.Sides
+		if v.Has("good-side-down") {
+			sides = 1 // only one side is done
+		}
+		result.in[e.Slug] = choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides}
+	}
+	return result
+}
+
+// unusable says why an exercise cannot be used and under which rule, or "", "".
+func unusable(e exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why, rule string) {
+	if v.Out() {
+		return v.Reasons[0].Text, v.Reasons[0].Rule
+	}
+	if p.NoFloor && e.Position.Floor() {
+		return "You asked for nothing on the floor.", "PB-8"
+	}
+	if p.NoKneeling && e.Position.OnKnees() {
+		return "You asked for nothing on your knees.", "PB-8"
+	}
+	if !p.has(e.Equipment...) || !p.has(v.Equipment...) {
+		return "It needs something you do not have at hand: " + missing(p, slices.Concat(e.Equipment, v.Equipment)) + ".", "PB-7"
+	}
+	if p.micro() && e.Position.Floor() {
+		return "In a session this short you stay seated or standing.", "PB-5"
+	}
+	if first, _ := e.Dose.First(); first > l {
+		return "It comes in at level " + first.String() + ".", "PB-6"
+	}
+	return "", ""
+}
+
+// missing names the equipment the person lacks, in words.
+func missing(p Preferences, equipment []string) string {
+	words := ""
+	for i, q := range equipment {
+		if p.has(q) || slices.Contains(equipment[:i], q) {
+			continue
+		}
+		if words != "" {
+			words += ", "
+		}
+		words += EquipmentWords[q]
+	}
+	return words
+}
+
+// EquipmentWords names each piece of equipment for a person (PB-7).
+var EquipmentWords = map[string]string{
+	"mat": "a non-slip mat or rug", "chair": "a firm chair that does not roll or tip", "wall": "a clear wall",
+	"doorway": "an open doorway", "foam-roller": "a foam roller", "resistance-band": "a resistance band",
+	"desk": "a desk or counter that does not move",
+}
+
+// dose is what a level asks of this person, within the limits of the verdict.
+func (c choice) dose(l exercise.Level) exercise.Dose {
+	d, ok := c.Dose.At(l)
+	if !ok {
+		_, d = c.Dose.First()
+	}
+	return c.verdict.Limit(d)
+}
+
+// firstDose is the dose an item starts with, whenever it comes in.
+func (c choice) firstDose() exercise.Dose {
+	l, _ := c.Dose.First()
+	return c.dose(l)
+}
+
+// sorted returns the choices in order of slug, so that plans are the same every time.
+func (p pool) sorted() []choice {
+	var all []choice
+	for _, c := range p.in {
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b choice) int {
+		if a.Slug < b.Slug {
+			return -1
+		}
+		return 1
+	})
+	return all
+}

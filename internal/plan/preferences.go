@@ -1,0 +1,52 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"unslouch/internal/exercise"
+	"unslouch/internal/fault"
+)
+
+// Bounds of what a person can choose. Thirty minutes is the cap of PR-9.
+const (
+	MinMinutes = 5
+	MaxMinutes = 30
+)
+
+// Check names the first field that makes no sense, as the contract spells it.
+func (p Preferences) Check() error {
+	for _, q := range p.Equipment {
+		if !slices.Contains(exercise.Equipment, q) {
+			return fault.Bad("equipment", "holds %q; must be out of %s", q, strings.Join(exercise.Equipment, ", "))
+		}
+	}
+	if p.Minutes < MinMinutes || p.Minutes > MaxMinutes {
+		return fault.Bad("constraints.minutes", "is %d; must be a whole number from %d to %d", p.Minutes, MinMinutes, MaxMinutes)
+	}
+	if len(p.Days) == 0 {
+		return fault.Bad("constraints.days", "is empty; must hold at least one of %s", strings.Join(Days, ", "))
+	}
+	for i, d := range p.Days {
+		if !slices.Contains(Days, d) {
+			return fault.Bad("constraints.days", "holds %q; must be out of %s", d, strings.Join(Days, ", "))
+		}
+		if slices.Contains(p.Days[:i], d) {
+			return fault.Bad("constraints.days", "holds %q twice", d)
+		}
+	}
+	return nil
+}
+
+// micro reports whether the minutes are only enough for a micro-session (PB-5).
+func (p Preferences) micro() bool { return p.Minutes < 8 }
+
+// has reports whether every piece of equipment is at hand.
+func (p Preferences) has(equipment ...string) bool {
+	for _, q := range equipment {
+		if !slices.Contains(p.Equipment, q) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,76 @@
+package plan
+
+import (
+	"slices"
+
+	"unslouch/internal/exercise"
+	"unslouch/internal/safety"
+)
+
+// DayLimits are what a person's answers of the day leave out (3.5, S11).
+type DayLimits struct {
+	SeatedOnly bool // alcohol or a sedating medicine
+	NoRoller   bool // broken or sore skin
+	NoBand     bool // latex
+}
+
+// ForToday is a planned session as it can be done today: with the clearance of
+// today's pain (PM-2) and the day's limits, items that no longer fit are taken
+// out; where fewer than two main items are left, others that are cleared take
+// their place at their first dose. It returns ErrNotEnough where even that does
+// not make two (PB-10).
+func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits DayLimits) (Session, error) {
+	d := draft{week: week, level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
+	d.pool = newPool(c, p, week).without(limits)
+	d.days = []day{{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}}
+	for _, it := range s.Items {
+		c, ok := d.pool.in[it.Exercise]
+		if !ok || it.Role == WarmUp {
+			continue
+		}
+		d.dose[it.Exercise] = exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, RestS: rest(c)}
+		if it.Role != Calm {
+			d.days[0].main = append(d.days[0].main, it.Exercise)
+		}
+	}
+	if unchanged(s, d) {
+		return s, nil
+	}
+	if calm, ok := d.pool.in[calmBreathing]; ok && d.dose[calmBreathing].Sets == 0 {
+		d.dose[calmBreathing] = calm.firstDose()
+	}
+	for len(d.days[0].main) < 2 {
+		grown, ok := d.grow(0, nil, func(draft) bool { return true })
+		if !ok {
+			return Session{}, ErrNotEnough
+		}
+		d = grown
+	}
+	return d.session(0, nil), nil
+}
+
+func rest(c choice) int {
+	_, d := c.Dose.First()
+	return d.RestS
+}
+
+// unchanged reports whether every planned item may be done as planned. Planned
+// doses keep the limits of the same clearance already.
+func unchanged(s Session, d draft) bool {
+	return !slices.ContainsFunc(s.Items, func(it Item) bool {
+		_, ok := d.pool.in[it.Exercise]
+		return !ok
+	})
+}
+
+// without takes out what the day's answers leave out.
+func (p pool) without(l DayLimits) pool {
+	for slug, c := range p.in {
+		standing := c.Position == exercise.Standing && !c.verdict.Has("seated")
+		if (l.SeatedOnly && (standing || c.Position.Floor())) ||
+			(l.NoRoller && c.Needs("foam-roller")) || (l.NoBand && c.Needs("resistance-band")) {
+			delete(p.in, slug)
+		}
+	}
+	return p
+}

@@ -1,0 +1,218 @@
+package safety
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"unslouch/internal/exercise"
+	"unslouch/internal/safety/net"
+)
+
+// hit is one thing that raises the level, before all of them are put together.
+type hit struct {
+	level   Level
+	urgency string
+	reason  Reason
+}
+
+// screening is one run of the screen: what the answers come to, step by step.
+type screening struct {
+	rules      *Rules
+	answers    Answers
+	signs      []string          // effective warning signs, in catalogue order of raising
+	conditions []string          // effective conditions
+	details    map[string]string // "condition.key" -> value, after same_as, missing and established
+	hits       []hit
+	selfHarm   bool
+}
+
+// Decide runs the whole screen (rule book 0.2, 3.1, 3.2). Answers that make no
+// sense are one Invalid fault that names the field; a missing detail takes the
+// most cautious reading and says so among the reasons (S9).
+func (r *Rules) Decide(a Answers) (Decision, error) {
+	if err := r.validate(a); err != nil {
+		return Decision{}, err
+	}
+	s := &screening{rules: r, answers: a, details: map[string]string{}}
+	for _, slug := range a.Conditions {
+		s.condition(slug)
+	}
+	for _, slug := range a.Flags {
+		s.sign(slug, "")
+	}
+	s.derived()
+	s.freeText()
+	s.clusters()
+	return s.decide(), nil
+}
+
+// condition takes a condition and its follow-ups (3.2, S9, S10).
+func (s *screening) condition(slug string) {
+	if slices.Contains(s.conditions, slug) {
+		return
+	}
+	c, _ := s.rules.Condition(slug)
+	s.conditions = append(s.conditions, slug)
+	text := c.Means
+	if c.Decision == ClinicianFirst {
+		text = "You told us about " + c.Told + ". " + c.Do
+	}
+	s.raise(c.Decision, c.Urgency, "condition/"+slug, text, c.Source, c.Grade)
+	for _, q := range c.FollowUps {
+		s.followUp(c, q)
+	}
+}
+
+func (s *screening) followUp(c Condition, q FollowUp) {
+	value, given := s.answers.Details[c.Slug][q.Key]
+	if !given {
+		value = q.Missing + q.Established
+	}
+	if !given && q.Missing != "" {
+		text := or(q.MissingReason, fmt.Sprintf("You did not say: %q We take the most careful answer until you do.", q.Ask))
+		s.raise(Modify, "", "S9", text, "settled reading S9", "judgement")
+	}
+	o, _ := q.Option(value)
+	if o.SameAs != "" {
+		value = o.SameAs
+	}
+	s.details[c.Slug+"."+q.Key] = value
+	if o.Effect != nil {
+		s.effect(c.Slug+"."+q.Key, *o.Effect)
+	}
+}
+
+// effect is what an answer to a follow-up sets off (S10).
+func (s *screening) effect(rule string, e Effect) {
+	told := "You told us about " + e.Told + "."
+	s.raise(e.Level, e.Urgency, "condition/"+rule, join(told, e.Because, e.Do), e.Source, e.Grade)
+	if _, ok := s.rules.Sign(e.Records); ok {
+		s.sign(e.Records, "condition/"+rule)
+	} else if _, ok := s.rules.Condition(e.Records); ok {
+		s.condition(e.Records)
+	}
+}
+
+// sign takes a warning sign (3.1); via names the rule that derived it, or is "".
+func (s *screening) sign(slug, via string) {
+	if slices.Contains(s.signs, slug) {
+		return
+	}
+	sign, _ := s.rules.Sign(slug)
+	s.signs = append(s.signs, slug)
+	rule := "red-flag/" + slug
+	if via != "" {
+		rule = via
+	}
+	s.raise(sign.Action, sign.Urgency, rule, join("You told us about "+sign.Told+".", sign.Because, sign.Do), sign.Source, sign.Grade)
+}
+
+// derived adds what is computed and never asked (DO-7, DO-8, PH-4, S1).
+func (s *screening) derived() {
+	a := s.answers
+	if a.Age < 18 {
+		s.sign("under-18", "DO-8")
+	}
+	if a.Episode.FirstEver && a.Episode.Weeks < 13 && (a.Age < 20 || a.Age > 55) {
+		s.sign("age-new-onset", "DO-8")
+	}
+	switch {
+	case a.Pain >= 8:
+		s.sign("severe-pain", "DO-7")
+	case a.Pain >= 6:
+		s.raise(Modify, "", "DO-7", "Your pain at rest is 6 or 7. Until it is 5 or less you do only the gentle exercises.", "rule book DO-7", "judgement")
+	}
+	long := a.Episode.Weeks > 12 || slices.Contains(s.conditions, "chronic-back-pain")
+	if long && !a.Episode.AssessedBefore {
+		s.sign("persistent-unassessed", "PH-4")
+	}
+}
+
+// freeText listens to what was typed (DO-10). A sign the person was asked about
+// again on the closed question has their answer; any other hit decides.
+func (s *screening) freeText() {
+	for _, h := range net.Listen(s.answers.FreeText) {
+		if h.Sign == "self-harm" {
+			s.selfHarm = true
+			s.raise(Emergency, "now", "DO-10", s.rules.Words.Crisis.Lead, "rule book DO-10; S10", "judgement")
+			continue
+		}
+		if !slices.Contains(s.answers.Reasked, h.Sign) {
+			s.sign(h.Sign, "")
+		}
+	}
+}
+
+// neurological are the signs that make a cancer history an emergency (DO-9, S2).
+var neurological = []string{
+	"bladder-bowel", "saddle-numbness", "limb-weakness-new", "limb-weakness-old",
+	"gait-change", "both-legs-numb", "numbness-tingling", "hand-clumsiness",
+}
+
+// cluster are the weak signs of which two together are seen the same day (RF-1).
+var cluster = []string{"weight-loss", "fever", "night-pain", "age-new-onset", "infection-risk", "worsening"}
+
+func (s *screening) clusters() {
+	if slices.Contains(s.signs, "cancer-history") && s.count(neurological) > 0 {
+		s.raise(Emergency, "now", "DO-9", "You told us about a cancer, and about a change in feeling, strength or control. Together these need to be looked at now.", "NICE NG234", "lit")
+	}
+	if s.count(cluster) >= 2 {
+		s.raise(ClinicianFirst, "same day", "RF-1", "Two or more of your answers together mean that somebody should see you today.", "Downie 2013; Finucane 2020", "lit")
+	}
+}
+
+func (s *screening) count(slugs []string) (n int) {
+	for _, slug := range slugs {
+		if slices.Contains(s.signs, slug) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *screening) raise(l Level, urgency, rule, text, source, grade string) {
+	if urgency == "" {
+		urgency = NoUrgency
+	}
+	s.hits = append(s.hits, hit{l, urgency, Reason{rule, text, or(source, "rule book 3.2"), or(grade, "judgement")}})
+}
+
+// decide puts the hits together: the highest level wins (DO-1), the soonest of
+// its urgencies holds, and the reasons stand highest first.
+func (s *screening) decide() Decision {
+	d := Decision{Level: Go, Urgency: NoUrgency, Strict: true, Gentle: s.answers.Pain >= 6, SelfHarm: s.selfHarm}
+	for _, h := range s.hits {
+		if h.level.rank() > d.Level.rank() {
+			d.Level, d.Urgency = h.level, h.urgency
+		} else if h.level == d.Level {
+			d.Urgency = sooner(d.Urgency, h.urgency)
+		}
+	}
+	slices.SortStableFunc(s.hits, func(a, b hit) int { return b.level.rank() - a.level.rank() })
+	for _, h := range s.hits {
+		d.Reasons = append(d.Reasons, h.reason)
+	}
+	if len(d.Reasons) == 0 {
+		d.Reasons = []Reason{{"DO-1", "None of your answers stands in the way of gentle exercise.", "rule book section 0.2", "judgement"}}
+	}
+	if slices.Contains(s.signs, "persistent-unassessed") {
+		d.LevelCap = exercise.L2 // PH-4
+	}
+	d.BreathingOnly = slices.Contains(s.conditions, "heart-lung-disease") || slices.Contains(s.conditions, "hypertension-uncontrolled") // S5
+	if d.Level == Go || d.Level == Modify {
+		d.clearance = s.clearance(d)
+	}
+	return d
+}
+
+func join(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
