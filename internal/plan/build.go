@@ -66,6 +66,7 @@ func enough(p pool) (n int) {
 // classes are spread over the week before any session is full (PB-2).
 func firstWeek(pool pool, c safety.Clearance, p Preferences) draft {
 	d := draft{week: 1, level: level(1, c), pool: pool, prefs: p, dose: map[string]exercise.Dose{}}
+	d.warm = d.reserve()
 	for _, s := range calendar(p.Days, 1) {
 		d.days = append(d.days, day{slot: s})
 	}

@@ -15,6 +15,7 @@ type draft struct {
 	prefs Preferences
 	days  []day
 	dose  map[string]exercise.Dose
+	warm  []string // set aside for the warm-up of somebody who cannot march
 }
 
 // day is one session being made. Only its main items are chosen; its warm-up
@@ -41,28 +42,28 @@ func (d draft) clone() draft {
 // Ceilings by week (S18): items in a session, all counted, and minutes beside
 // the warm-up (4.2).
 const (
-	itemsEarly  = 5 // weeks 1-2
-	itemsLater  = 8
-	microItems  = 2 // main items of a micro-session (PB-5)
-	dynamicLast = 1 // moving warm-up items beside the march, from week 3
+	itemsEarly = 5 // weeks 1-2
+	itemsLater = 8
+	microItems = 2 // main items of a micro-session (PB-5)
 )
 
 var mainMinutes = []int{10, 10, 12, 12, 15, 15, 15, 15}
 
 // maxMain is how many main items a session of this week may hold.
 func (d draft) maxMain() int {
+	frame := 1 + len(d.warmUp(nil)) // calm breathing, and the warm-up
 	switch {
 	case d.prefs.micro():
 		return microItems
 	case d.week <= 2:
-		return itemsEarly - 2 // one warm-up item, calm breathing
+		return itemsEarly - frame
 	}
-	return itemsLater - 2 - dynamicLast
+	return itemsLater - frame
 }
 
 // placed is one item of a session with its dose.
 type placed struct {
-	choice
+	*choice
 	dose exercise.Dose
 }
 
@@ -79,7 +80,7 @@ func (d draft) items(i int) []placed {
 		}
 		return positionOrder(a) - positionOrder(b)
 	})
-	all := append(d.warmUp(i, main), main...)
+	all := append(d.warmUp(main), main...)
 	if c, ok := d.pool.in[calmBreathing]; ok {
 		all = append(all, placed{c, d.dose[calmBreathing]})
 	}
@@ -131,6 +132,9 @@ type load struct{ main, work, whole int }
 
 func (d draft) load() (l load) {
 	for i := range d.days {
+		if len(d.days[i].main) == 0 {
+			continue // no session
+		}
 		for _, p := range d.items(i) {
 			w := Working(p.sides, p.dose)
 			l.work += w

@@ -15,7 +15,7 @@ func nextWeek(before draft, pool pool, week int, l exercise.Level, seen map[stri
 	d.drop()
 	limit := before.load()
 	allowed := func(tried draft) bool { return tried.load().within(limit) }
-	d = d.secondStrength(seen, allowed)
+	d = d.secondStrength(seen, allowed).mend(allowed)
 	if week%2 == 0 { // weeks 4, 6 and 8 bring new items first, the others larger doses first (4.2)
 		return d.newItems(seen, allowed).steps(before, allowed)
 	}
@@ -35,6 +35,26 @@ func (d *draft) drop() {
 			delete(d.dose, slug)
 		}
 	}
+}
+
+// mend takes out main items, the last added of the fullest session first, where
+// a week as it was no longer fits: a warm-up exercise fell away, say.
+func (d draft) mend(allowed func(draft) bool) draft {
+	for !d.fits() || !allowed(d) {
+		fullest := 0
+		for i := range d.days {
+			if len(d.days[i].main) > len(d.days[fullest].main) {
+				fullest = i
+			}
+		}
+		n := len(d.days[fullest].main)
+		if n == 0 {
+			return d
+		}
+		d = d.clone()
+		d.days[fullest].main = d.days[fullest].main[:n-1]
+	}
+	return d
 }
 
 // secondStrength opens the second strength day in week 2, with one item if the

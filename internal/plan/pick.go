@@ -22,7 +22,7 @@ const (
 )
 
 // score says how good an exercise is as the next item of day i.
-func (d draft) score(c choice, i int, before map[string]bool) int {
+func (d draft) score(c *choice, i int, before map[string]bool) int {
 	s := 0
 	for _, class := range c.Classes {
 		if !d.covers(class) {
@@ -74,8 +74,8 @@ func (d draft) times(slug string) (n int) {
 
 // suits reports whether an exercise may be a main item of day i: strength only
 // on strength days, stretches only on stretch days, and never twice.
-func (d draft) suits(c choice, i int) bool {
-	if !c.main() || slices.Contains(d.days[i].main, c.Slug) {
+func (d draft) suits(c *choice, i int) bool {
+	if !c.main() || slices.Contains(d.days[i].main, c.Slug) || slices.Contains(d.warm, c.Slug) {
 		return false
 	}
 	switch c.role {
@@ -88,19 +88,19 @@ func (d draft) suits(c choice, i int) bool {
 }
 
 // candidates are the exercises that suit day i, best first; equals in order of slug.
-func (d draft) candidates(i int, before map[string]bool) []choice {
-	var all []choice
-	for _, c := range d.pool.sorted() {
+func (d draft) candidates(i int, before map[string]bool) []*choice {
+	var all []*choice
+	for _, c := range d.pool.list {
 		if d.suits(c, i) {
 			all = append(all, c)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b choice) int { return d.score(b, i, before) - d.score(a, i, before) })
+	slices.SortStableFunc(all, func(a, b *choice) int { return d.score(b, i, before) - d.score(a, i, before) })
 	return all
 }
 
 // add puts an exercise on day i, at its first dose if it is new this week.
-func (d *draft) add(c choice, i int) {
+func (d *draft) add(c *choice, i int) {
 	d.days[i].main = append(d.days[i].main, c.Slug)
 	if _, ok := d.dose[c.Slug]; !ok {
 		d.dose[c.Slug] = c.firstDose()

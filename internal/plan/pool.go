@@ -16,7 +16,7 @@ type choice struct {
 }
 
 // main reports whether it is the matter of a session rather than its frame.
-func (c choice) main() bool { return c.role != WarmUp && c.role != Calm }
+func (c *choice) main() bool { return c.role != WarmUp && c.role != Calm }
 
 var roles = map[exercise.Type]Role{
 	exercise.WarmUp: WarmUp, exercise.Mobility: Mobility, exercise.StaticStretch: StretchRole,
@@ -33,15 +33,16 @@ func level(week int, c safety.Clearance) exercise.Level {
 // pool holds what may be used in a week, by slug; out says of each other
 // exercise why not.
 type pool struct {
-	in  map[string]choice
-	out map[string]LeftOut
+	in   map[string]*choice
+	list []*choice // the same, in order of slug, so that plans are the same every time
+	out  map[string]LeftOut
 }
 
 // newPool asks every exercise the same questions: cleared, unlocked, at hand,
 // in a position the person wants, and short enough for the minutes.
 func newPool(c safety.Clearance, p Preferences, week int) pool {
 	l := level(week, c)
-	result := pool{in: map[string]choice{}, out: map[string]LeftOut{}}
+	result := pool{in: map[string]*choice{}, out: map[string]LeftOut{}}
 	for _, e := range c.Catalogue().All() {
 		v := c.Verdict(e.Slug, week)
 		if why, rule := unusable(e, v, p, l); rule != "" {
@@ -52,7 +53,9 @@ func newPool(c safety.Clearance, p Preferences, week int) pool {
 		if v.Has("good-side-down") {
 			sides = 1 // only one side is done
 		}
-		result.in[e.Slug] = choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides}
+		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides}
+		result.in[e.Slug] = c
+		result.list = append(result.list, c)
 	}
 	return result
 }
@@ -103,7 +106,7 @@ var EquipmentWords = map[string]string{
 }
 
 // dose is what a level asks of this person, within the limits of the verdict.
-func (c choice) dose(l exercise.Level) exercise.Dose {
+func (c *choice) dose(l exercise.Level) exercise.Dose {
 	d, ok := c.Dose.At(l)
 	if !ok {
 		_, d = c.Dose.First()
@@ -112,22 +115,14 @@ func (c choice) dose(l exercise.Level) exercise.Dose {
 }
 
 // firstDose is the dose an item starts with, whenever it comes in.
-func (c choice) firstDose() exercise.Dose {
+func (c *choice) firstDose() exercise.Dose {
 	l, _ := c.Dose.First()
 	return c.dose(l)
 }
 
-// sorted returns the choices in order of slug, so that plans are the same every time.
-func (p pool) sorted() []choice {
-	var all []choice
-	for _, c := range p.in {
-		all = append(all, c)
-	}
-	slices.SortFunc(all, func(a, b choice) int {
-		if a.Slug < b.Slug {
-			return -1
-		}
-		return 1
-	})
-	return all
+// as is the same choice in another part of the session.
+func (c *choice) as(r Role) *choice {
+	other := *c
+	other.role = r
+	return &other
 }

@@ -22,6 +22,7 @@ type DayLimits struct {
 func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits DayLimits) (Session, error) {
 	d := draft{week: week, level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
 	d.pool = newPool(c, p, week).without(limits)
+	d.warm = d.reserve()
 	d.days = []day{{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}}
 	for _, it := range s.Items {
 		c, ok := d.pool.in[it.Exercise]
@@ -49,7 +50,7 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 	return d.session(0, nil), nil
 }
 
-func rest(c choice) int {
+func rest(c *choice) int {
 	_, d := c.Dose.First()
 	return d.RestS
 }
@@ -70,6 +71,7 @@ func (p pool) without(l DayLimits) pool {
 		if (l.SeatedOnly && (standing || c.Position.Floor())) ||
 			(l.NoRoller && c.Needs("foam-roller")) || (l.NoBand && c.Needs("resistance-band")) {
 			delete(p.in, slug)
+			p.list = slices.DeleteFunc(p.list, func(x *choice) bool { return x == c })
 		}
 	}
 	return p

@@ -21,70 +21,80 @@ func warmUpS(minutes int) int {
 // tried; shoulder rolls are the warm-up of a micro-session (rule book 2b).
 var fillersInOrder = []string{"shoulder-rolls", "arm-swing-hug", "standing-trunk-turn", "arm-circles"}
 
+// reserve sets aside, once for the whole course, the moving exercises that make
+// up the warm-up of somebody who cannot march. They are then no main items, so
+// that a session never holds an exercise twice and warm-ups stay the same.
+func (d draft) reserve() (slugs []string) {
+	if _, ok := d.pool.in[march]; ok && !d.prefs.micro() {
+		return nil
+	}
+	need := warmUpS(d.prefs.Minutes)
+	for _, slug := range fillersInOrder {
+		c, ok := d.pool.in[slug]
+		if !ok || need <= 0 || (c.main() && enough(d.pool) < scarceBelow) {
+			continue
+		}
+		need -= Working(c.sides, exercise.Dose{Sets: 1, Reps: exercise.MaxReps})
+		slugs = append(slugs, slug)
+	}
+	return slugs
+}
+
+// scarceBelow is how few main items are too few to spare one for the warm-up.
+const scarceBelow = 5
+
 // warmUp makes a session's warm-up: marching for as long as it takes, and from
 // week 3 one moving exercise like the movements to come (F13). Without the
 // march, moving exercises fill the time.
-func (d draft) warmUp(i int, main []placed) []placed {
+func (d draft) warmUp(main []placed) []placed {
 	need := warmUpS(d.prefs.Minutes)
-	var warm []placed
-	if walk, ok := d.pool.in[march]; ok && !d.prefs.micro() {
-		if m, ok := d.mover(main); ok && d.week > 2 {
-			warm = append(warm, m)
-			need -= Working(m.sides, m.dose)
-		}
-		dose := walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: need})
-		return append([]placed{{walk, dose}}, warm...)
+	walk, ok := d.pool.in[march]
+	if !ok || d.prefs.micro() {
+		return d.moving(need)
 	}
-	for _, m := range d.fillers(main) {
-		if need <= 0 {
-			break
-		}
-		m.dose.Reps = min(exercise.MaxReps, (need+RepS*m.sides-1)/(RepS*m.sides))
-		m.dose = m.verdict.Limit(m.dose)
-		need -= Working(m.sides, m.dose)
+	var warm []placed
+	if m, ok := d.mover(main); ok && d.week > 2 {
 		warm = append(warm, m)
+		need -= Working(m.sides, m.dose)
+	}
+	dose := walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: need})
+	return append([]placed{{walk, dose}}, warm...)
+}
+
+// moving fills a warm-up with the exercises set aside for it.
+func (d draft) moving(need int) (warm []placed) {
+	for _, slug := range d.warm {
+		c, ok := d.pool.in[slug]
+		if !ok || need <= 0 {
+			continue
+		}
+		c = c.as(WarmUp)
+		reps := min(exercise.MaxReps, (need+RepS*c.sides-1)/(RepS*c.sides))
+		dose := c.verdict.Limit(exercise.Dose{Sets: 1, Reps: reps, RestS: rest(c)})
+		need -= Working(c.sides, dose)
+		warm = append(warm, placed{c, dose})
 	}
 	return warm
 }
 
-// mover picks the moving warm-up that is most like the session's main items and
-// not itself one of them.
+// mover picks the warm-up exercise that is most like the session's main items.
 func (d draft) mover(main []placed) (placed, bool) {
 	best, score := placed{}, -1
-	for _, m := range d.fillers(main) {
-		if m.Type != exercise.WarmUp {
+	for _, c := range d.pool.list {
+		if c.role != WarmUp || c.Slug == march {
 			continue
 		}
-		m.dose = m.dose1(d.level)
-		if s := alike(m.choice, main); s > score {
-			best, score = m, s
+		if s := alike(c, main); s > score {
+			dose := c.dose(d.level)
+			dose.Sets = 1
+			best, score = placed{c, dose}, s
 		}
 	}
 	return best, score >= 0
 }
 
-func (p placed) dose1(l exercise.Level) exercise.Dose {
-	dose := p.choice.dose(l)
-	dose.Sets = 1
-	return dose
-}
-
-// fillers are the moving warm-ups this person may do, without the session's own items.
-func (d draft) fillers(main []placed) (all []placed) {
-	for _, slug := range fillersInOrder {
-		c, ok := d.pool.in[slug]
-		used := slices.ContainsFunc(main, func(p placed) bool { return p.Slug == slug })
-		if !ok || used {
-			continue
-		}
-		c.role = WarmUp
-		all = append(all, placed{c, exercise.Dose{Sets: 1, Reps: 1}})
-	}
-	return all
-}
-
 // alike counts the classes and movements a warm-up shares with what is to come.
-func alike(c choice, main []placed) (n int) {
+func alike(c *choice, main []placed) (n int) {
 	for _, p := range main {
 		for _, class := range c.Classes {
 			if p.In(class) {

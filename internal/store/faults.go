@@ -1,0 +1,41 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+
+	"unslouch/internal/fault"
+)
+
+// The ways a data folder can be refused, each in one line that says what to do.
+
+func cannotWrite(dir string, cause error) error {
+	return fault.Bad("data", "the data folder %s cannot be written: "+
+		"give this user write permission or choose another with --data (%s)", dir, reason(cause))
+}
+
+func inUse(dir, holder string) error {
+	return fault.Bad("data", "the data folder %s is in use by another Unslouch%s: "+
+		"stop that one or choose another folder with --data", dir, holder)
+}
+
+func damaged(file, why string) error {
+	return fault.New(fault.Internal, "the database %s is damaged: %s; "+
+		"nothing was changed: move the file away and restore a backup", file, why)
+}
+
+func tooNew(file string, theirs, ours int64) error {
+	return fault.New(fault.Internal, "the database %s was made by a newer Unslouch "+
+		"(version %d of the tables, this one knows %d); nothing was changed: update the program", file, theirs, ours)
+}
+
+// errClosed answers appends that come after Close.
+var errClosed = fault.New(fault.Internal, "the store is closed")
+
+// reason is the cause without the path, which the sentence already names.
+func reason(err error) string {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
