@@ -1,0 +1,146 @@
+package session_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"unslouch/catalogue"
+	"unslouch/internal/exercise"
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+	"unslouch/internal/session"
+)
+
+// planned builds the plan of somebody with these conditions, with everything at hand.
+func planned(t *testing.T, conditions ...string) (plan.Plan, *exercise.Catalogue) {
+	t.Helper()
+	c, err := exercise.Load(catalogue.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := safety.Load(catalogue.Files, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := r.Decide(safety.Answers{Age: 40, Pain: 2, Conditions: conditions, Episode: safety.Episode{Weeks: 5, AssessedBefore: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cleared, _ := d.Clearance()
+	p, err := plan.Build(cleared, plan.Preferences{Equipment: exercise.Equipment, Minutes: 20, Days: []string{"mon", "wed", "fri"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, c
+}
+
+// everyTimeline runs a check on every session of a few different people.
+func everyTimeline(t *testing.T, check func(t *testing.T, s plan.Session, tl session.Timeline)) {
+	for _, conditions := range [][]string{nil, {"osteoporosis"}, {"hypertension", "neck-problem"}, {"recent-injury"}, {"hypermobility"}} {
+		p, c := planned(t, conditions...)
+		for _, w := range p.Weeks {
+			for _, s := range w.Sessions {
+				tl, err := session.Build(s, c)
+				if err != nil {
+					t.Fatal(err)
+				}
+				check(t, s, tl)
+			}
+		}
+	}
+}
+
+func TestTheTimelineTakesExactlyWhatThePlanCounted(t *testing.T) {
+	everyTimeline(t, func(t *testing.T, s plan.Session, tl session.Timeline) {
+		if got := math.Ceil(float64(tl.TotalMS)/6000) / 10; got != s.Minutes {
+			t.Errorf("%s: %v minutes; the plan says %v", s.Day, got, s.Minutes)
+		}
+		for i, it := range tl.Items {
+			if it.ForMS != s.Items[i].Seconds*1000 {
+				t.Errorf("%s: %d ms; the plan says %d s", it.Exercise, it.ForMS, s.Items[i].Seconds)
+			}
+		}
+	})
+}
+
+func TestStepsLieEndToEnd(t *testing.T) {
+	everyTimeline(t, func(t *testing.T, s plan.Session, tl session.Timeline) {
+		at := 0
+		for i, step := range tl.Steps {
+			if step.AtMS != at || step.ForMS <= 0 || step.Cue == "" || step.Breath == "" {
+				t.Fatalf("step %d: %+v; must start at %d", i, step, at)
+			}
+			at += step.ForMS
+		}
+		if at != tl.TotalMS {
+			t.Errorf("steps end at %d of %d", at, tl.TotalMS)
+		}
+	})
+}
+
+func TestBothSidesGetTheSameTime(t *testing.T) {
+	everyTimeline(t, func(t *testing.T, s plan.Session, tl session.Timeline) {
+		for i, it := range tl.Items {
+			time := map[string]int{}
+			for _, step := range tl.Steps {
+				if step.Item == i && step.Rep > 0 {
+					time[step.Side] += step.ForMS
+				}
+			}
+			if it.Sides == 2 && (time["left"] == 0 || time["left"] != time["right"]) {
+				t.Errorf("%s: left %d ms, right %d ms", it.Exercise, time["left"], time["right"])
+			}
+			if it.Sides == 1 && len(time) != 1 {
+				t.Errorf("%s: sides %v", it.Exercise, time)
+			}
+		}
+	})
+}
+
+func TestEveryModificationComesWithItsItem(t *testing.T) {
+	everyTimeline(t, func(t *testing.T, s plan.Session, tl session.Timeline) {
+		for i, it := range s.Items {
+			if tl.Items[i].Modification != it.Modification {
+				t.Errorf("%s: %q; the plan says %q", it.Exercise, tl.Items[i].Modification, it.Modification)
+			}
+		}
+	})
+}
+
+func TestHoldsAreNeverLongerThanTheDose(t *testing.T) {
+	everyTimeline(t, func(t *testing.T, s plan.Session, tl session.Timeline) {
+		for _, step := range tl.Steps {
+			if step.Kind == session.Hold && step.ForMS > s.Items[step.Item].HoldS*1000 {
+				t.Errorf("%s: a hold of %d ms; the dose says %d s", s.Items[step.Item].Exercise, step.ForMS, s.Items[step.Item].HoldS)
+			}
+		}
+	})
+}
+
+func TestDosesReadAsAPersonSaysThem(t *testing.T) {
+	for _, c := range []struct {
+		rhythm                  exercise.Rhythm
+		sets, reps, hold, sides int
+		want                    string
+	}{
+		{exercise.Flow, 1, 6, 0, 1, "6 times"},
+		{exercise.Flow, 2, 8, 0, 2, "2 sets: 8 times, each side"},
+		{exercise.Hold, 1, 1, 30, 1, "30 seconds"},
+		{exercise.Hold, 1, 2, 15, 2, "2 times 15 seconds, each side"},
+		{exercise.Pause, 1, 5, 2, 1, "5 times, with 2 seconds' hold"},
+		{exercise.Steady, 1, 1, 300, 1, "5 minutes"},
+	} {
+		if got := session.DoseWords(c.rhythm, c.sets, c.reps, c.hold, c.sides); got != c.want {
+			t.Errorf("%q; must be %q", got, c.want)
+		}
+	}
+}
+
+func TestAnUnknownExerciseIsAnError(t *testing.T) {
+	_, c := planned(t)
+	_, err := session.Build(plan.Session{Items: []plan.Item{{Exercise: "handstand", Sets: 1, Reps: 1, Sides: 1}}}, c)
+	if err == nil || !strings.Contains(err.Error(), "handstand") {
+		t.Errorf("%v; must name the exercise", err)
+	}
+}

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"unslouch/internal/app"
+)
+
+// chart is the weekly pain drawn on a grid of 600 by 240. Weeks without a mean
+// are left open: a line never runs over what nobody knows.
+type chart struct {
+	Dots  []dot
+	Lines []string // the points of each unbroken run of weeks
+	Ticks []tick
+	Known int // weeks with a mean
+}
+
+type dot struct {
+	X, Y  float64
+	From  time.Time
+	Label bool // whether there is room for its date
+	Mean  *float64
+}
+
+type tick struct {
+	Y   float64
+	Say int
+}
+
+// The edges of the drawing inside its grid.
+const (
+	chartStart, chartEnd  = 44.0, 576.0
+	chartTop, chartBottom = 16.0, 200.0
+)
+
+func painChart(weeks []app.PainWeek) chart {
+	c := chart{}
+	for say := 0; say <= 10; say += 2 {
+		c.Ticks = append(c.Ticks, tick{Y: heightOf(float64(say)), Say: say})
+	}
+	step := (chartEnd - chartStart) / float64(max(1, len(weeks)))
+	every := max(1, (len(weeks)+5)/6)
+	var run []string
+	for i, week := range weeks {
+		d := dot{X: chartStart + step*(float64(i)+0.5), Y: chartBottom, From: week.From, Label: i%every == 0, Mean: week.Mean}
+		if week.Mean == nil {
+			c.Lines, run = ended(c.Lines, run), nil
+		} else {
+			d.Y = heightOf(*week.Mean)
+			run = append(run, fmt.Sprintf("%.1f,%.1f", d.X, d.Y))
+			c.Known++
+		}
+		c.Dots = append(c.Dots, d)
+	}
+	c.Lines = ended(c.Lines, run)
+	return c
+}
+
+func heightOf(pain float64) float64 {
+	return chartBottom - (chartBottom-chartTop)*pain/10
+}
+
+func ended(lines, run []string) []string {
+	if len(run) < 2 {
+		return lines
+	}
+	return append(lines, strings.Join(run, " "))
+}

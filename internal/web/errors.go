@@ -1,0 +1,91 @@
+package web
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"unslouch/internal/fault"
+)
+
+// The faults that only a web server can meet.
+var (
+	errForeignHost = errors.New("the host is not this machine")
+	errOtherSite   = errors.New("the form was sent from another site")
+)
+
+// problem is an error as a person meets it. The words are in error.html.
+type problem struct {
+	shell
+	Status    int
+	Kind      string // which words: invalid, not_found, conflict, locked, internal, too_large, foreign_host, other_site
+	Said      string // what app says is wrong and what would be right, or ""
+	Reference string // of an unknown error: stands in the log beside the details
+}
+
+var statusOf = map[fault.Kind]int{
+	fault.Invalid:  http.StatusBadRequest,
+	fault.NotFound: http.StatusNotFound,
+	fault.Conflict: http.StatusConflict,
+	fault.Locked:   http.StatusLocked,
+	fault.Internal: http.StatusInternalServerError,
+}
+
+// problemOf translates an error; nothing else does.
+func problemOf(err error) problem {
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.Is(err, errForeignHost):
+		return problem{Status: http.StatusMisdirectedRequest, Kind: "foreign_host"}
+	case errors.Is(err, errOtherSite):
+		return problem{Status: http.StatusForbidden, Kind: "other_site"}
+	case errors.As(err, &tooLarge):
+		return problem{Status: http.StatusRequestEntityTooLarge, Kind: "too_large"}
+	}
+	kind := fault.KindOf(err)
+	p := problem{Status: statusOf[kind], Kind: string(kind)}
+	var known *fault.Error
+	if kind != fault.Internal && errors.As(err, &known) {
+		p.Said = known.Text
+		return p
+	}
+	p.Status, p.Kind, p.Reference = http.StatusInternalServerError, string(fault.Internal), rand.Text()[:8]
+	return p
+}
+
+// showError answers with the page for an error.
+func (s *server) showError(w http.ResponseWriter, r *http.Request, err error) {
+	p := s.logged(r, err)
+	p.shell = shell{Title: "That did not work"}
+	if err := s.render(w, p.Status, "error", p); err != nil {
+		s.Log.Error("the error page itself failed", "error", err)
+		http.Error(w, "Something went wrong on our side.", http.StatusInternalServerError)
+	}
+}
+
+// sendError answers the player, which reads JSON.
+func (s *server) sendError(w http.ResponseWriter, r *http.Request, err error) {
+	p := s.logged(r, err)
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(map[string]string{"error": p.Kind, "text": p.Said, "reference": p.Reference})
+}
+
+// logged translates err and writes down the details of what a person cannot mend.
+func (s *server) logged(r *http.Request, err error) problem {
+	p := problemOf(err)
+	switch {
+	case r.Context().Err() != nil:
+		s.Log.Debug("the reader went away", "path", r.URL.Path)
+	case p.Reference != "":
+		s.Log.Error("a page failed", "reference", p.Reference, "method", r.Method, "path", r.URL.Path, "error", err)
+	default:
+		s.Log.Debug("a request was refused", "kind", p.Kind, "method", r.Method, "path", r.URL.Path)
+	}
+	return p
+}
+
+func noSuchPage(http.ResponseWriter, *http.Request) error {
+	return fault.New(fault.NotFound, "")
+}

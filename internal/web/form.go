@@ -1,0 +1,31 @@
+package web
+
+import (
+	"net/http"
+
+	"unslouch/internal/app"
+)
+
+// formPage shows any page of questions.
+type formPage struct {
+	shell
+	Form app.Form
+}
+
+// showForm asks the questions of a form; with errors in it, it says so to the
+// browser too.
+func (s *server) showForm(w http.ResponseWriter, form app.Form) error {
+	status, title := http.StatusOK, form.Title
+	if form.Wrong() {
+		status, title = http.StatusUnprocessableEntity, "Please look again: "+form.Title
+	}
+	return s.render(w, status, "form", formPage{shell: shell{Title: title}, Form: form})
+}
+
+// showFormOr shows a form that still has errors, or goes on.
+func (s *server) showFormOr(w http.ResponseWriter, r *http.Request, form app.Form, next string) error {
+	if next == "" || form.Wrong() {
+		return s.showForm(w, form)
+	}
+	return goOn(w, r, next)
+}

@@ -1,0 +1,119 @@
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"unslouch/internal/app"
+)
+
+func ask(h http.Handler, method, target string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, nil)
+	r.Host = "127.0.0.1:8080"
+	for i := 0; i+1 < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			r.Host = headers[i+1]
+		}
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// guarded is the whole face without an app behind it: enough for what stands in front.
+func guarded() http.Handler {
+	return New(Config{Log: slog.New(slog.DiscardHandler), Owner: app.Owner{Org: "local", Person: "local"}, Version: "test"})
+}
+
+func TestOnlyThisMachinesNamesAreAnswered(t *testing.T) {
+	h := guarded()
+	for host, want := range map[string]int{
+		"127.0.0.1": 200, "127.0.0.1:8080": 200, "localhost:1": 200, "LOCALHOST": 200, "[::1]:8080": 200, "[::1]": 200,
+		"evil.example": 421, "localhost.evil.example:8080": 421, "127.0.0.1.evil.example": 421, "192.168.0.2:8080": 421, "": 421,
+	} {
+		if got := ask(h, "GET", "/healthz", "Host", host).Code; got != want {
+			t.Errorf("host %q: got %d, want %d", host, got, want)
+		}
+	}
+}
+
+func TestAnotherSiteCannotSendForms(t *testing.T) {
+	h := guarded()
+	for _, path := range []string{"/region", "/screen/check", "/assessed", "/setup", "/session/start", "/session/1/events"} {
+		if got := ask(h, "POST", path, "Sec-Fetch-Site", "cross-site").Code; got != http.StatusForbidden {
+			t.Errorf("%s from another site: got %d, want 403", path, got)
+		}
+		if got := ask(h, "POST", path, "Origin", "http://evil.example").Code; got != http.StatusForbidden {
+			t.Errorf("%s with a foreign origin: got %d, want 403", path, got)
+		}
+	}
+}
+
+func TestEveryAnswerIsGuarded(t *testing.T) {
+	h := guarded()
+	for _, path := range []string{"/healthz", "/no-such-page", "/static/0/none.css"} {
+		w := ask(h, "GET", path)
+		for header, want := range map[string]string{
+			"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+			"Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store", "Set-Cookie": "",
+		} {
+			if got := w.Header().Get(header); got != want {
+				t.Errorf("%s: %s is %q, want %q", path, header, got, want)
+			}
+		}
+	}
+	if w := ask(h, "PUT", "/plan"); w.Code != 404 || !strings.Contains(w.Body.String(), "There is nothing here") {
+		t.Errorf("an unknown address: got %d", w.Code)
+	}
+}
+
+func TestPanicsBecomeAPage(t *testing.T) {
+	w := ask(guarded(), "GET", "/plan") // without an app the handler panics
+	if w.Code != 500 || !strings.Contains(w.Body.String(), "on our side") || strings.Contains(w.Body.String(), "goroutine") {
+		t.Errorf("got %d: %s", w.Code, w.Body)
+	}
+}
+
+func TestStaticFilesAreKeptForEver(t *testing.T) {
+	s := testServer()
+	h := s.routes()
+	for name := range s.static.files {
+		plain := ask(h, "GET", s.static.root+name)
+		if plain.Code != 200 || !strings.Contains(plain.Header().Get("Cache-Control"), "immutable") || plain.Header().Get("Content-Type") == "" {
+			t.Errorf("%s: %d %v", name, plain.Code, plain.Header())
+		}
+		if zipped := ask(h, "GET", s.static.root+name, "Accept-Encoding", "gzip, br"); zipped.Body.Len() > plain.Body.Len() {
+			t.Errorf("%s grew when compressed", name)
+		}
+	}
+	css := ask(h, "GET", s.static.root+"app.css", "Accept-Encoding", "gzip")
+	if css.Header().Get("Content-Encoding") != "gzip" || css.Body.Len() > 10_000 {
+		t.Errorf("the style sheet weighs %d bytes", css.Body.Len())
+	}
+}
+
+func TestEventsAreReadStrictly(t *testing.T) {
+	for body, want := range map[string]string{
+		`[{"id":"1","kind":"item-done","item":0,"at":"2025-11-24T08:30:00Z"}]`: "",
+		`[{"id":"1","mood":"fine"}]`: `"mood"`,
+		`[{"id":1}]`:                 "id",
+		`[] []`:                      "nothing after it",
+		`{`:                          "JSON list",
+	} {
+		_, err := readEvents(strings.NewReader(body))
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %q", body, err, want)
+		}
+	}
+	r := httptest.NewRequest("POST", "/session/1/events", strings.NewReader("["+strings.Repeat(" ", maxBody)+"]"))
+	r.Host = "localhost"
+	w := httptest.NewRecorder()
+	guarded().ServeHTTP(w, r)
+	if w.Code != http.StatusRequestEntityTooLarge {
+		t.Errorf("a body over the limit: got %d, want 413", w.Code)
+	}
+}

@@ -1,0 +1,24 @@
+package web
+
+import (
+	"net/http"
+
+	"unslouch/internal/app"
+)
+
+// progressPage is what came of it.
+type progressPage struct {
+	shell
+	app.ProgressPage
+	Chart chart
+}
+
+func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
+	progress, err := s.App.Progress(r.Context(), s.Owner)
+	if err != nil {
+		return err
+	}
+	return s.render(w, http.StatusOK, "progress", progressPage{
+		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks),
+	})
+}

@@ -1,0 +1,138 @@
+package web
+
+import (
+	"log/slog"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"unslouch/internal/app"
+	"unslouch/internal/fault"
+	"unslouch/internal/safety"
+)
+
+func testServer() *server {
+	return newServer(Config{Log: slog.New(slog.DiscardHandler), Owner: app.Owner{Org: "local", Person: "local"}, Version: "test"})
+}
+
+// samples holds every page in every state that looks different.
+func samples() map[string]sample {
+	today := func(change func(*app.Today)) todayPage {
+		page := todaySample()
+		next := *page.Today.Session
+		page.Today.Session, page.Today.Next = nil, &next
+		change(&page.Today)
+		page.NextURL = "/screen/about-you"
+		return page
+	}
+	check := app.CheckAnswers{RecordID: "r-check", Complete: true, Rows: []app.Answered{
+		{Title: "About you and this pain", URL: "/screen/about-you", Answers: []string{"29 years old", "Pain at rest: 3 of 10", "For 6 weeks"}},
+		{Title: "Bladder, bowel and feeling between the legs", URL: "/screen/bladder-and-saddle", Answers: []string{"None of these"}},
+	}}
+	blank := check
+	blank.Complete, blank.Missing = false, "/screen/chest-and-breathing"
+	blank.Rows = append(blank.Rows[:2:2], app.Answered{Title: "Chest and breathing", URL: "/screen/chest-and-breathing", Missing: true})
+	unknown := emergency()
+	unknown.Region, unknown.Decision.SelfHarm = app.Region{Words: "your local emergency number"}, false
+	breathing, seen := clinicianFirst(), clinicianFirst()
+	breathing.Decision.BreathingOnly = true
+	seen.Assessed, seen.RetakeFrom = true, monday.AddDate(0, 0, 1)
+	library := libraryPage{shell{Title: "Exercises"}, shelved([]app.ExercisePage{exerciseSample("allowed").ExercisePage, exerciseSample("avoid").ExercisePage, exerciseSample("").ExercisePage}), 3}
+	rescreen := outcome(safety.Go)
+	rescreen.Locked, rescreen.Rescreen, rescreen.CanRetake, rescreen.NextURL = true, true, true, "/screen/about-you"
+	return map[string]sample{
+		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
+		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region}, []string{`href="/screen/sudden-signs"`, "Carry on"}, nil},
+		"screen":             {"form", formPage{shell{Title: "x"}, screenForm()}, []string{"Page 2 of 18", `name="boxes.none" value="1"`, `value="genitals" id="f-boxes-2" checked`, `name="record" value="r-1"`, `href="/screen/about-you"`}, []string{`value="lost-control" id="f-boxes" checked`, "<nav"}},
+		"form":               {"form", formPage{shell{Title: "x"}, everyKindForm()}, []string{`role="alert" tabindex="-1" autofocus`, `href="#f-age"`, `aria-describedby="h-age e-age"`, `inputmode="numeric"`, `value="3" id="f-pain-3" checked`, `value="10" id="f-pain-10"`, `my &lt;b&gt;arm`}, []string{`value="0" id="f-pain" checked`}},
+		"check":              {"check", checkPage{shell{Title: "Check"}, check}, []string{`action="/screen/check"`, `value="r-check"`, "Pain at rest: 3 of 10"}, nil},
+		"check-blank":        {"check", checkPage{shell{Title: "Check"}, blank}, []string{`href="/screen/chest-and-breathing"`, "Not answered yet"}, []string{`action="/screen/check"`}},
+		"result":             {"result", resultPage{shell{Title: "x"}, outcome(safety.Modify)}, []string{`href="/setup"`, "Rule RF-3", fixed.NotADiagnosis, fixed.ReturnAdvice[0], fixed.NobodyWatching, fixed.NotSigned, fixed.NotCertified}, nil},
+		"clinician":          {"clinician", resultPage{shell{Title: "x"}, clinicianFirst()}, []string{"Within 48 hours", "/assessed", "Easy walking", fixed.NobodyWatching}, []string{"/setup", "/exercises"}},
+		"rescreen":           {"rescreen", resultPage{shell{Title: "x"}, rescreen}, []string{`href="/screen/about-you"`, fixed.NobodyWatching}, []string{"/setup", "clinician has looked"}},
+		"clinician-seen":     {"clinician", resultPage{shell{Title: "x"}, seen}, []string{"Tuesday 25 November, 08:30"}, []string{`href="/assessed"`}},
+		"clinician-breath":   {"clinician", resultPage{shell{Title: "x"}, breathing}, []string{"Calm breathing"}, []string{"Easy walking"}},
+		"emergency":          {"emergency", resultPage{shell{Title: "x"}, emergency()}, []string{`role="alert"`, `href="tel:999"`, "crisis line", `class="later"`, "/assessed", fixed.NotSigned}, []string{"<nav", "/plan", "/exercises", "Calm breathing", "<footer"}},
+		"emergency-no-phone": {"emergency", resultPage{shell{Title: "x"}, unknown}, []string{"Call your local emergency number now."}, []string{"tel:", "crisis line"}},
+		"plan":               {"plan", planSample(), []string{"Week 2 of 8", "Keep your head level", "2\u00a0exercises", `href="/exercises/prone-yt"`, `aria-current="page"`, "a sketch"}, nil},
+		"today":              {"today", todaySample(), []string{`href="/session/start"`, "Wednesday 26 November", "about 15\u00a0minutes"}, nil},
+		"today-open":         {"today", today(func(t *app.Today) { t.Open = "0190" }), []string{`href="/session/0190"`}, nil},
+		"today-done":         {"today", today(func(t *app.Today) { t.Done = true }), []string{"all for today", "Next:"}, []string{"/session/start"}},
+		"today-rest":         {"today", today(func(*app.Today) {}), []string{"without a session", "Next:"}, []string{"/session/start"}},
+		"today-screen":       {"today", today(func(t *app.Today) { t.NeedsScreen = "Four weeks have gone by." }), []string{`href="/screen/about-you"`, "Four weeks"}, []string{"/session/start"}},
+		"today-forward":      {"today", today(func(t *app.Today) { t.Session, t.Forward = t.Next, true }), []string{`href="/session/start"`, "bring it forward"}, nil},
+		"today-unwell":       {"today", today(func(t *app.Today) { t.Rest = "Rest today. You miss nothing." }), []string{"You miss nothing"}, []string{"/session/start"}},
+		"today-finished":     {"today", today(func(t *app.Today) { t.Finished, t.Week = true, 9 }), []string{"/progress"}, []string{"Week 9"}},
+		"session":            {"session", playSample(), []string{`data-timeline="/session/0190/timeline.json"`, `data-done="0,1"`, "about 3\u00a0minutes", "Keep your head level", `href="/session/0190/after"`, "999 or 112"}, []string{"<nav"}},
+		"progress":           {"progress", progressSample(), []string{"5 of 6", "cannot tell yet", "5.3", "<polyline", "after not told", "Pain before 4, after 2"}, nil},
+		"progress-empty":     {"progress", progressPage{shell: shell{Title: "Progress", Section: inProgress}}, []string{"Nothing here yet"}, []string{"<svg viewBox=\"0 0 600"}},
+		"exercises":          {"exercises", library, []string{"On hands and knees", "Fine for you", "Not for you now"}, nil},
+		"exercise":           {"exercise", exerciseSample("modified"), []string{"Keep your head level", "Rest on your fists", "multifidus", "2 sets of 8", `href="/exercises/chair-cat-cow"`, "Dizziness"}, nil},
+		"exercise-avoid":     {"exercise", exerciseSample("avoid"), []string{"Not for you now"}, nil},
+		"exercise-unknown":   {"exercise", exerciseSample(""), []string{"check that exercise is safe for you"}, nil},
+	}
+}
+
+func TestEveryPageShowsWhatItMust(t *testing.T) {
+	s := testServer()
+	shown := map[string]bool{"error": true}
+	for name, page := range samples() {
+		shown[page.template] = true
+		t.Run(name, func(t *testing.T) {
+			w := httptest.NewRecorder()
+			if err := s.render(w, 200, page.template, page.data); err != nil {
+				t.Fatal(err)
+			}
+			body := w.Body.String()
+			for _, want := range page.want {
+				if !strings.Contains(body, want) {
+					t.Errorf("%q is missing", want)
+				}
+			}
+			for _, never := range append(page.never, "ZgotmplZ", " style=", "<no value>", "http://", "https://") {
+				if strings.Contains(body, never) {
+					t.Errorf("%q must not be there", never)
+				}
+			}
+			if n := strings.Count(body, "<h1"); n != 1 {
+				t.Errorf("%d first headings, want 1", n)
+			}
+		})
+	}
+	for name := range s.pages {
+		if !shown[name] {
+			t.Errorf("no sample shows the template %q", name)
+		}
+	}
+}
+
+func TestErrorsHaveTheirOwnWords(t *testing.T) {
+	cases := []struct {
+		err    error
+		status int
+		want   string
+	}{
+		{fault.Bad("age", "Write your age."), 400, "Write your age."},
+		{fault.New(fault.NotFound, ""), 404, "There is nothing here"},
+		{fault.New(fault.Conflict, ""), 409, "This was sent before"},
+		{fault.New(fault.Locked, "Your plan waits."), 423, "Your plan waits."},
+		{errOtherSite, 403, "another site"},
+		{errForeignHost, 421, "localhost"},
+		{errFor("disk full"), 500, "reference"},
+	}
+	s := testServer()
+	for _, c := range cases {
+		w := httptest.NewRecorder()
+		s.showError(w, httptest.NewRequest("GET", "/x", nil), c.err)
+		if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {
+			t.Errorf("%v: got %d, want %d with %q", c.err, w.Code, c.status, c.want)
+		}
+		if strings.Contains(w.Body.String(), "disk full") {
+			t.Error("the details of our own fault were shown")
+		}
+	}
+}
+
+type errFor string
+
+func (e errFor) Error() string { return string(e) }

@@ -1,0 +1,63 @@
+package web
+
+import (
+	"net/http"
+
+	"unslouch/internal/app"
+	"unslouch/internal/safety"
+)
+
+// resultPage is what the screen came to: emergency, clinician first, or go.
+type resultPage struct {
+	shell
+	app.Outcome
+}
+
+// templateOf says which page an outcome is shown on. What is not plainly a go
+// is shown as a stop.
+func templateOf(o app.Outcome) string {
+	level := o.Decision.Level
+	switch {
+	case level == safety.Emergency:
+		return "emergency"
+	case level != safety.Go && level != safety.Modify:
+		return "clinician"
+	case o.Locked:
+		return "rescreen"
+	}
+	return "result"
+}
+
+func (s *server) result(w http.ResponseWriter, r *http.Request) error {
+	outcome, err := s.App.Outcome(r.Context(), s.Owner)
+	if err != nil {
+		return err
+	}
+	name, title := templateOf(outcome), outcome.Words.Title
+	if name == "rescreen" {
+		title = "Your plan is waiting"
+	}
+	return s.render(w, http.StatusOK, name, resultPage{shell{Title: title}, outcome})
+}
+
+// assessedForm asks who has looked at the person.
+func (s *server) assessedForm(w http.ResponseWriter, r *http.Request) error {
+	form, err := s.App.AssessedForm(r.Context(), s.Owner)
+	if err != nil {
+		return err
+	}
+	return s.showForm(w, form)
+}
+
+// assessed records that a clinician has looked at the person.
+func (s *server) assessed(w http.ResponseWriter, r *http.Request) error {
+	values, err := sent(r)
+	if err != nil {
+		return err
+	}
+	form, err := s.App.Assessed(r.Context(), s.Owner, values)
+	if err != nil {
+		return err
+	}
+	return s.showFormOr(w, r, form, "/result")
+}

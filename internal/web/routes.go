@@ -1,0 +1,55 @@
+package web
+
+import "net/http"
+
+// routes lists every address of the product. Whatever is not here is a calm 404.
+func (s *server) routes() http.Handler {
+	mux := http.NewServeMux()
+
+	// Welcome, and today
+	mux.Handle("GET /{$}", s.page(s.home))
+	mux.Handle("POST /region", s.page(s.setRegion))
+
+	// What is allowed: the safety screen and what it comes to
+	mux.Handle("GET /screen/{page}", s.page(s.screenPage))
+	mux.Handle("POST /screen/{page}", s.page(s.answerPage))
+	mux.Handle("GET /screen/{page}/more", s.page(s.screenPage))
+	mux.Handle("POST /screen/{page}/more", s.page(s.answerPage))
+	mux.Handle("GET /screen/check", s.page(s.checkAnswers))
+	mux.Handle("POST /screen/check", s.page(s.finishScreen))
+	mux.Handle("GET /result", s.page(s.result))
+	mux.Handle("GET /assessed", s.page(s.assessedForm))
+	mux.Handle("POST /assessed", s.page(s.assessed))
+
+	// What to do this week
+	mux.Handle("GET /setup", s.page(s.setupForm))
+	mux.Handle("POST /setup", s.page(s.saveSetup))
+	mux.Handle("GET /plan", s.page(s.plan))
+
+	// What to do this minute
+	mux.Handle("GET /session/start", s.page(s.beforeSession))
+	mux.Handle("POST /session/start", s.page(s.startSession))
+	mux.Handle("GET /session/{id}", s.page(s.playSession))
+	mux.Handle("GET /session/{id}/timeline.json", s.data(s.timeline))
+	mux.Handle("POST /session/{id}/events", s.data(s.recordEvents))
+	mux.Handle("GET /session/{id}/after", s.page(s.afterSession))
+	mux.Handle("POST /session/{id}/after", s.page(s.finishSession))
+
+	// What came of it
+	mux.Handle("GET /progress", s.page(s.progress))
+
+	// What exists
+	mux.Handle("GET /exercises", s.page(s.library))
+	mux.Handle("GET /exercises/{slug}", s.page(s.exercise))
+
+	mux.HandleFunc("GET /healthz", healthy)
+	mux.Handle("GET "+s.static.root, s.static)
+	mux.Handle("/", s.page(noSuchPage))
+
+	return s.recovered(s.localOnly(secured(s.sameOrigin(limited(mux)))))
+}
+
+func healthy(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}

@@ -1,0 +1,189 @@
+package web
+
+import (
+	"strconv"
+	"time"
+
+	"unslouch/internal/app"
+	"unslouch/internal/exercise"
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+	"unslouch/internal/session"
+)
+
+// sample is a page with everything in it, and what must be seen on it.
+type sample struct {
+	template string
+	data     any
+	want     []string
+	never    []string
+}
+
+var monday = time.Date(2025, time.November, 24, 8, 30, 0, 0, time.UTC)
+
+var region = app.Region{
+	Code: "GB", Number: "999", Words: "999 or 112", RecordID: "r-region",
+	All: []safety.EmergencyNumber{{Region: "DE", Name: "Germany", Number: "112"}, {Region: "GB", Name: "United Kingdom", Number: "999"}},
+}
+
+var fixed = app.FixedWords{
+	NotADiagnosis:  "This is not a diagnosis. Only somebody who examines you can say what your pain comes from.",
+	ReturnAdvice:   []string{"Come back to the safety questions at once if anything new begins.", "Call 999 if one of these begins:", "your arms or legs become weak or numb", "you have new trouble with your bladder or bowel", "the pain grows from week to week"},
+	NobodyWatching: "Nobody is watching what you write here, and no alarm goes off anywhere.",
+	NotSigned:      "No clinician has signed these rules off yet.",
+	NotCertified:   "Unslouch is not a certified medical device.",
+	EmergencyNow:   []string{"Call now. Do not drive yourself.", "Sit or lie the way that feels best, and stay with somebody if you can.", "Do no exercise."},
+	NeutralNumber:  "your local emergency number",
+	Crisis:         []string{"You do not have to be alone with this. Talk to somebody you trust now, or call your local crisis line."},
+	CalmBreathing:  "Calm breathing is fine. Sit well supported, breathe in through your nose and let a longer breath out. Two minutes are enough.",
+	EasyWalking:    "Easy walking on the flat is fine as long as it makes nothing worse.",
+}
+
+func reasons() []safety.Reason {
+	return []safety.Reason{
+		{Rule: "RF-3", Text: "You told us about a neck problem. We leave out what loads or turns your neck.", Source: "rule book 3.2", Grade: "judgement"},
+		{Rule: "PB-9", Text: "Your pain at rest is 4 of 10, so the first week is gentle.", Source: "NICE NG193", Grade: "lit"},
+	}
+}
+
+func outcome(level safety.Level) app.Outcome {
+	return app.Outcome{
+		At: monday, Region: region, Fixed: fixed, Locked: level == safety.ClinicianFirst, RecordID: "r-outcome",
+		Decision: safety.Decision{Level: level, Urgency: "within 48 h", Reasons: reasons()},
+		Words: safety.OutcomeWords{
+			Title: "You can start, with changes", Lead: "Some of your answers change which exercises suit you.",
+			Body: []string{"We leave out what does not suit you and say why.", "Some exercises come with a change. Do the change first."}, Next: "Look at your plan",
+		},
+	}
+}
+
+func clinicianFirst() app.Outcome {
+	o := outcome(safety.ClinicianFirst)
+	o.Words = safety.OutcomeWords{
+		Title: "See a clinician first", Lead: "Something in your answers needs a look by a doctor or physiotherapist before you exercise.",
+		Body: []string{"We cannot tell what it means. They can examine you.", "Show them this page. It says what you told us.", "There is no plan until you are cleared."},
+		Next: "After the visit, come back, tell us who cleared you and when, and go through the safety questions again",
+	}
+	o.Decision.Reasons = []safety.Reason{{Rule: "RF-2", Text: "You told us that pain wakes you at night and never lets go. Pain like this is better examined before you exercise.", Source: "Finucane 2020", Grade: "lit"}}
+	return o
+}
+
+func emergency() app.Outcome {
+	o := outcome(safety.Emergency)
+	o.Words = safety.OutcomeWords{Title: "Get help now", Lead: "Something in your answers needs help at once.", Body: []string{"Call 999 now."}, Next: "Come back only after a clinician has examined you"}
+	o.Decision.SelfHarm = true
+	o.Decision.Reasons = []safety.Reason{{Rule: "RF-1", Text: "You told us about new trouble with your bladder or bowel. The nerves that serve them run through the spine."}}
+	return o
+}
+
+func screenForm() app.Form {
+	return app.Form{
+		Title: "Bladder, bowel and feeling between the legs", Step: 2, Steps: 18, RecordID: "r-1", Action: "/screen/bladder-and-saddle", Submit: "Go on", Back: "/screen/about-you",
+		Why: "Why we ask: the nerves for the bladder, the bowel and the feeling between the legs run through the spine. A change there needs help at once.",
+		Fields: []app.Field{{Name: "boxes", Kind: app.Boxes, Ask: "Have any of these started or got worse?", None: "None of these", Choices: []app.Choice{
+			{Value: "lost-control", Say: "I have newly lost control of my bladder"}, {Value: "cannot-pass", Say: "I cannot pass urine"},
+			{Value: "genitals", Say: "New numbness around my genitals", Checked: true}, {Value: "no-feeling", Say: "I do not feel it when I pass urine or poo", Hint: "Not only sometimes"},
+		}}},
+	}
+}
+
+func zeroToTen(chosen int) (all []app.Choice) {
+	for n := range 11 {
+		all = append(all, app.Choice{Value: strconv.Itoa(n), Say: strconv.Itoa(n), Checked: n == chosen})
+	}
+	return all
+}
+
+func everyKindForm() app.Form {
+	return app.Form{
+		Title: "How are you today?", RecordID: "r-2", Action: "/session/start", Submit: "Start", Back: "/", Quote: "my <b>arm</b> tingles at night", Why: "Why we ask: what was safe last week may not suit you today.",
+		Fields: []app.Field{
+			{Name: "age", Kind: app.Number, Ask: "How old are you?", Unit: "years", Value: "2900", Min: 18, Max: 120, Error: "Write your age in whole years, from 18 to 120.", Hint: "In whole years"},
+			{Name: "pain", Kind: app.Scale, Ask: "How strong is your pain right now, at rest?", Low: "No pain", High: "The worst pain you can imagine", Choices: zeroToTen(3)},
+			{Name: "unwell", Kind: app.Radio, Ask: "Are you unwell or feverish today?", Error: "Choose one answer.", Choices: []app.Choice{{Value: "no", Say: "No, I feel well"}, {Value: "yes", Say: "Yes, or I am not sure"}}},
+			{Name: "words", Kind: app.Text, Ask: "Anything else?", Hint: "You can leave this empty.", None: "Nothing to add"},
+		},
+	}
+}
+
+func plannedWeeks() []app.Week {
+	items := []app.Item{
+		{Item: plan.Item{Exercise: "shoulder-rolls", Role: plan.WarmUp, Why: "It warms the shoulders before they work."}, Name: "Shoulder rolls", Dose: "1 set of 8"},
+		{Item: plan.Item{Exercise: "cat-cow", Role: plan.Mobility, Modification: "Keep your head level and move only as far as it stays free of pain.", Why: "It moves the middle of your back both ways."}, Name: "Cat-cow", Dose: "1 set of 6"},
+		{Item: plan.Item{Exercise: "doorway-pec", Role: plan.StretchRole, Why: "It opens the chest."}, Name: "Doorway chest stretch", Dose: "20 seconds, each side"},
+		{Item: plan.Item{Exercise: "calm-breathing", Role: plan.Calm}, Name: "Calm breathing", Dose: "2 minutes"},
+	}
+	one := func(day string, kind plan.Kind, after int) app.Session {
+		return app.Session{Session: plan.Session{Day: day, Kind: kind, Minutes: 14.5}, Date: monday.AddDate(0, 0, after), DayName: monday.AddDate(0, 0, after).Weekday().String(), Items: items}
+	}
+	var weeks []app.Week
+	for n := range 8 {
+		from := 7 * (n - 1)
+		week := app.Week{Week: plan.Week{Week: n + 1, Level: []string{"L1", "L2", "L3", "L4"}[n/2], Provisional: n > 1}, Current: n == 1, From: monday.AddDate(0, 0, from), To: monday.AddDate(0, 0, from+6)}
+		week.Sessions = []app.Session{one("mon", plan.Stretch, from), one("wed", plan.Strength, from+2), one("fri", plan.Both, from+4)}
+		weeks = append(weeks, week)
+	}
+	weeks[1].Sessions[0].Done, weeks[1].Sessions[1].Today = true, true
+	return weeks
+}
+
+func planSample() planPage {
+	out := func(slug, name, why string) app.LeftOut {
+		return app.LeftOut{LeftOut: plan.LeftOut{Exercise: slug, Why: why, Rule: "3.3"}, Name: name}
+	}
+	left := []app.LeftOut{
+		out("thread-needle", "Thread the needle", "Your neck should not carry weight."), out("foam-roller", "Foam roller", "You have no foam roller."),
+		out("prone-yt", "Prone Y and T", "Your neck should not carry weight."),
+	}
+	p := app.PlanPage{Weeks: plannedWeeks(), Current: 1, LeftOut: left, Made: monday, Rules: "0.1", Content: "0.1", Decision: safety.Decision{Reasons: reasons()}}
+	return planPage{shell{Title: "Your plan", Section: inPlan}, p, byReason(left)}
+}
+
+func playSample() sessionPage {
+	item := session.Item{
+		Exercise: "cat-cow", Name: "Cat-cow", Modification: "Keep your head level.", Dose: "1 set of 6", ForMS: 51_000, Start: "Come onto hands and knees on a mat.",
+		Steps: []string{"Breathe out and round your back toward the ceiling.", "Breathe in and let your chest sink."}, Breathing: "Out as you round, in as you sink.", StopSigns: []string{"pain that shoots", "dizziness"},
+	}
+	calm := session.Item{Exercise: "calm-breathing", Name: "Calm breathing", Dose: "2 minutes", ForMS: 120_000, Start: "Sit well supported.", Steps: []string{"Breathe in through your nose.", "Let a longer breath out."}}
+	return sessionPage{shell: shell{Title: "Your session"}, Play: app.Play{
+		ID: "0190", Done: []int{0, 1}, PainNow: 3, Region: region, Stops: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick", "your chest hurts"},
+		Timeline: session.Timeline{Session: "0190", TotalMS: 171_000, Items: []session.Item{item, calm}},
+	}}
+}
+
+func progressSample() progressPage {
+	two, four := 2, 4
+	mean := func(f float64) *float64 { return &f }
+	weeks := []app.PainWeek{
+		{From: monday.AddDate(0, 0, -35), Readings: 3, Mean: mean(5.333)}, {From: monday.AddDate(0, 0, -28), Readings: 3, Mean: mean(4.667)},
+		{From: monday.AddDate(0, 0, -21), Readings: 1}, {From: monday.AddDate(0, 0, -14), Readings: 4, Mean: mean(4)}, {From: monday.AddDate(0, 0, -7), Readings: 3, Mean: mean(3.333)}, {From: monday, Readings: 1},
+	}
+	p := app.ProgressPage{Planned: 6, Played: 5, Total: 14, Weeks: weeks, Recent: []app.Done{
+		{ID: "3", Date: monday, Kind: plan.Both, Items: 6, ItemsDone: 4, Minutes: 14.5, PainBefore: 3},
+		{ID: "2", Date: monday.AddDate(0, 0, -3), Kind: plan.Stretch, Items: 5, ItemsDone: 5, Minutes: 12, PainBefore: 4, PainAfter: &two, Effort: &four, Finished: true},
+	}}
+	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks)}
+}
+
+func exerciseSample(verdict string) exercisePage {
+	e := exercise.Exercise{
+		Slug: "cat-cow", Name: "Cat-cow", Summary: "It moves your whole back, slowly, both ways.", Type: exercise.Mobility, Position: exercise.Quadruped,
+		Equipment: []string{"mat"}, Helpful: []string{"a cushion for your knees"}, Start: "Come onto hands and knees. Your hands are under your shoulders, your knees under your hips.",
+		Steps: []string{"Breathe out and round your back toward the ceiling.", "Breathe in, let your chest sink and look ahead.", "Go from one to the other without a stop."}, Breathing: "Out as you round, in as you sink.",
+		Frequency: "3 to 7 days a week.", Muscles: exercise.Muscles{Primary: []string{"erector spinae", "multifidus"}, Secondary: []string{"serratus anterior"}, Note: "The article names the first two."},
+		Changes:   []exercise.Change{{For: "sore wrists", Do: "rest on your fists or forearms.", Because: "It bends the wrist less."}},
+		Easier:    exercise.Link{Words: "move only half as far."},
+		Errors:    []string{"throwing the head back", "rushing"},
+		StopSigns: []string{"pain that shoots into an arm", "dizziness"},
+	}
+	return exercisePage{shell{Title: e.Name, Section: inExercises}, app.ExercisePage{
+		Exercise: e, Verdict: verdict, Modification: "Keep your head level.", Why: "Your neck should not bend far.",
+		Dose:   []app.DoseLine{{Level: "L1", Weeks: "1 and 2", Words: "1 set of 6"}, {Level: "L2", Weeks: "3 and 4", Words: "2 sets of 8"}},
+		Easier: []app.Named{{Slug: "chair-cat-cow", Name: "Cat-cow on a chair"}},
+	}}
+}
+
+func todaySample() todayPage {
+	today := plannedWeeks()[1].Sessions[1]
+	return todayPage{shell: shell{Title: "Today", Section: inToday}, Today: app.Today{Date: today.Date, Week: 2, Session: &today}}
+}

@@ -1,0 +1,39 @@
+// Package web serves the pages: it reads what a person sends, asks app, and
+// shows the answer. It decides nothing clinical and keeps nothing.
+package web
+
+import (
+	"html/template"
+	"log/slog"
+	"net/http"
+
+	"unslouch/internal/app"
+)
+
+// Config is what the pages need to be served.
+type Config struct {
+	App     *app.App
+	Log     *slog.Logger
+	Owner   app.Owner // whose pages these are
+	Version string    // shown in the footer
+	// TestSpeed lets a test hurry the player's clock. Never on where people train.
+	TestSpeed bool
+}
+
+// server holds what the handlers share. Nothing in it changes after New.
+type server struct {
+	Config
+	static *assets
+	pages  map[string]*template.Template
+}
+
+// New returns the whole web face. The templates and static files are part of
+// the program, so a fault in them is a fault of the program: New panics.
+func New(c Config) http.Handler {
+	return newServer(c).routes()
+}
+
+func newServer(c Config) *server {
+	static := loadAssets()
+	return &server{Config: c, static: static, pages: parsePages(static, c.Version)}
+}
