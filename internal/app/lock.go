@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -92,6 +93,7 @@ func (a *App) Outcome(ctx context.Context, o Owner) (Outcome, error) {
 		out.NextURL = "/plan"
 	}
 	out.Words, out.Fixed = a.words(out.Decision, region)
+	out.Told = toldList(out.Decision)
 	return out, nil
 }
 
@@ -112,7 +114,8 @@ func (a *App) words(d safety.Decision, region Region) (safety.OutcomeWords, Fixe
 		NotADiagnosis: w.Fixed.NotADiagnosis, NobodyWatching: w.Fixed.NobodyWatching,
 		NotSigned: w.Fixed.NotSigned, NotCertified: w.Fixed.NotCertified,
 		NeutralNumber: w.Emergency.NeutralNumber, CalmBreathing: w.Meanwhile.Breathing,
-		ReturnAdvice: append([]string{w.Fixed.ComeBack, fill(w.WatchFor.CallNow.Intro)}, w.WatchFor.CallNow.Signs...),
+		ComeBack: w.Fixed.ComeBack, SeeADoctor: w.WatchFor.SeeADoctor,
+		CallNow:      safety.Watch{Intro: fill(w.WatchFor.CallNow.Intro), Signs: w.WatchFor.CallNow.Signs},
 		EmergencyNow: fillAll(fill, []string{w.Emergency.DoNotDrive, w.Emergency.NoExercise, w.Emergency.NotAlone, w.Emergency.Say}),
 	}
 	if !d.BreathingOnly {
@@ -133,17 +136,21 @@ func fillAll(fill func(string) string, lines []string) (filled []string) {
 
 // told sums up for a call handler what the person told us.
 func told(d safety.Decision) string {
-	var parts []string
-	for _, r := range d.Reasons {
-		said, found := strings.CutPrefix(r.Text, "You told us about ")
-		if said, _, ok := strings.Cut(said, "."); found && ok {
-			parts = append(parts, said)
-		}
-	}
+	parts := toldList(d)
 	if len(parts) == 0 {
 		return "what worries you, and when it began"
 	}
 	return strings.Join(parts, "; ")
+}
+
+func toldList(d safety.Decision) (parts []string) {
+	for _, r := range d.Reasons {
+		said, found := strings.CutPrefix(r.Text, "You told us about ")
+		if said, _, ok := strings.Cut(said, "."); found && ok && !slices.Contains(parts, said) {
+			parts = append(parts, said)
+		}
+	}
+	return parts
 }
 
 // AssessedForm asks who assessed the person, when, and what they said (RF-6).

@@ -81,6 +81,9 @@ func (s screening) shown(slug string) (Form, error) {
 }
 
 func (s screening) next() string {
+	if _, alarm := s.rules.Alarm(s.answers()); alarm {
+		return "/screen/stop"
+	}
 	if slug := s.missing(); slug != "" {
 		return "/screen/" + slug
 	}

@@ -30,6 +30,9 @@ func (a *App) screening(ctx context.Context, o Owner) (screening, error) {
 	if _, closed, err := a.Store.Latest(ctx, o, kindScreened, last.Subject); err != nil || closed {
 		return s, err
 	}
+	if lock, locked, err := a.Store.Latest(ctx, o, kindLock, ""); err != nil || (locked && !lock.At.Before(last.At)) {
+		return s, err // after a lock the whole screen is taken again (RF-6)
+	}
 	s.id = last.Subject
 	records, err := a.Store.List(ctx, o, kindPage, s.id, 1000)
 	if err != nil {

@@ -72,7 +72,13 @@ type Outcome struct {
 	// wait to be answered again. The decision's level is then "go".
 	Rescreen bool
 	NextURL  string
-	RecordID string // for the form that says "I have been assessed"
+	// Told lists what the person told us, for a page that has no room for more.
+	Told []string
+	// Stop means that the screen was interrupted: the answer can be confirmed, or
+	// taken back at BackURL.
+	Stop     bool
+	BackURL  string
+	RecordID string // for the form that goes on: "I have been assessed", "this is true"
 }
 
 // Item is a planned item with the words to show it.
@@ -233,7 +239,9 @@ type Named struct{ Slug, Name string }
 // the contact filled in.
 type FixedWords struct {
 	NotADiagnosis  string
-	ReturnAdvice   []string
+	ComeBack       string
+	CallNow        safety.Watch
+	SeeADoctor     safety.Watch
 	NobodyWatching string
 	NotSigned      string
 	NotCertified   string

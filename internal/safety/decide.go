@@ -47,6 +47,23 @@ func (r *Rules) Decide(a Answers) (Decision, error) {
 	return s.decide(), nil
 }
 
+// Alarm tells of an emergency in answers that are not whole yet, so that nobody
+// has to go through the remaining pages first. It returns false where nothing
+// answered so far is one.
+func (r *Rules) Alarm(a Answers) (Decision, bool) {
+	s := &screening{rules: r, answers: a, details: map[string]string{}}
+	for _, slug := range a.Conditions {
+		s.condition(slug)
+	}
+	for _, slug := range a.Flags {
+		s.sign(slug, "")
+	}
+	s.freeText()
+	s.clusters()
+	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.level != Emergency })
+	return s.decide(), len(s.hits) > 0
+}
+
 // condition takes a condition and its follow-ups (3.2, S9, S10).
 func (s *screening) condition(slug string) {
 	if slices.Contains(s.conditions, slug) {
@@ -74,8 +91,9 @@ func (s *screening) followUp(c Condition, q FollowUp) {
 		s.raise(Modify, "", "S9", text, "settled reading S9", "judgement")
 	}
 	o, _ := q.Option(value)
-	if o.SameAs != "" {
+	if o.SameAs != "" { // like the named answer in everything, its effect too
 		value = o.SameAs
+		o, _ = q.Option(value)
 	}
 	s.details[c.Slug+"."+q.Key] = value
 	if o.Effect != nil {
@@ -179,15 +197,15 @@ func (s *screening) raise(l Level, urgency, rule, text, source, grade string) {
 }
 
 // decide puts the hits together: the highest level wins (DO-1), the soonest of
-// its urgencies holds, and the reasons stand highest first.
+// all urgencies holds, so that one more answer never makes anything later, and
+// the reasons stand highest first.
 func (s *screening) decide() Decision {
 	d := Decision{Level: Go, Urgency: NoUrgency, Strict: true, Gentle: s.answers.Pain >= 6, SelfHarm: s.selfHarm}
 	for _, h := range s.hits {
 		if h.level.rank() > d.Level.rank() {
-			d.Level, d.Urgency = h.level, h.urgency
-		} else if h.level == d.Level {
-			d.Urgency = sooner(d.Urgency, h.urgency)
+			d.Level = h.level
 		}
+		d.Urgency = sooner(d.Urgency, h.urgency)
 	}
 	slices.SortStableFunc(s.hits, func(a, b hit) int { return b.level.rank() - a.level.rank() })
 	for _, h := range s.hits {

@@ -42,13 +42,20 @@ func (r *Rules) validateSlugs(a Answers) error {
 			return fault.Bad("conditions", "holds %q, which is not a condition of the rule book (section 3.2)", slug)
 		}
 	}
-	for _, slug := range slices.Concat(a.Flags, a.Reasked) {
+	if err := r.validateSigns("red_flags", a.Flags); err != nil {
+		return err
+	}
+	return r.validateSigns("reasked", a.Reasked)
+}
+
+func (r *Rules) validateSigns(field string, slugs []string) error {
+	for _, slug := range slugs {
 		s, ok := r.Sign(slug)
 		if !ok {
-			return fault.Bad("red_flags", "holds %q, which is not a warning sign of the rule book (section 3.1)", slug)
+			return fault.Bad(field, "holds %q, which is not a warning sign of the rule book (section 3.1)", slug)
 		}
 		if s.Derived {
-			return fault.Bad("red_flags", "holds %q, which is worked out from age and episode and cannot be passed in", slug)
+			return fault.Bad(field, "holds %q, which is worked out from age and episode and cannot be passed in", slug)
 		}
 	}
 	return nil

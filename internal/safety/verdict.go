@@ -17,9 +17,9 @@ type Verdict struct {
 	Limits     []string
 	// FirstChoice names the condition this is a good first choice for (3.2), or "".
 	FirstChoice string
-	maxHoldS   *int
-	maxReps    *int
-	factor     float64
+	maxHoldS    *int
+	maxReps     *int
+	factor      float64
 }
 
 // Out reports whether the exercise must not be done.
@@ -60,9 +60,11 @@ func (c Clearance) Verdict(slug string, week int) Verdict {
 func (c Clearance) unite(v Verdict, condition string, cell exercise.Cell, week int) Verdict {
 	rule := "condition/" + condition
 	switch {
+	case cell.Status == exercise.Avoid: // whatever else the cell says
+		return v.out(rule, join(cell.Text, cell.Because), cell.Source, cell.Grade)
 	case cell.Status == exercise.Allowed, !c.applies(condition, cell):
 		return v
-	case cell.Status == exercise.Avoid, c.stopped(condition, cell, week):
+	case c.stopped(condition, cell, week):
 		v.ReplacedBy = append(v.ReplacedBy, cell.ReplaceWith...)
 		return v.out(rule, join(cell.Text, cell.Because), cell.Source, cell.Grade)
 	case v.Out():

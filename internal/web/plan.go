@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"unslouch/internal/app"
+	"unslouch/internal/fault"
 )
 
 // planPage is the eight weeks, this one in full.
@@ -22,6 +23,9 @@ type absence struct {
 
 func (s *server) plan(w http.ResponseWriter, r *http.Request) error {
 	plan, err := s.App.Plan(r.Context(), s.Owner)
+	if err != nil && fault.KindOf(err) == fault.NotFound {
+		return goOn(w, r, "/") // the first page knows where this person goes on
+	}
 	if err != nil {
 		return err
 	}

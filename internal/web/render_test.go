@@ -47,7 +47,7 @@ func samples() map[string]sample {
 		"form":               {"form", formPage{shell{Title: "x"}, everyKindForm()}, []string{`role="alert" tabindex="-1" autofocus`, `href="#f-age"`, `aria-describedby="h-age e-age"`, `inputmode="numeric"`, `value="3" id="f-pain-3" checked`, `value="10" id="f-pain-10"`, `my &lt;b&gt;arm`}, []string{`value="0" id="f-pain" checked`}},
 		"check":              {"check", checkPage{shell{Title: "Check"}, check}, []string{`action="/screen/check"`, `value="r-check"`, "Pain at rest: 3 of 10"}, nil},
 		"check-blank":        {"check", checkPage{shell{Title: "Check"}, blank}, []string{`href="/screen/chest-and-breathing"`, "Not answered yet"}, []string{`action="/screen/check"`}},
-		"result":             {"result", resultPage{shell{Title: "x"}, outcome(safety.Modify)}, []string{`href="/setup"`, "Rule RF-3", fixed.NotADiagnosis, fixed.ReturnAdvice[0], fixed.NobodyWatching, fixed.NotSigned, fixed.NotCertified}, nil},
+		"result":             {"result", resultPage{shell{Title: "x"}, outcome(safety.Modify)}, []string{`href="/setup"`, "Rule RF-3", fixed.NotADiagnosis, fixed.ComeBack, "Clumsy hands", fixed.NobodyWatching, fixed.NotSigned, fixed.NotCertified}, nil},
 		"clinician":          {"clinician", resultPage{shell{Title: "x"}, clinicianFirst()}, []string{"Within 48 hours", "/assessed", "Easy walking", fixed.NobodyWatching}, []string{"/setup", "/exercises"}},
 		"rescreen":           {"rescreen", resultPage{shell{Title: "x"}, rescreen}, []string{`href="/screen/about-you"`, fixed.NobodyWatching}, []string{"/setup", "clinician has looked"}},
 		"clinician-seen":     {"clinician", resultPage{shell{Title: "x"}, seen}, []string{"Tuesday 25 November, 08:30"}, []string{`href="/assessed"`}},

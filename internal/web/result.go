@@ -40,6 +40,27 @@ func (s *server) result(w http.ResponseWriter, r *http.Request) error {
 	return s.render(w, http.StatusOK, name, resultPage{shell{Title: title}, outcome})
 }
 
+// stop interrupts the screen: an answer is an emergency.
+func (s *server) stop(w http.ResponseWriter, r *http.Request) error {
+	outcome, err := s.App.Stop(r.Context(), s.Owner)
+	if err != nil {
+		return err
+	}
+	return s.render(w, http.StatusOK, "emergency", resultPage{shell{Title: outcome.Words.Title}, outcome})
+}
+
+// confirmStop takes the emergency as true.
+func (s *server) confirmStop(w http.ResponseWriter, r *http.Request) error {
+	values, err := sent(r)
+	if err != nil {
+		return err
+	}
+	if err := s.App.ConfirmStop(r.Context(), s.Owner, values.Get("record")); err != nil {
+		return err
+	}
+	return goOn(w, r, "/result")
+}
+
 // assessedForm asks who has looked at the person.
 func (s *server) assessedForm(w http.ResponseWriter, r *http.Request) error {
 	form, err := s.App.AssessedForm(r.Context(), s.Owner)

@@ -17,6 +17,8 @@ func (s *server) routes() http.Handler {
 	mux.Handle("POST /screen/{page}/more", s.page(s.answerPage))
 	mux.Handle("GET /screen/check", s.page(s.checkAnswers))
 	mux.Handle("POST /screen/check", s.page(s.finishScreen))
+	mux.Handle("GET /screen/stop", s.page(s.stop))
+	mux.Handle("POST /screen/stop", s.page(s.confirmStop))
 	mux.Handle("GET /result", s.page(s.result))
 	mux.Handle("GET /assessed", s.page(s.assessedForm))
 	mux.Handle("POST /assessed", s.page(s.assessed))

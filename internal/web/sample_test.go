@@ -28,7 +28,9 @@ var region = app.Region{
 
 var fixed = app.FixedWords{
 	NotADiagnosis:  "This is not a diagnosis. Only somebody who examines you can say what your pain comes from.",
-	ReturnAdvice:   []string{"Come back to the safety questions at once if anything new begins.", "Call 999 if one of these begins:", "your arms or legs become weak or numb", "you have new trouble with your bladder or bowel", "the pain grows from week to week"},
+	ComeBack:       "Come back to the safety questions at once if anything new begins.",
+	CallNow:        safety.Watch{Intro: "Call 999 if one of these begins:", Signs: []string{"Trouble holding or passing urine"}},
+	SeeADoctor:     safety.Watch{Intro: "See a doctor if one of these begins:", Signs: []string{"Clumsy hands"}},
 	NobodyWatching: "Nobody is watching what you write here, and no alarm goes off anywhere.",
 	NotSigned:      "No clinician has signed these rules off yet.",
 	NotCertified:   "Unslouch is not a certified medical device.",

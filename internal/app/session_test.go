@@ -1,0 +1,340 @@
+package app_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"unslouch/internal/app"
+	"unslouch/internal/fault"
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+)
+
+func TestASessionIsPlayedRecordedAndShown(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	w.play(id)
+	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"4"}})
+	w.must(err)
+	if next != "/progress" {
+		t.Errorf("leads to %s", next)
+	}
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if len(p.Recent) != 1 || p.Played != 1 || p.Planned != 1 {
+		t.Fatalf("%+v", p)
+	}
+	done := p.Recent[0]
+	if !done.Finished || done.ItemsDone != done.Items || done.PainBefore != 2 || done.PainAfter == nil || *done.PainAfter != 1 || *done.Effort != 4 {
+		t.Errorf("%+v", done)
+	}
+	if h := w.stage(app.StageToday); !h.Today.Done || h.Today.Session != nil {
+		t.Errorf("today: %+v", h.Today)
+	}
+	_, err = w.start(nil)
+	w.refused(err, fault.Locked) // one a day is enough
+}
+
+func TestSendingTwiceChangesNothing(t *testing.T) {
+	w := planned(t, nil)
+	form, err := w.BeforeSession(ctx, me)
+	w.must(err)
+	sent := url.Values{"record": {form.RecordID}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}}
+	_, first, err := w.StartSession(ctx, me, sent)
+	w.must(err)
+	_, again, err := w.StartSession(ctx, me, sent)
+	w.must(err)
+	if first != again || first != "/session/"+form.RecordID {
+		t.Fatalf("%s, then %s", first, again)
+	}
+	events := []app.Event{
+		{ID: app.NewID(), Kind: app.ItemDone, Item: 0, At: w.now},
+		{ID: app.NewID(), Kind: app.Completed, Item: -1, At: w.now},
+	}
+	for range 3 {
+		_, err := w.RecordEvents(ctx, me, form.RecordID, events)
+		w.must(err)
+	}
+	after := url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"4"}}
+	for range 2 {
+		_, _, err = w.FinishSession(ctx, me, form.RecordID, after)
+		w.must(err)
+	}
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if len(p.Recent) != 1 || p.Total != 1 || p.Recent[0].ItemsDone != 1 {
+		t.Errorf("%+v", p)
+	}
+	if p.Weeks[len(p.Weeks)-1].Readings != 1 {
+		t.Errorf("%d pain readings", p.Weeks[len(p.Weeks)-1].Readings)
+	}
+}
+
+func TestTheDaysAnswers(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		given url.Values
+		leads string
+		stage app.Stage
+		level safety.Level
+	}{
+		{"something new locks until the screen is taken again", url.Values{"anything-new": {"yes"}}, "/result", app.StageLocked, safety.Go},
+		{"pain of 8 locks", url.Values{"pain": {"8"}}, "/result", app.StageLocked, safety.ClinicianFirst},
+		{"unwell rests without a lock", url.Values{"unwell": {"yes"}}, "/", app.StageToday, ""},
+		{"unwell and something new locks", url.Values{"unwell": {"yes"}, "anything-new": {"yes"}}, "/result", app.StageLocked, safety.Go},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := planned(t, nil)
+			next, err := w.start(c.given)
+			w.must(err)
+			if next != c.leads {
+				t.Errorf("leads to %s; must lead to %s", next, c.leads)
+			}
+			w.stage(c.stage)
+			if c.stage == app.StageLocked {
+				out, err := w.Outcome(ctx, me)
+				w.must(err)
+				if out.Decision.Level != c.level {
+					t.Errorf("level %s; must be %s", out.Decision.Level, c.level)
+				}
+				_, err = w.Plan(ctx, me)
+				w.refused(err, fault.Locked)
+			}
+		})
+	}
+}
+
+func TestUnwellRestsForTheDayOnly(t *testing.T) {
+	w := planned(t, nil)
+	_, err := w.start(url.Values{"unwell": {"yes"}})
+	w.must(err)
+	_, err = w.start(nil)
+	w.refused(err, fault.Locked)
+	w.later(2 * day) // Wednesday
+	w.session()
+}
+
+func TestSomethingNewOpensAgainAfterAWholeScreen(t *testing.T) {
+	w := planned(t, nil)
+	_, err := w.start(url.Values{"anything-new": {"yes"}})
+	w.must(err)
+	w.later(time.Minute)
+	w.screen(nil)
+	w.finish()
+	w.stage(app.StageToday)
+	w.session()
+}
+
+func TestSorePainLeavesOnlyTheGentleSet(t *testing.T) {
+	w := planned(t, nil)
+	next, err := w.start(url.Values{"pain": {"6"}})
+	w.must(err)
+	p, err := w.Play(ctx, me, strings.TrimPrefix(next, "/session/"))
+	w.must(err)
+	if len(p.Timeline.Items) < 3 {
+		t.Errorf("only %d items", len(p.Timeline.Items))
+	}
+	for _, it := range p.Timeline.Items {
+		if e, _ := w.Exercises.Get(it.Exercise); !e.Gentle {
+			t.Errorf("%s is not of the gentle set", it.Exercise)
+		}
+	}
+}
+
+func TestSedatedStaysOnAChair(t *testing.T) {
+	w := planned(t, nil)
+	next, err := w.start(url.Values{"sedated": {"yes"}})
+	w.must(err)
+	p, err := w.Play(ctx, me, strings.TrimPrefix(next, "/session/"))
+	w.must(err)
+	for _, it := range p.Timeline.Items {
+		if e, _ := w.Exercises.Get(it.Exercise); e.Position == "standing" || e.Position.Floor() {
+			t.Errorf("%s is %s", it.Exercise, e.Position)
+		}
+	}
+}
+
+// hurt reports a pain on an item and returns the advice.
+func (w *walker) hurt(id string, item, pain int, quality string) app.Advice {
+	w.t.Helper()
+	e := app.Event{ID: app.NewID(), Kind: app.ItemHurt, Item: item, At: w.now, Pain: pain, Quality: quality}
+	advice, err := w.RecordEvents(ctx, me, id, []app.Event{e})
+	w.must(err)
+	if len(advice) != 1 {
+		w.t.Fatalf("%d advices", len(advice))
+	}
+	return advice[0]
+}
+
+func TestThisHurts(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		pain    int
+		quality string
+		want    string
+		stage   app.Stage
+	}{
+		{"a little more eases", 3, "dull", "ease", app.StageToday},
+		{"three more stops the exercise", 5, "dull", "stop-item", app.StageToday},
+		{"above five stops the exercise", 6, "dull", "stop-item", app.StageToday},
+		{"eight stops everything and locks", 8, "dull", "stop-session", app.StageLocked},
+		{"sharp stops everything at any score", 1, "sharp", "stop-session", app.StageLocked},
+		{"tingling stops everything at any score", 0, "tingling", "stop-session", app.StageLocked},
+		{"weakness is an emergency", 0, "weak", "emergency", app.StageLocked},
+		{"chest pain is an emergency", 2, "chest", "emergency", app.StageLocked},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := planned(t, nil)
+			id := w.session()
+			if got := w.hurt(id, 1, c.pain, c.quality); got.Do != c.want || got.Text == "" {
+				t.Errorf("%+v; must be %s", got, c.want)
+			}
+			w.stage(c.stage)
+			if c.stage == app.StageLocked {
+				_, err := w.Play(ctx, me, id)
+				w.refused(err, fault.Locked)
+			}
+		})
+	}
+}
+
+func TestStillUpInStrictWeeksDropsTheItem(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	if got := w.hurt(id, 1, 3, "dull"); got.Do != "ease" {
+		t.Errorf("first: %s", got.Do)
+	}
+	if got := w.hurt(id, 1, 3, "dull"); got.Do != "stop-item" {
+		t.Errorf("second: %s (PM-3)", got.Do)
+	}
+	if got := w.hurt(id, 2, 6, "dull"); got.Do != "stop-session" {
+		t.Errorf("a second item: %s (PM-6)", got.Do)
+	}
+}
+
+func TestBadEventsAreRefusedWhole(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	good := app.Event{ID: app.NewID(), Kind: app.ItemDone, Item: 0, At: w.now}
+	for _, bad := range []app.Event{
+		{ID: "7", Kind: app.ItemDone, Item: 0, At: w.now},
+		{ID: app.NewID(), Kind: "jumped", Item: 0, At: w.now},
+		{ID: app.NewID(), Kind: app.ItemDone, Item: 99, At: w.now},
+		{ID: app.NewID(), Kind: app.Completed, Item: 0, At: w.now},
+		{ID: app.NewID(), Kind: app.ItemDone, Item: 0},
+		{ID: app.NewID(), Kind: app.ItemHurt, Item: 0, At: w.now, Pain: 11, Quality: "dull"},
+		{ID: app.NewID(), Kind: app.ItemHurt, Item: 0, At: w.now, Pain: 1, Quality: "funny"},
+	} {
+		_, err := w.RecordEvents(ctx, me, id, []app.Event{good, bad})
+		w.refused(err, fault.Invalid)
+	}
+	p, err := w.Play(ctx, me, id)
+	w.must(err)
+	if len(p.Done) != 0 {
+		t.Errorf("%v was recorded although the batch was refused", p.Done)
+	}
+}
+
+func TestAnotherDaysSessionDoesNotStart(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	w.later(day)
+	_, err := w.Play(ctx, me, id)
+	w.refused(err, fault.Locked)
+}
+
+func TestTheNextSessionMayComeForwardButStrengthKeepsItsDistance(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session()) // Monday
+	w.later(day)        // Tuesday: Wednesday's stretching may be done today
+	today, err := w.Today(ctx, me)
+	w.must(err)
+	if today.Session == nil || !today.Forward || today.Session.Day != "wed" || today.Session.Kind != plan.Stretch {
+		t.Fatalf("%+v", today.Session)
+	}
+	w.play(w.session())
+	w.later(day) // Wednesday: its session is done; Friday's may be done
+	today, err = w.Today(ctx, me)
+	w.must(err)
+	if today.Session == nil || today.Session.Day != "fri" {
+		t.Errorf("%+v", today.Session)
+	}
+}
+
+func TestTheScreenIsDueAgain(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(7 * day)
+	h := w.stage(app.StageToday)
+	if h.Today.NeedsScreen == "" || !strings.HasPrefix(h.NextURL, "/screen/") {
+		t.Errorf("after a week: %q, %s", h.Today.NeedsScreen, h.NextURL)
+	}
+	_, err := w.start(nil)
+	w.refused(err, fault.Locked)
+	w.screen(nil)
+	w.finish()
+	w.session()
+	before, err := w.Plan(ctx, me)
+	w.must(err)
+	if before.Current != 1 {
+		t.Errorf("week %d; the same answers keep the course", before.Current+1)
+	}
+}
+
+func TestANewConditionRebuildsThePlanAtOnce(t *testing.T) {
+	w := planned(t, nil)
+	w.later(7 * day)
+	w.screenWith("spine-and-bones", url.Values{
+		"condition": {"herniated-disc"}, "detail.herniated-disc.region": {"thoracic"}, "detail.herniated-disc.steady": {"yes"},
+	})
+	w.finish()
+	p, err := w.Plan(ctx, me)
+	w.must(err)
+	if p.Current != 0 || p.Decision.Level != safety.Modify {
+		t.Errorf("week %d, %s", p.Current+1, p.Decision.Level)
+	}
+	for _, week := range p.Weeks {
+		for _, s := range week.Sessions {
+			for _, it := range s.Items {
+				if it.Exercise == "chair-twist" || it.Exercise == "childs-pose" {
+					t.Errorf("week %d holds %s", week.Week.Week, it.Exercise)
+				}
+			}
+		}
+	}
+}
+
+// screenWith answers one page and its follow-ups with these answers, and every
+// other with none of these.
+func (w *walker) screenWith(page string, given url.Values) {
+	w.t.Helper()
+	next := "/screen/" + w.Rules.Pages[0].Slug
+	for next != "/screen/check" {
+		slug := strings.TrimPrefix(next, "/screen/")
+		answers := url.Values{}
+		for k, v := range about {
+			answers[k] = v
+		}
+		if strings.HasPrefix(slug, page) {
+			for k, v := range given {
+				answers[k] = v
+			}
+		}
+		next = w.answer(slug, answers)
+	}
+}
+
+func TestStrangersSeeNothing(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	stranger := app.Owner{Org: "local", Person: "somebody else"}
+	if h, err := w.Home(ctx, stranger); err != nil || h.Stage != app.StageWelcome {
+		t.Errorf("%v %v", h.Stage, err)
+	}
+	_, err := w.Play(ctx, stranger, id)
+	w.refused(err, fault.NotFound)
+	_, err = w.RecordEvents(ctx, stranger, id, []app.Event{{ID: app.NewID(), Kind: app.Completed, Item: -1, At: w.now}})
+	w.refused(err, fault.NotFound)
+}

@@ -1,0 +1,118 @@
+// The small dialogs of the player: one question or one sentence at a time. The
+// clock is always paused while one is open.
+
+import { button, el } from "./dom";
+import { words } from "./words";
+
+/** What a person told us about a pain. */
+export interface Told {
+  quality: string;
+  pain?: number; // 0 to 10; not there when help is more urgent than a number
+}
+
+// Signs that are answered at once, with or without a number.
+const atOnce = ["weak", "chest"];
+
+export class Talk {
+  private readonly box = el("dialog", { class: "talk", "aria-labelledby": "talk-title" });
+
+  constructor(into: HTMLElement) {
+    into.append(this.box);
+  }
+
+  get open(): boolean {
+    return this.box.open;
+  }
+
+  /** hurt asks how much and what kind; null when it was a mistake. */
+  hurt(): Promise<Told | null> {
+    return this.ask<Told | null>(null, (settle) => {
+      const wrong = el("p", { class: "error", role: "alert" });
+      const form = el("form", { novalidate: true, submit: (e) => {
+        e.preventDefault();
+        const told = read(form);
+        if (told) settle(told);
+        else wrong.textContent = words.choose;
+      } },
+        numbers(), kinds(), wrong,
+        el("div", { class: "answers" },
+          el("button", { type: "submit", class: "button" }, words.tell),
+          button(words.mistake, "button second", () => settle(null))));
+      return [title(words.hurtTitle), el("p", {}, words.hurtPaused), form];
+    });
+  }
+
+  /** stop asks whether to end here. */
+  stop(): Promise<boolean> {
+    return this.ask(false, (settle) => [
+      title(words.stopTitle), el("p", {}, words.stopText),
+      el("div", { class: "answers" },
+        button(words.stopYes, "button", () => settle(true)), button(words.stopNo, "button second", () => settle(false))),
+    ]);
+  }
+
+  /** tell shows words and waits until they were read. */
+  tell(heading: string, texts: string[], then: string): Promise<void> {
+    return this.ask<void>(undefined, (settle) => [
+      title(heading), ...texts.map((text) => el("p", { class: "lead" }, text)),
+      el("div", { class: "answers" }, button(then, "button", () => settle())),
+    ]);
+  }
+
+  /** wait shows that we are asking the server, until the answer replaces it. */
+  wait(): void {
+    void this.ask<void>(undefined, () => [title(words.asking)]);
+  }
+
+  close(): void {
+    this.box.close();
+  }
+
+  /** ask resolves with what was pressed; Escape means otherwise. */
+  private ask<T>(otherwise: T, fill: (settle: (value: T) => void) => Node[]): Promise<T> {
+    return new Promise((resolve) => {
+      this.box.onclose = null;
+      if (this.box.open) this.box.close();
+      const settle = (value: T): void => {
+        this.box.onclose = null;
+        this.box.close();
+        resolve(value);
+      };
+      this.box.replaceChildren(...fill(settle));
+      this.box.showModal();
+      this.box.scrollTop = 0;
+      this.box.querySelector<HTMLElement>("h2")?.focus();
+      // The close of the dialog before this one may still be on its way.
+      setTimeout(() => (this.box.onclose = () => !this.box.open && settle(otherwise)));
+    });
+  }
+}
+
+const title = (text: string): HTMLElement => el("h2", { id: "talk-title", tabindex: "-1" }, text);
+
+function numbers(): HTMLElement {
+  const scale = el("div", { class: "scale" });
+  for (let n = 0; n <= 10; n++) {
+    scale.append(el("label", {}, el("input", { type: "radio", name: "pain", value: String(n) }), el("span", {}, String(n))));
+  }
+  return el("fieldset", { class: "field" },
+    el("legend", {}, words.howMuch), scale,
+    el("p", { class: "ends" }, el("span", {}, words.none), el("span", {}, words.worst)));
+}
+
+function kinds(): HTMLElement {
+  return el("fieldset", { class: "field" },
+    el("legend", {}, words.whatKind),
+    el("div", { class: "choices" }, ...words.kinds.map(([value, says]) =>
+      el("label", { class: "choice" }, el("input", { type: "radio", name: "quality", value }), el("span", {}, says)))));
+}
+
+/** read returns what was chosen, or nothing while it is not enough. */
+function read(form: HTMLFormElement): Told | undefined {
+  const data = new FormData(form);
+  const quality = data.get("quality");
+  const pain = data.get("pain");
+  if (typeof quality !== "string") return undefined;
+  if (typeof pain === "string") return { quality, pain: Number(pain) };
+  return atOnce.includes(quality) ? { quality } : undefined;
+}

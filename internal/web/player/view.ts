@@ -1,0 +1,117 @@
+// The stage: what a person sees while they train, to be read from two metres. It
+// writes down a Moment and knows nothing else.
+
+import { choiceBoxes } from "./choices";
+import type { Choices } from "./cues";
+import { button, el, write } from "./dom";
+import type { Moment } from "./moment";
+import { ring } from "./ring";
+import type { Item } from "./timeline";
+import { clockTime, words } from "./words";
+
+/** What the buttons of the stage do. */
+export interface Actions {
+  toggle: () => void;
+  back: () => void;
+  skip: () => void;
+  hurts: () => void;
+  stop: () => void;
+  chosen: () => void; // a choice was changed
+}
+
+export class Stage {
+  readonly root: HTMLElement;
+  readonly pause: HTMLButtonElement;
+  private readonly change = el("p", { class: "change" });
+  private readonly name = el("h1", { class: "name" });
+  private readonly side = el("p", { class: "side" });
+  private readonly cue = el("p", { class: "cue" });
+  private readonly start = el("p", { class: "start" });
+  private readonly detail = el("p", { class: "detail" });
+  private readonly breath = el("p", { class: "breath" });
+  private readonly note = el("p", { class: "note" });
+  private readonly count = el("span", { class: "number" });
+  private readonly unit = el("span", { class: "unit" });
+  private readonly position = el("p", {});
+  private readonly whole = el("p", {});
+  private readonly bar = el("progress", { max: "1", value: "0", "aria-label": words.session });
+  private readonly itemLeft = el("p", { class: "item-left" });
+  private readonly next = el("p", { class: "next" });
+  private readonly how = el("div", { class: "how" });
+  private readonly ring = ring();
+  private readonly status = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
+  private shown: Item | undefined;
+
+  constructor(do_: Actions, choices: Choices, private readonly total: number, private readonly items: number) {
+    this.pause = button(words.pause, "button main", do_.toggle);
+    this.root = el("section", { class: "stage", "aria-label": words.session },
+      el("div", { class: "top-line" }, this.position, this.whole, this.bar),
+      el("div", { class: "scene", tabindex: "0" },
+        el("div", { class: "words" }, this.change, this.name, this.side, this.cue, this.start),
+        el("div", { class: "circle" }, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit)),
+        el("div", { class: "under" }, this.breath, this.detail, this.note),
+        el("div", { class: "then" }, this.itemLeft, this.next),
+        el("div", { class: "more" },
+          this.how,
+          el("details", {}, el("summary", {}, el("span", {}, words.choices)), choiceBoxes(choices, do_.chosen)))),
+      this.buttons(do_),
+      this.status);
+  }
+
+  private buttons(do_: Actions): HTMLElement {
+    // After a press with the pointer the focus goes to Pause, so that the space
+    // bar never skips twice.
+    const then = (act: () => void) => (e: Event): void => {
+      act();
+      if (e instanceof MouseEvent && e.detail > 0) this.pause.focus({ preventScroll: true });
+    };
+    return el("div", { class: "buttons" },
+      button(words.back, "button second", then(do_.back)), this.pause, button(words.skip, "button second", then(do_.skip)),
+      button(words.hurts, "button hurts", do_.hurts), button(words.stop, "button second", do_.stop));
+  }
+
+  /** show writes down a moment; at is where the clock stands, in milliseconds. */
+  show(m: Moment, at: number, running: boolean, speed: number): void {
+    if (this.shown !== m.what) this.exercise(m);
+    this.root.dataset.kind = m.step.kind;
+    this.root.dataset.item = String(m.item);
+    this.root.toggleAttribute("data-paused", !running);
+    write(this.side, m.side);
+    write(this.cue, m.step.cue);
+    write(this.start, m.step.kind === "get-ready" && m.what.start !== m.step.cue ? m.what.start : "");
+    write(this.detail, m.detail);
+    write(this.breath, m.breath);
+    write(this.count, m.count);
+    write(this.unit, m.unit);
+    this.count.classList.toggle("long", m.long);
+    write(this.whole, words.leftOfSession(clockTime(m.left)));
+    write(this.itemLeft, m.itemLeft > 0 ? words.leftOfItem(clockTime(m.itemLeft)) : "");
+    this.bar.value = Math.floor((1000 * at) / this.total) / 1000;
+    write(this.pause, running ? words.pause : words.goOn);
+    this.ring.show(m, at, running, speed);
+  }
+
+  /** exercise writes what stays the same for a whole exercise. */
+  private exercise(m: Moment): void {
+    this.shown = m.what;
+    this.change.replaceChildren(el("b", {}, words.forYou), " ", m.what.modification);
+    this.change.hidden = m.what.modification === "";
+    write(this.name, m.what.name);
+    write(this.position, words.exercise(m.item + 1, this.items));
+    write(this.next, m.next);
+    this.how.replaceChildren(
+      el("h2", {}, words.howTo), el("p", { class: "dose" }, m.what.dose), el("p", {}, m.what.start),
+      el("ol", {}, ...m.what.steps.map((s) => el("li", {}, s))), el("p", {}, m.what.breathing));
+    this.root.querySelector(".scene")?.scrollTo(0, 0);
+  }
+
+  /** say fills the status line, for screen readers alone. */
+  say(text: string): void {
+    this.status.textContent = text;
+  }
+
+  /** remark is a sentence under the number, or "" for none. */
+  remark(text: string): void {
+    write(this.note, text);
+  }
+}
