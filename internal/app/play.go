@@ -4,11 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
 
 	"unslouch/internal/fault"
-	"unslouch/internal/safety"
 	"unslouch/internal/session"
 )
 
@@ -201,62 +199,4 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 	}
 	e.Adds = &DayTotal{Day: b.Date, Sessions: 1, Items: b.ItemsDone, Seconds: int(b.Minutes * 60)}
 	return []Entry{e}, nil
-}
-
-// AfterSession asks for pain now and effort.
-func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error) {
-	if _, err := a.sessionOf(ctx, o, id); err != nil {
-		return Form{}, err
-	}
-	return Form{
-		Title: "How are you now?", Why: "Two short questions. They help your plan to fit you.",
-		Action: "/session/" + id + "/after", Submit: "Save", Back: "/", RecordID: NewID(),
-		Fields: []Field{painNow(), scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be")},
-	}, nil
-}
-
-// FinishSession records pain and effort after a session, and ends a session that
-// was still open. Pain of 8 or more at rest locks the plan (PM-9).
-func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Values) (Form, string, error) {
-	f, err := a.AfterSession(ctx, o, id)
-	if err != nil {
-		return Form{}, "", err
-	}
-	values, ok := f.read(sent)
-	if !ok {
-		f.RecordID = sent.Get("record")
-		return f, "", nil
-	}
-	s, err := a.sessionOf(ctx, o, id)
-	if err != nil {
-		return Form{}, "", err
-	}
-	what, err := a.happened(ctx, o, id)
-	if err != nil {
-		return Form{}, "", err
-	}
-	entries, err := a.doneEntry(ctx, o, s, what)
-	if err != nil {
-		return Form{}, "", err
-	}
-	body := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}
-	next := "/progress"
-	if body.Pain >= 8 {
-		lock, err := a.entry(derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
-		if err != nil {
-			return Form{}, "", err
-		}
-		entries, next = append(entries, lock), "/result"
-	}
-	if len(entries) > 0 {
-		if err := a.Store.Append(ctx, o, entries...); err != nil {
-			return Form{}, "", err
-		}
-	}
-	return Form{}, next, a.addCorrected(ctx, o, sent.Get("record"), kindAfter, id, body)
-}
-
-var severeAfter = lockBody{
-	Level: safety.ClinicianFirst, Urgency: "same day if new",
-	Reasons: []safety.Reason{{Rule: "PM-9", Text: "Your pain at rest is 8 or more after the session. Please have it looked at before you go on.", Source: "rule book PM-9, DO-7", Grade: "judgement"}},
 }

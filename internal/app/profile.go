@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
@@ -26,6 +27,8 @@ type Planned struct {
 	Words safety.OutcomeWords `json:"-"`
 	Fixed FixedWords          `json:"-"`
 	Stops []string            `json:"-"` // stop signs for every exercise (SG)
+	Soon  string              `json:"-"` // how soon somebody has to be seen, or ""
+	Call  string              `json:"-"` // whom to call in an emergency (RF-7)
 }
 
 // PlanProfile reads a profile, decides, and plans where exercise is safe. It
@@ -81,7 +84,10 @@ func (a *App) inContract(p profile, d safety.Decision, made *plan.Plan) Planned 
 		level := d.LevelCap.String()
 		out.LevelCap = &level
 	}
-	out.Words, out.Fixed = a.words(d, a.noRegion())
+	region := a.noRegion()
+	out.Words, out.Fixed = a.words(d, region)
+	out.Soon = a.Rules.Words.Urgency[d.Urgency]
+	out.Call = strings.ReplaceAll(a.Rules.Words.Emergency.Call, "{number}", region.Words)
 	for _, sign := range a.Rules.Words.StopSigns {
 		if sign.OnlyFor == "" || slices.Contains(p.answers.Conditions, sign.OnlyFor) {
 			out.Stops = append(out.Stops, sign.Say)

@@ -48,7 +48,9 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 		}
 	}
 	for _, w := range progress.PainByWeek(days, from, painWeeks) {
-		page.Weeks = append(page.Weeks, PainWeek(w))
+		if len(page.Weeks) > 0 || w.Readings > 0 { // from the first reading on
+			page.Weeks = append(page.Weeks, PainWeek(w))
+		}
 	}
 	page.Planned, err = a.planned(ctx, o)
 	return page, err

@@ -140,9 +140,20 @@ func (a *App) add(ctx context.Context, o Owner, id, kind, subject string, body a
 // addCorrected records one fact; where the same form was sent before with other
 // answers (the back button), the new answers are a record of their own.
 func (a *App) addCorrected(ctx context.Context, o Owner, id, kind, subject string, body any) error {
-	err := a.add(ctx, o, id, kind, subject, body)
+	e, err := a.entry(id, kind, subject, body)
+	if err != nil {
+		return err
+	}
+	return a.appendCorrected(ctx, o, e)
+}
+
+// appendCorrected writes a form's record and what follows from it in one
+// transaction; the form's record comes first.
+func (a *App) appendCorrected(ctx context.Context, o Owner, entries ...Entry) error {
+	err := a.Store.Append(ctx, o, entries...)
 	if err != nil && fault.KindOf(err) == fault.Conflict {
-		return a.add(ctx, o, NewID(), kind, subject, body)
+		entries[0].Record.ID = NewID()
+		return a.Store.Append(ctx, o, entries...)
 	}
 	return err
 }

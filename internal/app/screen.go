@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/plan"
 	"unslouch/internal/safety"
 )
 
@@ -167,11 +168,24 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 	if err != nil {
 		return err
 	}
-	body := screenedBody{answers, decision, safety.Version, a.Exercises.Version()}
-	if err := a.add(ctx, o, recordID, kindScreened, s.id, body); err != nil {
+	screened, err := a.entry(recordID, kindScreened, s.id, screenedBody{answers, decision, safety.Version, a.Exercises.Version()})
+	if err != nil {
 		return err
 	}
-	return a.replan(ctx, o, s.id)
+	var setup plan.Preferences
+	_, set, err := a.latest(ctx, o, kindSetup, "", &setup)
+	if err != nil {
+		return err
+	}
+	entries := []Entry{screened}
+	if c, ok := decision.Clearance(); ok && set {
+		planned, err := a.planEntries(ctx, o, s.id, c, setup)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, planned...)
+	}
+	return a.Store.Append(ctx, o, entries...)
 }
 
 // alreadyDone reports whether this very form was sent before (a double tap).

@@ -113,48 +113,52 @@ func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, er
 		f.RecordID = sent.Get("record")
 		return f, nil
 	}
+	c, _, err := a.clearance(ctx, o)
+	if err != nil {
+		return Form{}, err
+	}
 	_, r, _, err := a.screened(ctx, o)
 	if err != nil {
 		return Form{}, err
 	}
-	if err := a.addCorrected(ctx, o, sent.Get("record"), kindSetup, "", setupFrom(values)); err != nil {
+	setup := setupFrom(values)
+	saved, err := a.entry(sent.Get("record"), kindSetup, "", setup)
+	if err != nil {
 		return Form{}, err
 	}
-	return Form{}, a.replan(ctx, o, r.Subject)
+	planned, err := a.planEntries(ctx, o, r.Subject, c, setup)
+	if err != nil {
+		return Form{}, err
+	}
+	return Form{}, a.appendCorrected(ctx, o, append([]Entry{saved}, planned...)...)
 }
 
-// replan makes the plan anew from the newest answers and set-up, where there are
-// both. A plan that comes out the same is kept; one that changes in more than
-// days and minutes starts at week 1, so that nobody meets an exercise at a dose
-// they did not grow into.
-func (a *App) replan(ctx context.Context, o Owner, screening string) error {
-	c, _, err := a.clearance(ctx, o)
-	if err != nil || !c.Good() {
-		return err
-	}
-	var setup plan.Preferences
-	if _, ok, err := a.latest(ctx, o, kindSetup, "", &setup); err != nil || !ok {
-		return err
-	}
+// planEntries makes the plan of a clearance and a set-up, to be written together
+// with the answers it follows from (H19). A plan that comes out the same is kept;
+// one that changes in more than days and minutes starts at week 1, so that nobody
+// meets an exercise at a dose they did not grow into.
+func (a *App) planEntries(ctx context.Context, o Owner, screening string, c safety.Clearance, setup plan.Preferences) ([]Entry, error) {
 	p, err := plan.Build(c, setup)
 	if errors.Is(err, plan.ErrNotEnough) {
 		lock := lockBody{Level: safety.ClinicianFirst, Urgency: "routine", Reasons: []safety.Reason{plan.NotEnough}}
-		return a.add(ctx, o, NewID(), kindLock, "PB-10", lock)
+		e, err := a.entry(NewID(), kindLock, "PB-10", lock)
+		return []Entry{e}, err
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var old planBody
 	_, had, err := a.latest(ctx, o, kindPlan, "", &old)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	body := planBody{a.today().Format(dateForm), setup, p, safety.Version, a.Exercises.Version()}
 	if had && !a.startsAgain(old, body) {
 		body.StartsOn = old.StartsOn
 	}
 	if had && same(old, body) {
-		return nil
+		return nil, nil
 	}
-	return a.add(ctx, o, NewID(), kindPlan, screening, body)
+	e, err := a.entry(NewID(), kindPlan, screening, body)
+	return []Entry{e}, err
 }

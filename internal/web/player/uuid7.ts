@@ -5,7 +5,7 @@
  * one before, even when the device's clock stands still or goes back. */
 export function uuid7Maker(
   now: () => number = Date.now,
-  fill: (bytes: Uint8Array) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
+  fill: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
 ): () => string {
   let last = -1;
   let counter = 0; // 12 bits after the version

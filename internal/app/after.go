@@ -1,0 +1,84 @@
+package app
+
+import (
+	"context"
+	"net/url"
+
+	"unslouch/internal/safety"
+)
+
+// AfterSession asks for pain now and effort, and how much was done where the
+// player has not told: a session can be done from the page in words alone.
+func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error) {
+	if _, err := a.sessionOf(ctx, o, id); err != nil {
+		return Form{}, err
+	}
+	what, err := a.happened(ctx, o, id)
+	if err != nil {
+		return Form{}, err
+	}
+	f := Form{
+		Title: "How are you now?", Why: "A few short questions. They help your plan to fit you.",
+		Action: "/session/" + id + "/after", Submit: "Save", Back: "/", RecordID: NewID(),
+	}
+	if !what.finished {
+		f.Back = "/session/" + id
+		f.Fields = append(f.Fields, Field{Name: "did", Kind: Radio, Ask: "How much of the session did you do?", Choices: []Choice{
+			{Value: "all", Say: "All of it"}, {Value: "part", Say: "Part of it"},
+		}})
+	}
+	f.Fields = append(f.Fields, painNow(), scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be"))
+	return f, nil
+}
+
+// FinishSession records pain and effort after a session, and ends a session that
+// was still open. Pain of 8 or more at rest locks the plan (PM-9).
+func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Values) (Form, string, error) {
+	f, err := a.AfterSession(ctx, o, id)
+	if err != nil {
+		return Form{}, "", err
+	}
+	values, ok := f.read(sent)
+	if !ok {
+		f.RecordID = sent.Get("record")
+		return f, "", nil
+	}
+	entries, err := a.ended(ctx, o, id, first(values, "did"))
+	if err != nil {
+		return Form{}, "", err
+	}
+	body, next := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}, "/progress"
+	if body.Pain >= 8 {
+		lock, err := a.entry(derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
+		if err != nil {
+			return Form{}, "", err
+		}
+		entries, next = append(entries, lock), "/result"
+	}
+	after, err := a.entry(sent.Get("record"), kindAfter, id, body)
+	if err != nil {
+		return Form{}, "", err
+	}
+	return Form{}, next, a.appendCorrected(ctx, o, append([]Entry{after}, entries...)...)
+}
+
+// ended is what a session came to, by its events and by what the person says.
+func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, error) {
+	s, err := a.sessionOf(ctx, o, id)
+	if err != nil {
+		return nil, err
+	}
+	what, err := a.happened(ctx, o, id)
+	if err != nil {
+		return nil, err
+	}
+	if did == "all" {
+		what.done, what.whole = len(s.body.Session.Items), true
+	}
+	return a.doneEntry(ctx, o, s, what)
+}
+
+var severeAfter = lockBody{
+	Level: safety.ClinicianFirst, Urgency: "same day if new",
+	Reasons: []safety.Reason{{Rule: "PM-9", Text: "Your pain at rest is 8 or more after the session. Please have it looked at before you go on.", Source: "rule book PM-9, DO-7", Grade: "judgement"}},
+}
