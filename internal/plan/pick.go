@@ -90,12 +90,14 @@ func (d draft) suits(c *choice, i int) bool {
 // candidates are the exercises that suit day i, best first; equals in order of slug.
 func (d draft) candidates(i int, before map[string]bool) []*choice {
 	var all []*choice
+	scores := map[*choice]int{}
 	for _, c := range d.pool.list {
 		if d.suits(c, i) {
 			all = append(all, c)
+			scores[c] = d.score(c, i, before)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *choice) int { return d.score(b, i, before) - d.score(a, i, before) })
+	slices.SortStableFunc(all, func(a, b *choice) int { return scores[b] - scores[a] })
 	return all
 }
 

@@ -154,6 +154,8 @@ func DoseWords(r exercise.Rhythm, sets, reps, holdS, sides int) string {
 	switch {
 	case holdS >= 120 && holdS%60 == 0 && reps == 1:
 		words = fmt.Sprintf("%d minutes", holdS/60)
+	case holdS >= 120 && reps == 1:
+		words = fmt.Sprintf("%d minutes %d seconds", holdS/60, holdS%60)
 	case holdS > 0 && reps == 1:
 		words = fmt.Sprintf("%d seconds", holdS)
 	case r == exercise.Hold && holdS > 0:

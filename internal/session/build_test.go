@@ -130,6 +130,7 @@ func TestDosesReadAsAPersonSaysThem(t *testing.T) {
 		{exercise.Hold, 1, 2, 15, 2, "2 times 15 seconds, each side"},
 		{exercise.Pause, 1, 5, 2, 1, "5 times, with 2 seconds' hold"},
 		{exercise.Steady, 1, 1, 300, 1, "5 minutes"},
+		{exercise.Steady, 1, 1, 204, 1, "3 minutes 24 seconds"},
 	} {
 		if got := session.DoseWords(c.rhythm, c.sets, c.reps, c.hold, c.sides); got != c.want {
 			t.Errorf("%q; must be %q", got, c.want)
