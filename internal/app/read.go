@@ -7,10 +7,12 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"unslouch/internal/safety"
 )
 
 // maxText is the longest free text a field takes, in characters.
-const maxText = 4000
+const maxText = safety.MaxFreeText
 
 // fill shows what was answered before, or what was just sent.
 func (f *Form) fill(values map[string][]string) {

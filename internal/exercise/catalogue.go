@@ -18,6 +18,7 @@ type Catalogue struct {
 	version string
 	order   []string
 	bySlug  map[string]Exercise
+	files   map[string]*yamlfile.File
 }
 
 // Load reads exercises/*.yaml and VERSION from fsys and proves them whole. The
@@ -28,7 +29,7 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 		return nil, fmt.Errorf("catalogue: no exercises/*.yaml found")
 	}
 	c := &Catalogue{bySlug: map[string]Exercise{}}
-	files := map[string]*yamlfile.File{}
+	c.files = map[string]*yamlfile.File{}
 	var problems []error
 	for _, name := range names {
 		var e Exercise
@@ -42,11 +43,11 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 		}
 		c.order = append(c.order, e.Slug)
 		c.bySlug[e.Slug] = e
-		files[e.Slug] = f
+		c.files[e.Slug] = f
 	}
 	for _, slug := range c.order {
-		check(files[slug], c.bySlug[slug], c)
-		problems = append(problems, files[slug].Err())
+		check(c.files[slug], c.bySlug[slug], c)
+		problems = append(problems, c.files[slug].Err())
 	}
 	if err := errors.Join(problems...); err != nil {
 		return nil, err
@@ -80,6 +81,12 @@ func version(fsys fs.FS, names []string) (string, error) {
 
 // Version names the content: a number and a fingerprint.
 func (c *Catalogue) Version() string { return c.version }
+
+// Problem is something wrong with the field at path of an exercise's file, found
+// by whoever knows more than this package: file, line and field are named.
+func (c *Catalogue) Problem(slug string, path []any, format string, args ...any) error {
+	return c.files[slug].Problem(path, format, args...)
+}
 
 // All returns every exercise, in order of slug.
 func (c *Catalogue) All() []Exercise {

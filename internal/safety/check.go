@@ -1,7 +1,7 @@
 package safety
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -107,12 +107,12 @@ func (r *Rules) checkConditions(f *yamlfile.File) {
 			}
 		}
 		for j, q := range c.FollowUps {
-			r.checkFollowUp(f, q, "at", i, j)
+			r.checkFollowUp(f, q, i, j)
 		}
 	}
 }
 
-func (r *Rules) checkFollowUp(f *yamlfile.File, q FollowUp, _ string, i, j int) {
+func (r *Rules) checkFollowUp(f *yamlfile.File, q FollowUp, i, j int) {
 	at := func(path ...any) []any { return append(yamlfile.P(i, "follow_ups", j), path...) }
 	if (q.Missing == "") == (q.Established == "") {
 		f.Badf(at("key"), "%s needs either missing (assumed, and said) or established (what the slug states)", q.Key)
@@ -165,45 +165,42 @@ func (r *Rules) checkDay(f *yamlfile.File) {
 // checkTable proves that every exercise has a cell for every condition and
 // that every answer a cell asks for exists.
 func (r *Rules) checkTable() (problems []error) {
-	bad := func(slug, format string, args ...any) {
-		problems = append(problems, fmt.Errorf("exercises/%s.yaml: %s", slug, fmt.Sprintf(format, args...)))
-	}
 	for _, e := range r.catalogue.All() {
+		bad := func(path []any, format string, args ...any) {
+			problems = append(problems, r.catalogue.Problem(e.Slug, path, format, args...))
+		}
 		for _, c := range r.Conditions {
 			cell, ok := e.Conditions[c.Slug]
 			if !ok {
-				bad(e.Slug, "conditions.%s: is missing; every condition needs a cell", c.Slug)
+				bad(yamlfile.P("conditions", c.Slug), "is missing; every condition needs a cell")
 				continue
 			}
-			for _, asked := range []map[string][]string{cell.Requires, cell.AppliesWhen} {
-				for key, values := range asked {
-					r.checkAsked(c, key, values, func(format string, args ...any) {
-						bad(e.Slug, "conditions."+c.Slug+": "+format, args...)
-					})
-				}
-			}
-			if (c.Decision == ClinicianFirst) != (cell.AfterClearance != nil) {
-				bad(e.Slug, "conditions.%s.after_clearance: only a gate condition has one, and each does", c.Slug)
-			}
+			r.checkCell(c, cell, bad)
 		}
-		for slug := range e.Conditions {
+		for _, slug := range slices.Sorted(maps.Keys(e.Conditions)) {
 			if _, ok := r.Condition(slug); !ok {
-				bad(e.Slug, "conditions.%s: is not a condition of screen/conditions.yaml", slug)
+				bad(yamlfile.P("conditions", slug), "is not a condition of screen/conditions.yaml")
 			}
 		}
 	}
 	return problems
 }
 
-func (r *Rules) checkAsked(c Condition, key string, values []string, bad func(string, ...any)) {
-	q, ok := c.FollowUp(key)
-	if !ok {
-		bad("asks for the detail %q, which is not a follow-up of the condition", key)
-		return
-	}
-	for _, v := range values {
-		if _, ok := q.Option(v); !ok {
-			bad("asks for %s = %q; must be %s", key, v, q.Accepts())
+func (r *Rules) checkCell(c Condition, cell exercise.Cell, bad func(path []any, format string, args ...any)) {
+	for field, asked := range map[string]map[string][]string{"requires": cell.Requires, "applies_when": cell.AppliesWhen} {
+		for key, values := range asked {
+			q, known := c.FollowUp(key)
+			if !known {
+				bad(yamlfile.P("conditions", c.Slug, field), "asks for the detail %q, which is not a follow-up of the condition", key)
+			}
+			for _, v := range values {
+				if _, ok := q.Option(v); known && !ok {
+					bad(yamlfile.P("conditions", c.Slug, field, key), "asks for %q; must be %s", v, q.Accepts())
+				}
+			}
 		}
+	}
+	if (c.Decision == ClinicianFirst) != (cell.AfterClearance != nil) {
+		bad(yamlfile.P("conditions", c.Slug, "after_clearance"), "only a gate condition has one, and each does")
 	}
 }

@@ -61,7 +61,10 @@ func (r *Rules) Alarm(a Answers) (Decision, bool) {
 	s.freeText()
 	s.clusters()
 	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.level != Emergency })
-	return s.decide(), len(s.hits) > 0
+	if len(s.hits) == 0 {
+		return Decision{}, false // a part of the answers clears nothing (DO-3)
+	}
+	return s.decide(), true
 }
 
 // condition takes a condition and its follow-ups (3.2, S9, S10).
@@ -190,9 +193,6 @@ func (s *screening) count(slugs []string) (n int) {
 }
 
 func (s *screening) raise(l Level, urgency, rule, text, source, grade string) {
-	if urgency == "" {
-		urgency = NoUrgency
-	}
 	s.hits = append(s.hits, hit{l, urgency, Reason{rule, text, or(source, "rule book 3.2"), or(grade, "judgement")}})
 }
 

@@ -29,6 +29,8 @@ func expect(t *testing.T, d safety.Decision, err error, l line) {
 		same(t, l, l.value, d.Reasons[0].Rule)
 	case "said":
 		same(t, l, true, slices.ContainsFunc(d.Reasons, func(r safety.Reason) bool { return strings.Contains(r.Text, l.value) }))
+	case "reasons":
+		same(t, l, l.value, len(d.Reasons))
 	case "gentle":
 		same(t, l, yes, d.Gentle)
 	case "crisis":
@@ -73,6 +75,10 @@ func expectVerdict(t *testing.T, d safety.Decision, l line) {
 	case "modified":
 		same(t, l, exercise.Modified, v.Status)
 		same(t, l, true, strings.Contains(strings.Join(v.Texts, "\n"), m[6]))
+	case "barred first by":
+		same(t, l, m[7], v.Reasons[0].Rule)
+	case "why":
+		same(t, l, true, slices.ContainsFunc(v.Reasons, func(r safety.Reason) bool { return strings.Contains(r.Text, m[6]) }))
 	case "allowed":
 		same(t, l, exercise.Allowed, v.Status)
 	case "instead":

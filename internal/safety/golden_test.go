@@ -34,7 +34,8 @@ func TestScreenIsAsHandedOver(t *testing.T) {
 }
 
 // screenGolden is the whole screen as handed over (3.1, 3.2, PM-3) and, for the
-// follow-ups, as read against 3.2 and S9 to S11.
+// follow-ups and the urgency of gates (of which the rule book gives none), as
+// read against 3.2 and S9 to S11.
 type screenGolden struct{ signs, conditions, followUps [][]string }
 
 func goldenScreen(t testing.TB) screenGolden {
@@ -51,7 +52,7 @@ func screenDiffers(r *safety.Rules, g screenGolden) []string {
 	}
 	for _, c := range r.Conditions {
 		strict := map[bool]string{true: "yes", false: "no"}[c.Strict]
-		conditions = append(conditions, []string{c.Slug, string(c.Decision), strict, strings.Join(c.FirstChoices, " ")})
+		conditions = append(conditions, []string{c.Slug, string(c.Decision), c.Urgency, strict, strings.Join(c.FirstChoices, " ")})
 		for _, q := range c.FollowUps {
 			followUps = append(followUps, followUpRows(c.Slug, q)...)
 		}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"unslouch/internal/fault"
 )
@@ -13,6 +14,8 @@ const (
 	MinAge   = 1
 	MaxAge   = 120
 	MaxWeeks = 6240 // 120 years
+
+	MaxFreeText = 4000 // characters
 )
 
 // validate names the first field that makes no sense.
@@ -24,6 +27,9 @@ func (r *Rules) validate(a Answers) error {
 		return fault.Bad("pain_nrs", "is %d; must be a whole number from 0 to 10", a.Pain)
 	case a.Episode.Weeks < 0 || a.Episode.Weeks > MaxWeeks:
 		return fault.Bad("episode.weeks", "is %d; must be a whole number of weeks from 0 to %d", a.Episode.Weeks, MaxWeeks)
+	}
+	if n := utf8.RuneCountInString(a.FreeText); n > MaxFreeText {
+		return fault.Bad("free_text", "is %d characters; must be at most %d", n, MaxFreeText)
 	}
 	if err := r.validateSlugs(a); err != nil {
 		return err

@@ -162,6 +162,9 @@ func DoseWords(r exercise.Rhythm, sets, reps, holdS, sides int) string {
 		words = fmt.Sprintf("%d times %d seconds", reps, holdS)
 	case holdS > 0:
 		words = fmt.Sprintf("%d times, with %d seconds' hold", reps, holdS)
+		if holdS == 1 {
+			words = fmt.Sprintf("%d times, with a short hold", reps)
+		}
 	}
 	if reps == 1 && holdS == 0 {
 		words = "once"

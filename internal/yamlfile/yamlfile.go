@@ -67,9 +67,12 @@ func syntaxProblem(name string, err error) error {
 
 // Badf notes a problem with the field at path: keys, and indexes of lists.
 func (f *File) Badf(path []any, format string, args ...any) {
-	f.problems = append(f.problems, Problem{
-		File: f.Name, Line: f.line(path), Field: field(path), Text: fmt.Sprintf(format, args...),
-	})
+	f.problems = append(f.problems, f.Problem(path, format, args...))
+}
+
+// Problem makes a problem with the field at path without noting it.
+func (f *File) Problem(path []any, format string, args ...any) Problem {
+	return Problem{File: f.Name, Line: f.line(path), Field: field(path), Text: fmt.Sprintf(format, args...)}
 }
 
 // Err returns all problems noted, joined, or nil.

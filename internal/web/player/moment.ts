@@ -57,7 +57,7 @@ function big(step: Step, what: Item, run: Run, at: number): Pick<Moment, "count"
 
 function detail(step: Step, what: Item): string {
   const parts = [];
-  if (what.sets > 1 && step.set > 0) parts.push(words.set(step.set, what.sets));
+  if (what.sets > 1 && step.set > 0) parts.push((step.kind === "rest" ? words.thenSet : words.set)(step.set, what.sets));
   if (what.reps > 1 && step.rep > 0 && !counted(step, what)) parts.push(words.repetition(step.rep, what.reps));
   return parts.join(" · ");
 }

@@ -43,6 +43,7 @@ class Player {
   private looked = 0; // when that was
   private runFrom = -1; // the run that was last marked by a tone
   private over = false;
+  private left = false; // for another page
 
   constructor(private readonly root: HTMLElement, private readonly sheet: HTMLElement, private readonly t: Timeline) {
     this.after = root.dataset.after!;
@@ -118,20 +119,21 @@ class Player {
     this.runFrom = -1;
   }
 
+  /** halt pauses at a place of its own. */
+  private halt(at: number, why: string): void {
+    this.clock.pause();
+    this.jump(at);
+    this.pause(why);
+  }
+
   /** look catches up with the clock: whatever came to its end since, is told. */
   private look(): void {
     if (this.over || !this.clock.running) return this.announcer.tick();
     const now = performance.now();
-    if (now - this.looked > asleep) {
-      this.jump(this.last); // a device that slept has trained nobody
-      return this.pause(words.away);
-    }
+    if (now - this.looked > asleep) return this.halt(this.last, words.away); // a device that slept has trained nobody
     this.looked = now;
     const gate = this.gate(this.clock.at);
-    if (gate !== undefined) {
-      this.jump(gate);
-      return this.pause(words.waiting);
-    }
+    if (gate !== undefined) return this.halt(gate, words.waiting);
     const at = this.clock.at;
     for (const item of ended(this.t, this.last, at)) this.settle(item, "item-done");
     this.last = at;
@@ -248,7 +250,7 @@ class Player {
 
   /** late obeys an advice that came after we had gone on, where it stops everything. */
   private late(advice: Advice): void {
-    if (advice.do === "emergency" || (advice.do === "stop-session" && !this.over)) this.leave(advice.url);
+    if (advice.do === "emergency" || advice.do === "stop-session") this.leave(advice.url);
   }
 
   private resume(): void {
@@ -281,12 +283,12 @@ class Player {
     const slow = setTimeout(() => this.view.replaceChildren(doneView(words.unsaved, () => void this.outbox.flush())), savePatience);
     while (!(await this.outbox.flush())) await new Promise((on) => setTimeout(on, 1000));
     clearTimeout(slow);
-    this.leave(to);
+    if (!this.left) this.leave(to);
   }
 
   /** leave goes to a page of ours, whatever was sent. */
   private leave(url: string): void {
-    this.over = true;
+    this.over = this.left = true;
     location.assign(/^\/(?!\/)/.test(url) ? url : "/result");
   }
 

@@ -9,7 +9,7 @@ export interface Ring {
   show(m: Moment, at: number, running: boolean, speed: number): void;
 }
 
-const small = "scale(0.74)";
+const small = "scale(0.8)";
 const full = "scale(1)";
 const round = 100; // the length of the ring's path, by pathLength
 const still = matchMedia("(prefers-reduced-motion: reduce)");

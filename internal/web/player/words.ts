@@ -40,6 +40,7 @@ export const words = {
   seconds: (n: number): string => (n === 1 ? "second" : "seconds"),
   toReady: (n: number): string => `${n === 1 ? "second" : "seconds"} to get ready`,
   time: "left",
+  thenSet: (n: number, of: number): string => `Then set ${n} of ${of}`,
   set: (n: number, of: number): string => `Set ${n} of ${of}`,
   repetition: (n: number, of: number): string => `Repetition ${n} of ${of}`,
   paused: "Paused",
@@ -61,10 +62,10 @@ export const words = {
 
   // This hurts
   hurtTitle: "What do you feel?",
-  hurtPaused: "We have paused. Take the strain off and breathe.",
+  hurtPaused: "We have paused. Breathe easily.",
   howMuch: "How much does it hurt?",
-  none: "0 is no pain",
-  worst: "10 is the worst you can imagine",
+  none: "0: no pain",
+  worst: "10: the worst there is",
   whatKind: "What kind is it?",
   kinds: [
     ["dull", "Dull and in one place"],
@@ -75,8 +76,8 @@ export const words = {
     ["weak", "An arm or a leg feels weak"],
     ["chest", "Chest pain or trouble breathing"],
   ],
-  tell: "What should I do?",
-  mistake: "Never mind, go back",
+  tell: "What now?",
+  mistake: "Never mind",
   choose: "Please choose a number and a kind.",
   asking: "One moment…",
   easeTitle: "Ease off",

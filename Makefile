@@ -1,0 +1,56 @@
+# What a person does here. Each target stops at the first step that fails.
+GO      ?= go
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
+TOOL    := $(GO) tool -modfile=tools/go.mod
+NODE    := e2e/node_modules/.package-lock.json
+KILLS   ?= 10000
+LIVES   ?= 20000
+MUTATE  ?= all
+
+# Everything is pure Go, so no C compiler is needed and the binary runs anywhere.
+export CGO_ENABLED := 0
+
+.PHONY: run build test check generate bench torture screenshots clean
+
+run: build ## build, and serve on this machine with records in ./data
+	bin/unslouch serve
+
+build: ## bin/unslouch, with the browser's code inside
+	scripts/need.sh build
+	$(GO) run ./cmd/assets
+	$(GO) build -trimpath -ldflags "-s -w -X main.release=$(VERSION)" -o bin/unslouch ./cmd/unslouch
+
+test: build $(NODE) ## every test, and a walk through the product in a real browser
+	scripts/need.sh browser
+	$(GO) test -shuffle=on ./...
+
+check: $(NODE) ## what a reviewer should not have to say
+	scripts/formatted.sh
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+	TOOL="$(TOOL)" scripts/vulnerable.sh
+	internal/store/generate.sh --check
+	e2e/node_modules/.bin/tsc --noEmit --project internal/web/player
+
+generate: ## write the code that comes from queries.sql
+	internal/store/generate.sh
+
+bench: ## how fast it is
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+torture: ## the long forms: KILLS of the store, every mutant of the rules, LIVES drawn by lot
+	UNSLOUCH_KILLS=$(KILLS) $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/store
+	$(GO) test -count=1 -timeout 60m ./internal/plan ./internal/safety -rapid.checks=$(LIVES)
+	UNSLOUCH_MUTATE=$(MUTATE) $(GO) test -count=1 -timeout 120m -v -run Mutants ./internal/exercise ./internal/safety
+
+screenshots: build $(NODE) ## every page as a picture in e2e/shots, and the README's
+	scripts/need.sh browser
+	cd e2e && node shots.mjs && node shots.mjs --picture
+
+clean: ## forget what was built; records in ./data stay
+	rm -rf bin dist e2e/node_modules e2e/shots
+
+$(NODE): e2e/package-lock.json
+	scripts/need.sh build
+	cd e2e && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	touch $@

@@ -1,0 +1,47 @@
+// Chromium as a careful visitor: it notes every request that leaves for elsewhere,
+// every breach of the content policy and every error of a script.
+
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const phone = { width: 375, height: 812 };
+
+/** launch opens the browser; it closes after the tests. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.UNSLOUCH_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+  });
+}
+
+/** visit opens a page of a server in a fresh context. blemishes() lists what went wrong. */
+export async function visit(t, browser, server, options = {}) {
+  const context = await browser.newContext({ baseURL: server.url, viewport: phone, ...options });
+  t.after(() => context.close());
+  const seen = [];
+  context.on("request", (r) => {
+    if (new URL(r.url()).origin !== server.url) seen.push(`a request for elsewhere: ${r.url()}`);
+  });
+  context.on("weberror", (e) => seen.push(`an error of a script: ${e.error().stack}`));
+  context.on("console", (m) => {
+    // A form sent back with questions, and a page refused, are answers we expect.
+    if (m.type() === "error" && !m.text().startsWith("Failed to load resource")) seen.push(`on the console: ${m.text()}`);
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return { page, blemishes: () => seen };
+}
+
+/** accessible runs axe-core on the page as it is now, in light and in dark. */
+export async function accessible(page, what) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const found = violations.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.html).join("\n    ")}`);
+    assert.deepEqual(found, [], `axe-core on ${what}, ${colorScheme}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${what} is ${wide} px wider than the screen`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}

@@ -1,0 +1,77 @@
+package archtest_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// domain is what plan and progress are made of, from what exists to what came
+// of it; web and app may know all of it.
+const domain = "exercise safety plan session progress"
+
+// allowed says which of our packages each package may import, under internal/
+// unless it says otherwise. A package that is missing here fails the test: decide
+// where it belongs before it grows.
+var allowed = map[string]string{
+	"catalogue": "",
+
+	"internal/fault":      "",
+	"internal/yamlfile":   "",
+	"internal/exercise":   "yamlfile fault",
+	"internal/safety/net": "",
+	"internal/safety":     "exercise fault yamlfile safety/net",
+	"internal/plan":       "exercise fault safety",
+	"internal/session":    "exercise fault plan",
+	"internal/progress":   "exercise safety plan session",
+
+	"internal/app": domain + " fault safety/net",
+
+	"internal/store":           "app fault store/query",
+	"internal/store/query":     "",
+	"internal/store/storetest": "app fault",
+	"internal/web":             domain + " app fault",
+	"internal/web/player":      "", // TypeScript, and the test that runs its tests
+
+	"cmd/unslouch":      anything,
+	"cmd/assets":        anything,
+	"internal/archtest": anything,
+	"e2e":               anything,
+}
+
+const anything = "*"
+
+func TestImportsPointOneWay(t *testing.T) {
+	for _, f := range goFiles(t) {
+		may, known := allowed[f.folder()]
+		if !known {
+			t.Errorf("%s: the package %s is not in the map of allowed imports; decide what it may import", f.name, f.folder())
+			continue
+		}
+		if f.test() || may == anything {
+			continue
+		}
+		for _, imported := range f.imports() {
+			ours, ok := strings.CutPrefix(imported, "unslouch/")
+			if !ok {
+				continue
+			}
+			if short, internal := strings.CutPrefix(ours, "internal/"); !internal || !slices.Contains(strings.Fields(may), short) {
+				t.Errorf("%s imports %s; %s may import only: %s", f.name, imported, f.folder(), may)
+			}
+		}
+	}
+}
+
+// TestAllowedNamesWhatExists keeps the map from speaking of packages that are gone.
+func TestAllowedNamesWhatExists(t *testing.T) {
+	there := map[string]bool{}
+	for _, f := range goFiles(t) {
+		there[f.folder()] = true
+	}
+	for pkg := range allowed {
+		if !there[pkg] {
+			t.Errorf("the map of allowed imports names %s, which is not there", pkg)
+		}
+	}
+}

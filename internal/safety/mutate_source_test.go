@@ -1,0 +1,281 @@
+package safety_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// mutatedSources are the files whose logic decides.
+var mutatedSources = []string{"decide.go", "clearance.go", "verdict.go", "dose.go", "urgency.go", "validate.go"}
+
+// survivors are the mutants that nothing can catch, by the text of their line,
+// with why. A change to such a line must be looked at again.
+var survivors = map[string]string{
+	"if h.level.rank() > d.Level.rank() { | > becomes >=":   "the same level is set again",
+	"if a == nil || (b != nil && *b < *a) { | < becomes <=": "of two equal caps either will do",
+	"tooEarly := week < cell.NotBeforeWeek || (cell.NotBeforeInjuryDay > 0 && c.injuryDayIn(week) < cell.NotBeforeInjuryDay) | > becomes >=": "no day is before day 0",
+}
+
+// TestMutantsOfTheRulesAreCaught drops or bends one condition, case, boundary or
+// statement of the Go rules at a time and runs this package's suite against
+// each; a mutant that passes is a rule that nothing proves. All mutants are
+// built at once into a copy of the test binary, each behind its number, so the
+// product itself has no switch. It runs only with UNSLOUCH_MUTATE=all.
+func TestMutantsOfTheRulesAreCaught(t *testing.T) {
+	if os.Getenv("UNSLOUCH_MUTATE") != "all" {
+		t.Skip("set UNSLOUCH_MUTATE=all to run it")
+	}
+	var m mutator
+	binary := buildMutants(t, &m)
+	if out, err := runSuite(binary, 0); err != nil {
+		t.Fatalf("the suite fails without a mutant: %v\n%s", err, out)
+	}
+	var lock sync.Mutex
+	var running sync.WaitGroup
+	lanes, caught, explained := make(chan bool, 2), 0, 0
+	for n := range m.what {
+		running.Go(func() {
+			lanes <- true
+			defer func() { <-lanes }()
+			_, err := runSuite(binary, n+1)
+			lock.Lock()
+			defer lock.Unlock()
+			switch why, known := survivors[m.what[n]]; {
+			case err != nil:
+				caught++
+			case known:
+				explained++
+				t.Logf("survived, as it must: %s: %s: %s", m.where[n], m.what[n], why)
+			default:
+				t.Errorf("survived: %s: %s", m.where[n], m.what[n])
+			}
+		})
+	}
+	running.Wait()
+	total := len(m.what)
+	t.Logf("rule mutants: %d, caught %d, survived %d, of which explained %d", total, caught, total-caught, explained)
+}
+
+// runSuite runs the short suite with one mutant switched on, 0 for none.
+func runSuite(binary string, n int) ([]byte, error) {
+	suite := exec.Command(binary, "-test.short", "-test.failfast", "-test.timeout=120s", "-test.skip=Mutants|Fuzz",
+		"-rapid.checks=300", "-rapid.nofailfile", "-rapid.shrinktime=1ms")
+	suite.Env = append(os.Environ(), "UNSLOUCH_MUTATE=", fmt.Sprintf("UNSLOUCH_MUTANT=%d", n))
+	return suite.CombinedOutput()
+}
+
+// buildMutants builds this package's tests with the mutated files laid over.
+func buildMutants(t *testing.T, m *mutator) (binary string) {
+	t.Helper()
+	dir := t.TempDir()
+	replace := map[string]string{}
+	write := func(name string, source []byte) {
+		here, _ := filepath.Abs(name)
+		replace[here] = filepath.Join(dir, name)
+		if err := os.WriteFile(replace[here], source, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range mutatedSources {
+		write(name, m.file(t, name))
+	}
+	write("mutant_switch.go", []byte(mutantSwitch))
+	overlay, binary := filepath.Join(dir, "overlay.json"), filepath.Join(dir, "safety.test")
+	plan, _ := json.Marshal(map[string]any{"Replace": replace})
+	if err := os.WriteFile(overlay, plan, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", binary, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return binary
+}
+
+const mutantSwitch = `package safety
+
+import (
+	"os"
+	"strconv"
+)
+
+var mutantOn, _ = strconv.Atoi(os.Getenv("UNSLOUCH_MUTANT"))
+
+func pick(n, mutated, original int) int {
+	if mutantOn == n {
+		return mutated
+	}
+	return original
+}
+`
+
+// mutator numbers the mutants of all files from 1 and tells what each does.
+type mutator struct {
+	set         *token.FileSet
+	name        string
+	lines       []string
+	where, what []string
+}
+
+func (m *mutator) file(t *testing.T, name string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.set, m.name, m.lines = token.NewFileSet(), name, strings.Split(string(text), "\n")
+	file, err := parser.ParseFile(m.set, name, text, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.rewrite(file)
+	var out bytes.Buffer
+	if err := format.Node(&out, token.NewFileSet(), file); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// number gives the next mutant its number.
+func (m *mutator) number(at token.Pos, what string) int {
+	line := m.set.Position(at).Line
+	m.where = append(m.where, fmt.Sprintf("%s:%d", m.name, line))
+	m.what = append(m.what, strings.TrimSpace(m.lines[line-1])+" | "+what)
+	return len(m.what)
+}
+
+// rewrite puts every mutant of a file behind its number, the innermost first.
+func (m *mutator) rewrite(file *ast.File) {
+	var nodes []ast.Node
+	at := map[*ast.Expr]token.Pos{} // before anything is rewritten
+	ast.Inspect(file, func(n ast.Node) bool {
+		if n == nil {
+			return true
+		}
+		nodes = append(nodes, n)
+		for _, slot := range slots(n) {
+			at[slot] = (*slot).Pos()
+		}
+		return true
+	})
+	for i := len(nodes) - 1; i >= 0; i-- {
+		for _, slot := range slots(nodes[i]) {
+			if b, ok := (*slot).(*ast.BinaryExpr); ok {
+				m.bend(slot, b)
+			}
+		}
+		switch n := nodes[i].(type) {
+		case *ast.IfStmt:
+			m.force(&n.Cond, at[&n.Cond], "if")
+		case *ast.CaseClause:
+			for i := range n.List {
+				m.force(&n.List[i], at[&n.List[i]], "case")
+			}
+			m.drop(n.Body)
+		case *ast.BlockStmt:
+			m.drop(n.List)
+		}
+	}
+}
+
+// slots are the places of a node where a sum or a comparison may stand.
+func slots(n ast.Node) []*ast.Expr {
+	each := func(list []ast.Expr) (all []*ast.Expr) {
+		for i := range list {
+			all = append(all, &list[i])
+		}
+		return all
+	}
+	switch n := n.(type) {
+	case *ast.IfStmt:
+		return []*ast.Expr{&n.Cond}
+	case *ast.BinaryExpr:
+		return []*ast.Expr{&n.X, &n.Y}
+	case *ast.ParenExpr:
+		return []*ast.Expr{&n.X}
+	case *ast.UnaryExpr:
+		return []*ast.Expr{&n.X}
+	case *ast.CaseClause:
+		return each(n.List)
+	case *ast.ReturnStmt:
+		return each(n.Results)
+	case *ast.CallExpr:
+		return each(n.Args)
+	case *ast.AssignStmt:
+		return each(n.Rhs)
+	}
+	return nil
+}
+
+// bends are what a slip makes of an operator.
+var bends = map[token.Token]token.Token{
+	token.LSS: token.LEQ, token.LEQ: token.LSS, token.GTR: token.GEQ, token.GEQ: token.GTR, token.EQL: token.NEQ, token.NEQ: token.EQL,
+	token.LAND: token.LOR, token.LOR: token.LAND, token.ADD: token.SUB, token.SUB: token.ADD,
+}
+
+// bend puts an operator's slip behind a number; words that are added are left alone.
+func (m *mutator) bend(slot *ast.Expr, b *ast.BinaryExpr) {
+	op, ok := bends[b.Op]
+	sum := b.Op == token.ADD || b.Op == token.SUB
+	if !ok || sum && !holdsNumber(b) {
+		return
+	}
+	slip := &ast.ParenExpr{X: &ast.BinaryExpr{X: b.X, Op: op, Y: b.Y}}
+	n := m.number(b.OpPos, b.Op.String()+" becomes "+op.String())
+	if sum {
+		*slot = &ast.CallExpr{Fun: ast.NewIdent("pick"), Args: []ast.Expr{literal(n), slip, b}}
+		return
+	}
+	*slot = &ast.ParenExpr{X: either(is(n, token.EQL, token.LAND, slip), is(n, token.NEQ, token.LAND, &ast.ParenExpr{X: b}))}
+}
+
+func holdsNumber(b *ast.BinaryExpr) (holds bool) {
+	ast.Inspect(b, func(n ast.Node) bool {
+		lit, ok := n.(*ast.BasicLit)
+		holds = holds || ok && lit.Kind == token.INT
+		return true
+	})
+	return holds
+}
+
+// force makes a condition never hold, and always.
+func (m *mutator) force(cond *ast.Expr, at token.Pos, where string) {
+	never, always := m.number(at, where+" never"), m.number(at, where+" always")
+	*cond = is(never, token.NEQ, token.LAND, &ast.ParenExpr{X: is(always, token.EQL, token.LOR, *cond)})
+}
+
+// drop leaves out one call, assignment or step at a time.
+func (m *mutator) drop(list []ast.Stmt) {
+	for i, s := range list {
+		switch s := s.(type) {
+		case *ast.AssignStmt:
+			if s.Tok == token.DEFINE {
+				continue
+			}
+		case *ast.ExprStmt, *ast.IncDecStmt:
+		default:
+			continue
+		}
+		n := m.number(s.Pos(), "dropped")
+		list[i] = &ast.IfStmt{Cond: &ast.BinaryExpr{X: ast.NewIdent("mutantOn"), Op: token.NEQ, Y: literal(n)}, Body: &ast.BlockStmt{List: []ast.Stmt{s}}}
+	}
+}
+
+// is spells mutantOn == n && then, and its like.
+func is(n int, op, and token.Token, then ast.Expr) ast.Expr {
+	return &ast.BinaryExpr{X: &ast.BinaryExpr{X: ast.NewIdent("mutantOn"), Op: op, Y: literal(n)}, Op: and, Y: then}
+}
+
+func either(a, b ast.Expr) ast.Expr { return &ast.BinaryExpr{X: a, Op: token.LOR, Y: b} }
+
+func literal(n int) ast.Expr { return &ast.BasicLit{Kind: token.INT, Value: fmt.Sprint(n)} }
