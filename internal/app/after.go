@@ -73,7 +73,8 @@ func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, erro
 		return nil, err
 	}
 	if did == "all" {
-		what.done, what.whole = len(s.body.Session.Items), true
+		what.whole = true
+		what.done = make([]int, len(s.body.Session.Items))
 	}
 	return a.doneEntry(ctx, o, s, what)
 }

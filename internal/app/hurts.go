@@ -20,8 +20,11 @@ const (
 
 // checkHurt names the first field of a "this hurts" that makes no sense.
 func (e Event) checkHurt(at func(string) string) error {
-	if e.Pain < 0 || e.Pain > 10 {
-		return fault.Bad(at("pain"), "is %d; must be a whole number from 0 to 10", e.Pain)
+	if e.Pain != nil && (*e.Pain < 0 || *e.Pain > 10) {
+		return fault.Bad(at("pain"), "is %d; must be a whole number from 0 to 10", *e.Pain)
+	}
+	if e.Pain == nil && e.Quality == dull {
+		return fault.Bad(at("pain"), "is missing; a dull pain needs its number from 0 to 10")
 	}
 	qualities := []string{dull, sharp, spreading, tingling, dizzy, weak, chest}
 	if !slices.Contains(qualities, e.Quality) {
@@ -49,7 +52,7 @@ func (a *App) advise(s started, what whatHappened, e Event) (Advice, []Entry, er
 		return a.stopAndLock(e, safety.Emergency)
 	case e.Quality != dull:
 		return a.stopAndLock(e, safety.Go)
-	case e.Pain >= 8:
+	case *e.Pain >= 8:
 		return a.stopAndLock(e, safety.ClinicianFirst)
 	}
 	do := s.judge(what, e)
@@ -67,10 +70,10 @@ var hurtWords = map[string]string{
 // judge weighs a dull, local pain: strictly in weeks 1-2 and with some
 // conditions (PM-3), else by the pain-monitoring model (PM-4).
 func (s started) judge(what whatHappened, e Event) string {
-	rise := e.Pain - s.body.Pain
+	rise := *e.Pain - s.body.Pain
 	again := slices.ContainsFunc(what.hurts, func(h Event) bool { return h.Item == e.Item && h.ID != e.ID })
 	switch {
-	case e.Pain > 5 || rise >= 3:
+	case *e.Pain > 5 || rise >= 3:
 		return doStopItem
 	case s.body.Strict && rise >= 1 && again:
 		return doStopItem
@@ -85,7 +88,7 @@ func (w whatHappened) otherStopped(s started, now Event) bool {
 		if h.ID == now.ID {
 			break
 		}
-		if h.Item != now.Item && s.judge(before, h) == doStopItem {
+		if h.Quality == dull && h.Item != now.Item && s.judge(before, h) == doStopItem {
 			return true
 		}
 		before.hurts = append(before.hurts, h)

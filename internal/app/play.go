@@ -13,7 +13,7 @@ import (
 // whatHappened is what the events of one session come to.
 type whatHappened struct {
 	settled  []int // items done or skipped, in order
-	done     int   // items done
+	done     []int // items done
 	hurts    []Event
 	stopped  []int // items stopped because they hurt
 	finished bool
@@ -44,9 +44,9 @@ func (w *whatHappened) take(e Event) {
 	case ItemDone, ItemSkipped:
 		if !slices.Contains(w.settled, e.Item) {
 			w.settled = append(w.settled, e.Item)
-			if e.Kind == ItemDone {
-				w.done++
-			}
+		}
+		if e.Kind == ItemDone && !slices.Contains(w.done, e.Item) {
+			w.done = append(w.done, e.Item) // done after all, after going back to it
 		}
 	case ItemHurt:
 		w.hurts = append(w.hurts, e)
@@ -191,7 +191,7 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 	}
 	b := doneBody{
 		SessionID: s.id, Week: s.body.Week, Day: s.body.Day, Date: s.body.Date, Kind: s.body.Session.Kind,
-		Items: len(s.body.Session.Items), ItemsDone: what.done, Minutes: s.body.Session.Minutes, Pain: s.body.Pain, Whole: what.whole,
+		Items: len(s.body.Session.Items), ItemsDone: len(what.done), Minutes: s.body.Session.Minutes, Pain: s.body.Pain, Whole: what.whole,
 	}
 	e, err := a.entry(id, kindDone, r.Subject, b)
 	if err != nil {

@@ -159,7 +159,7 @@ func TestSedatedStaysOnAChair(t *testing.T) {
 // hurt reports a pain on an item and returns the advice.
 func (w *walker) hurt(id string, item, pain int, quality string) app.Advice {
 	w.t.Helper()
-	e := app.Event{ID: app.NewID(), Kind: app.ItemHurt, Item: item, At: w.now, Pain: pain, Quality: quality}
+	e := app.Event{ID: app.NewID(), Kind: app.ItemHurt, Item: item, At: w.now, Pain: &pain, Quality: quality}
 	advice, err := w.RecordEvents(ctx, me, id, []app.Event{e})
 	w.must(err)
 	if len(advice) != 1 {
@@ -217,6 +217,7 @@ func TestStillUpInStrictWeeksDropsTheItem(t *testing.T) {
 func TestBadEventsAreRefusedWhole(t *testing.T) {
 	w := planned(t, nil)
 	id := w.session()
+	eleven := 11
 	good := app.Event{ID: app.NewID(), Kind: app.ItemDone, Item: 0, At: w.now}
 	for _, bad := range []app.Event{
 		{ID: "7", Kind: app.ItemDone, Item: 0, At: w.now},
@@ -224,8 +225,9 @@ func TestBadEventsAreRefusedWhole(t *testing.T) {
 		{ID: app.NewID(), Kind: app.ItemDone, Item: 99, At: w.now},
 		{ID: app.NewID(), Kind: app.Completed, Item: 0, At: w.now},
 		{ID: app.NewID(), Kind: app.ItemDone, Item: 0},
-		{ID: app.NewID(), Kind: app.ItemHurt, Item: 0, At: w.now, Pain: 11, Quality: "dull"},
-		{ID: app.NewID(), Kind: app.ItemHurt, Item: 0, At: w.now, Pain: 1, Quality: "funny"},
+		{ID: app.NewID(), Kind: app.ItemHurt, Item: 0, At: w.now, Pain: &eleven, Quality: "dull"},
+		{ID: app.NewID(), Kind: app.ItemHurt, Item: 0, At: w.now, Quality: "dull"},
+		{ID: app.NewID(), Kind: app.ItemHurt, Item: 0, At: w.now, Quality: "funny"},
 	} {
 		_, err := w.RecordEvents(ctx, me, id, []app.Event{good, bad})
 		w.refused(err, fault.Invalid)

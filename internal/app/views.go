@@ -159,7 +159,7 @@ type Event struct {
 	Item int       `json:"item"` // index into the timeline's items; -1 for the whole session
 	At   time.Time `json:"at"`   // the device's clock
 	// Of a hurt:
-	Pain    int    `json:"pain,omitempty"`
+	Pain    *int   `json:"pain,omitempty"`    // 0 to 10; nil is unknown, never zero (H11)
 	Quality string `json:"quality,omitempty"` // dull, sharp, spreading, tingling, weak, dizzy
 	Where   string `json:"where,omitempty"`
 }
