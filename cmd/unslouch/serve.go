@@ -30,6 +30,8 @@ const finishWithin = 10 * time.Second
 type serveCmd struct {
 	Data   string `default:"./data" placeholder:"DIR" env:"UNSLOUCH_DATA" help:"Folder for your data; made where it is missing (${default})."`
 	Listen string `default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"UNSLOUCH_LISTEN" help:"Address on this machine; port 0 picks a free one (${default})."`
+	// TestSpeed lets the browser walk play a session faster than life.
+	TestSpeed bool `hidden:""`
 	contacts
 }
 
@@ -56,7 +58,7 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	if err := s.print(fmt.Sprintf("Unslouch is at http://%s (data in %s)\n", c.address(listener), c.Data)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return serve(s.ctx, listener, server(a))
+	return serve(s.ctx, listener, server(a, c.TestSpeed))
 }
 
 // checkListen refuses every address that is not this machine's own.
@@ -112,9 +114,9 @@ func (c *serveCmd) address(listener net.Listener) string {
 }
 
 // server has a limit on everything a client could stretch out.
-func server(a *app.App) *http.Server {
+func server(a *app.App, testSpeed bool) *http.Server {
 	return &http.Server{
-		Handler:           web.New(web.Config{App: a, Log: a.Log, Owner: localPerson, Version: programVersion()}),
+		Handler:           web.New(web.Config{App: a, Log: a.Log, Owner: localPerson, Version: programVersion(), TestSpeed: testSpeed}),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,

@@ -73,8 +73,10 @@ func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, erro
 		return nil, err
 	}
 	if did == "all" {
-		what.whole = true
-		what.done = make([]int, len(s.body.Session.Items))
+		what.whole, what.done = true, nil
+		for i := range s.body.Session.Items {
+			what.done = append(what.done, i)
+		}
 	}
 	return a.doneEntry(ctx, o, s, what)
 }

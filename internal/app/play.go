@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 
 	"unslouch/internal/fault"
@@ -15,7 +16,6 @@ type whatHappened struct {
 	settled  []int // items done or skipped, in order
 	done     []int // items done
 	hurts    []Event
-	stopped  []int // items stopped because they hurt
 	finished bool
 	whole    bool
 }
@@ -179,6 +179,14 @@ func (s started) checkEvent(i int, e Event) error {
 	return nil
 }
 
+// secondsOf is the time of the items that were done, as planned.
+func (s started) secondsOf(items []int) (seconds int) {
+	for _, i := range items {
+		seconds += s.body.Session.Items[i].Seconds
+	}
+	return seconds
+}
+
 // doneEntry records what a session came to, once, with its roll-up.
 func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappened) ([]Entry, error) {
 	id := derivedID(s.id, kindDone)
@@ -189,14 +197,18 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 	if err != nil {
 		return nil, err
 	}
+	seconds := s.secondsOf(what.done)
 	b := doneBody{
 		SessionID: s.id, Week: s.body.Week, Day: s.body.Day, Date: s.body.Date, Kind: s.body.Session.Kind,
-		Items: len(s.body.Session.Items), ItemsDone: len(what.done), Minutes: s.body.Session.Minutes, Pain: s.body.Pain, Whole: what.whole,
+		Items: len(s.body.Session.Items), ItemsDone: len(what.done), Minutes: math.Ceil(float64(seconds)/6) / 10, Pain: s.body.Pain, Whole: what.whole,
 	}
 	e, err := a.entry(id, kindDone, r.Subject, b)
 	if err != nil {
 		return nil, err
 	}
-	e.Adds = &DayTotal{Day: b.Date, Sessions: 1, Items: b.ItemsDone, Seconds: int(b.Minutes * 60)}
+	e.Adds = &DayTotal{Day: b.Date, Items: b.ItemsDone, Seconds: seconds}
+	if b.ItemsDone > 0 {
+		e.Adds.Sessions = 1 // a session in which everything was skipped is not counted as played
+	}
 	return []Entry{e}, nil
 }

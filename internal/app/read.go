@@ -44,7 +44,7 @@ func (f *Form) read(sent url.Values) (map[string][]string, bool) {
 		case Number:
 			field.readNumber(got, values)
 		case Text:
-			field.readText(got, values)
+			field.readText(got, sent.Get(field.NoneName()) != "", values)
 		default:
 			field.readChoice(got, values)
 		}
@@ -91,7 +91,7 @@ func (f *Field) readNumber(got []string, values map[string][]string) {
 	values[f.Name] = []string{strconv.Itoa(n)}
 }
 
-func (f *Field) readText(got []string, values map[string][]string) {
+func (f *Field) readText(got []string, none bool, values map[string][]string) {
 	text := ""
 	if len(got) > 0 {
 		text = strings.TrimSpace(got[0])
@@ -100,9 +100,18 @@ func (f *Field) readText(got []string, values map[string][]string) {
 		f.Error = fmt.Sprintf("That is %d characters. Please keep it to %d.", n, maxText)
 		return
 	}
-	if f.Min > 0 && text == "" {
+	switch {
+	case f.Min > 0 && text == "":
 		f.Error = "Please write something here."
 		return
+	case f.None != "" && text == "" && !none:
+		f.Error = fmt.Sprintf("Please write something, or tick %q.", f.None)
+		return
+	case none && text != "":
+		f.Error = fmt.Sprintf("You ticked %q and wrote something too. Please keep only what is true.", f.None)
+		return
+	case none:
+		values[f.NoneName()] = []string{"1"}
 	}
 	values[f.Name] = []string{text}
 }

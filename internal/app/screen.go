@@ -95,7 +95,7 @@ func (s screening) next() string {
 func (f *Form) checkNone(values map[string][]string) {
 	for i := range f.Fields {
 		field := &f.Fields[i]
-		field.NoneChecked = field.Kind == Boxes && first(values, field.NoneName()) != ""
+		field.NoneChecked = field.None != "" && first(values, field.NoneName()) != ""
 	}
 }
 
@@ -139,7 +139,7 @@ func (f Field) words(named bool) (said []string) {
 		}
 	}
 	switch {
-	case f.Kind == Text && f.Value == "":
+	case f.Kind == Text && f.Value == "" && len(said) == 0:
 		said = []string{"Nothing added"}
 	case f.Value != "":
 		said = []string{strings.TrimSpace(f.Value + " " + f.Unit)}

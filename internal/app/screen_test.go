@@ -36,7 +36,7 @@ func TestTheWholePathToAPlan(t *testing.T) {
 func TestABlankPageIsNeverANo(t *testing.T) {
 	w := newWalker(t)
 	for _, p := range w.Rules.Pages {
-		if p.OnlyWith != "" || p.Kind == safety.FreeTextPage {
+		if p.OnlyWith != "" {
 			continue
 		}
 		form, next, err := w.AnswerPage(ctx, me, p.Slug, url.Values{"record": {app.NewID()}})

@@ -27,7 +27,7 @@ func (s screening) form(slug string) Form {
 	case p.Kind == safety.CondsPage:
 		f.Fields = []Field{s.conditionField(p)}
 	default:
-		f.Fields = []Field{{Name: "free_text", Kind: Text, Ask: p.Ask, Max: maxText}}
+		f.Fields = []Field{{Name: "free_text", Kind: Text, Ask: p.Ask, None: p.None, Max: maxText}}
 	}
 	return f
 }

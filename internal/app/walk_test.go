@@ -75,10 +75,8 @@ func (w *walker) answer(slug string, given url.Values) string {
 		switch {
 		case given[f.Name] != nil:
 			sent[f.Name] = given[f.Name]
-		case f.Kind == app.Boxes:
+		case f.None != "":
 			sent.Set(f.NoneName(), "1")
-		case f.Kind == app.Text:
-			sent.Set(f.Name, "")
 		default:
 			w.t.Fatalf("page %s: no answer given for %s", slug, f.Name)
 		}

@@ -27,16 +27,6 @@ func calendar(days []string, week int) []slot {
 	return slots
 }
 
-func (s slot) kind() Kind {
-	switch {
-	case s.stretch && s.strength:
-		return Both
-	case s.strength:
-		return Strength
-	}
-	return Stretch
-}
-
 // order sorts days from Monday to Sunday.
 func order(days []string) []string {
 	sorted := slices.Clone(days)

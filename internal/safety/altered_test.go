@@ -80,3 +80,25 @@ func TestAvoidIsOutWhateverElseTheCellSays(t *testing.T) {
 		t.Errorf("chair-twist is %s", v.Status)
 	}
 }
+
+// Halving never lengthens a hold, and a verdict that says nothing of the dose
+// leaves it alone (S14).
+func TestLimitNeverLengthens(t *testing.T) {
+	a := safety.Answers{Age: 40, Conditions: []string{"recent-injury"}, Details: map[string]map[string]string{"recent-injury": {"days": "9"}}}
+	c, _ := decide(t, load(t), a).Clearance()
+	half := c.Verdict("chair-cat-cow", 1)
+	for given, left := range map[exercise.Dose]exercise.Dose{
+		{Sets: 1, Reps: 1, HoldS: 0}:  {Sets: 1, Reps: 1, HoldS: 0},
+		{Sets: 1, Reps: 1, HoldS: 3}:  {Sets: 1, Reps: 1, HoldS: 3},
+		{Sets: 1, Reps: 1, HoldS: 8}:  {Sets: 1, Reps: 1, HoldS: 5},
+		{Sets: 1, Reps: 1, HoldS: 30}: {Sets: 1, Reps: 1, HoldS: 15},
+		{Sets: 2, Reps: 3, HoldS: 30}: {Sets: 2, Reps: 1, HoldS: 30},
+	} {
+		if got := half.Limit(given); got != left {
+			t.Errorf("half of %+v is %+v, must be %+v", given, got, left)
+		}
+		if got := (safety.Verdict{}).Limit(given); got != given {
+			t.Errorf("no verdict made %+v of %+v", got, given)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -25,19 +26,26 @@ var survivors = map[string]string{
 	"if h.level.rank() > d.Level.rank() { | > becomes >=":   "the same level is set again",
 	"if a == nil || (b != nil && *b < *a) { | < becomes <=": "of two equal caps either will do",
 	"tooEarly := week < cell.NotBeforeWeek || (cell.NotBeforeInjuryDay > 0 && c.injuryDayIn(week) < cell.NotBeforeInjuryDay) | > becomes >=": "no day is before day 0",
+	"} else if d.HoldS > minHalvedHoldS { | > becomes >=":                                          "half of the shortest hold is brought back to it",
+	"if v.factor > 0 && v.factor < 1 { | < becomes <=":                                             "a factor of 1 changes nothing",
+	"if ra, rb := urgencyRank(a), urgencyRank(b); rb >= 0 && (ra < 0 || rb < ra) { | < becomes <=": "two of the same rank are the same",
 }
 
 // TestMutantsOfTheRulesAreCaught drops or bends one condition, case, boundary or
 // statement of the Go rules at a time and runs this package's suite against
 // each; a mutant that passes is a rule that nothing proves. All mutants are
 // built at once into a copy of the test binary, each behind its number, so the
-// product itself has no switch. It runs only with UNSLOUCH_MUTATE=all.
+// product itself has no switch. It runs only with UNSLOUCH_MUTATE=all, or the
+// name of one file, and needs -timeout 30m.
 func TestMutantsOfTheRulesAreCaught(t *testing.T) {
-	if os.Getenv("UNSLOUCH_MUTATE") != "all" {
+	sources := mutatedSources
+	if asked := os.Getenv("UNSLOUCH_MUTATE"); slices.Contains(mutatedSources, asked) {
+		sources = []string{asked}
+	} else if asked != "all" {
 		t.Skip("set UNSLOUCH_MUTATE=all to run it")
 	}
 	var m mutator
-	binary := buildMutants(t, &m)
+	binary := buildMutants(t, &m, sources)
 	if out, err := runSuite(binary, 0); err != nil {
 		t.Fatalf("the suite fails without a mutant: %v\n%s", err, out)
 	}
@@ -76,7 +84,7 @@ func runSuite(binary string, n int) ([]byte, error) {
 }
 
 // buildMutants builds this package's tests with the mutated files laid over.
-func buildMutants(t *testing.T, m *mutator) (binary string) {
+func buildMutants(t *testing.T, m *mutator, sources []string) (binary string) {
 	t.Helper()
 	dir := t.TempDir()
 	replace := map[string]string{}
@@ -87,7 +95,7 @@ func buildMutants(t *testing.T, m *mutator) (binary string) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range mutatedSources {
+	for _, name := range sources {
 		write(name, m.file(t, name))
 	}
 	write("mutant_switch.go", []byte(mutantSwitch))
