@@ -102,3 +102,14 @@ func TestLimitNeverLengthens(t *testing.T) {
 		}
 	}
 }
+
+// The longest free text is counted in characters, not bytes.
+func TestFreeTextHasALength(t *testing.T) {
+	r := load(t)
+	for n, right := range map[int]bool{safety.MaxFreeText: true, safety.MaxFreeText + 1: false} {
+		_, err := r.Decide(safety.Answers{Age: 40, FreeText: strings.Repeat("é", n)})
+		if (err == nil) != right || err != nil && !strings.HasPrefix(err.Error(), "free_text: ") {
+			t.Errorf("%d characters: %v", n, err)
+		}
+	}
+}

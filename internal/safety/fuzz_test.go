@@ -68,7 +68,7 @@ func answersFrom(r *safety.Rules, data []byte) safety.Answers {
 	return a
 }
 
-var fields = strings.Fields("age pain_nrs episode.weeks conditions red_flags reasked")
+var fields = strings.Fields("age pain_nrs episode.weeks conditions red_flags reasked free_text")
 
 func refusedWell(t *testing.T, err error) {
 	t.Helper()
