@@ -10,10 +10,11 @@ import (
 // AfterSession asks for pain now and effort, and how much was done where the
 // player has not told: a session can be done from the page in words alone.
 func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error) {
-	if _, err := a.sessionOf(ctx, o, id); err != nil {
+	s, err := a.sessionOf(ctx, o, id)
+	if err != nil {
 		return Form{}, err
 	}
-	what, err := a.happened(ctx, o, id)
+	what, err := a.happened(ctx, o, s)
 	if err != nil {
 		return Form{}, err
 	}
@@ -49,13 +50,13 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	}
 	body, next := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}, "/progress"
 	if body.Pain >= 8 {
-		lock, err := a.entry(derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
+		lock, err := a.entry(ctx, o, derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
 		if err != nil {
 			return Form{}, "", err
 		}
 		entries, next = append(entries, lock), "/result"
 	}
-	after, err := a.entry(sent.Get("record"), kindAfter, id, body)
+	after, err := a.entry(ctx, o, sent.Get("record"), kindAfter, id, body)
 	if err != nil {
 		return Form{}, "", err
 	}
@@ -68,7 +69,7 @@ func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, erro
 	if err != nil {
 		return nil, err
 	}
-	what, err := a.happened(ctx, o, id)
+	what, err := a.happened(ctx, o, s)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 
 	"unslouch/internal/fault"
@@ -30,9 +31,6 @@ func (e Event) checkHurt(at func(string) string) error {
 	if !slices.Contains(qualities, e.Quality) {
 		return fault.Bad(at("quality"), "is %q; must be one of %v", e.Quality, qualities)
 	}
-	if len(e.Where) > 200 {
-		return fault.Bad(at("where"), "must be at most 200 characters")
-	}
 	return nil
 }
 
@@ -46,14 +44,14 @@ const (
 
 // advise answers one "this hurts" (PM-3 to PM-6), with the records that follow
 // from it. The quality of a pain beats its number (PM-5).
-func (a *App) advise(s started, what whatHappened, e Event) (Advice, []Entry, error) {
+func (a *App) advise(ctx context.Context, o Owner, s started, what whatHappened, e Event) (Advice, []Entry, error) {
 	switch {
 	case e.Quality == weak || e.Quality == chest:
-		return a.stopAndLock(e, safety.Emergency)
+		return a.stopAndLock(ctx, o, e, safety.Emergency)
 	case e.Quality != dull:
-		return a.stopAndLock(e, safety.Go)
+		return a.stopAndLock(ctx, o, e, safety.Go)
 	case *e.Pain >= 8:
-		return a.stopAndLock(e, safety.ClinicianFirst)
+		return a.stopAndLock(ctx, o, e, safety.ClinicianFirst)
 	}
 	do := s.judge(what, e)
 	if do == doStopItem && what.otherStopped(s, e) {
@@ -68,36 +66,44 @@ var hurtWords = map[string]string{
 }
 
 // judge weighs a dull, local pain: strictly in weeks 1-2 and with some
-// conditions (PM-3), else by the pain-monitoring model (PM-4).
-func (s started) judge(what whatHappened, e Event) string {
-	rise := *e.Pain - s.body.Pain
-	again := slices.ContainsFunc(what.hurts, func(h Event) bool { return h.Item == e.Item && h.ID != e.ID })
-	switch {
-	case *e.Pain > 5 || rise >= 3:
+// conditions (PM-3), else by the pain-monitoring model (PM-4). Only what came
+// before counts, so that the same event always gets the same answer; a number
+// nobody gave counts as too much.
+func (s started) judge(before whatHappened, e Event) string {
+	if e.Quality != dull {
+		return ""
+	}
+	if e.Pain == nil {
 		return doStopItem
-	case s.body.Strict && rise >= 1 && again:
+	}
+	again := false
+	for _, h := range before.hurts {
+		if h.ID == e.ID {
+			break
+		}
+		again = again || h.Item == e.Item
+	}
+	rise := *e.Pain - s.body.Pain
+	if *e.Pain > 5 || rise >= 3 || (s.body.Strict && rise >= 1 && again) {
 		return doStopItem
 	}
 	return doEase
 }
 
-// otherStopped reports whether another item was stopped before this one (PM-6).
+// otherStopped reports whether another item was stopped before this event (PM-6).
 func (w whatHappened) otherStopped(s started, now Event) bool {
 	var before whatHappened
 	for _, h := range w.hurts {
 		if h.ID == now.ID {
 			break
 		}
-		if h.Quality == dull && h.Item != now.Item && s.judge(before, h) == doStopItem {
-			return true
-		}
-		before.hurts = append(before.hurts, h)
+		before.take(s, h)
 	}
-	return false
+	return slices.ContainsFunc(before.stopped, func(item int) bool { return item != now.Item })
 }
 
 // stopAndLock ends the session and locks the plan, at the level the sign asks for.
-func (a *App) stopAndLock(e Event, level safety.Level) (Advice, []Entry, error) {
+func (a *App) stopAndLock(ctx context.Context, o Owner, e Event, level safety.Level) (Advice, []Entry, error) {
 	lock := lockBody{Level: level, Urgency: safety.NoUrgency}
 	reason := safety.Reason{Rule: "PM-5", Source: "rule book PM-5, SG", Grade: "seed+lit"}
 	advice := Advice{Do: doStopSession, URL: "/result"}
@@ -112,7 +118,7 @@ func (a *App) stopAndLock(e Event, level safety.Level) (Advice, []Entry, error) 
 		reason.Text = "You told us about " + signWords[e.Quality] + " during an exercise. That is a sign to stop everything. Please answer the safety questions again before you go on."
 	}
 	lock.Reasons, advice.Text = []safety.Reason{reason}, reason.Text
-	entry, err := a.entry(derivedID(e.ID, kindLock), kindLock, reason.Rule, lock)
+	entry, err := a.entry(ctx, o, derivedID(e.ID, kindLock), kindLock, reason.Rule, lock)
 	return advice, []Entry{entry}, err
 }
 

@@ -71,13 +71,13 @@ func (a *App) exercisePage(e exercise.Exercise, c safety.Clearance, week int) Ex
 	if len(v.Reasons) > 0 {
 		page.Why = v.Reasons[0].Text
 	}
-	page.Easier = a.cleared(e.Easier.Exercises, c, week)
-	page.Harder = a.cleared(e.Harder.Exercises, c, week)
+	page.Easier = a.keep(e.Easier.Exercises, c, week)
+	page.Harder = a.keep(e.Harder.Exercises, c, week)
 	return page
 }
 
-// cleared keeps of a link only what is itself allowed for this person (DO-6, H07).
-func (a *App) cleared(slugs []string, c safety.Clearance, week int) (kept []Named) {
+// keep keeps of a link only what is itself allowed for this person (DO-6, H07).
+func (a *App) keep(slugs []string, c safety.Clearance, week int) (kept []Named) {
 	for _, slug := range slugs {
 		if e, ok := a.Exercises.Get(slug); ok && !c.Verdict(slug, week).Out() {
 			kept = append(kept, Named{slug, e.Name})

@@ -20,6 +20,7 @@ type lockState struct {
 	on         bool
 	at         time.Time
 	decision   safety.Decision
+	open       bool // by an answer of a screening that is not finished
 	rescreen   bool // only waiting for a fresh screen, nobody has to be seen first
 	assessed   bool
 	canRetake  bool
@@ -27,7 +28,8 @@ type lockState struct {
 }
 
 // lock works out the state from the records: the newest screening or lock
-// decides, and only a whole new screening undoes it.
+// decides, and only a whole new screening undoes it. Answers are decided with the
+// rules of now, so that a changed rule can lock too (H28).
 func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 	body, screened, ok, err := a.screened(ctx, o)
 	if err != nil {
@@ -38,17 +40,37 @@ func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 	if err != nil {
 		return lockState{}, err
 	}
-	var l lockState
-	switch {
-	case locked && (!ok || !lock.At.Before(screened.At)):
-		l = lockState{on: true, at: lock.At, rescreen: set.Level == safety.Go}
+	if locked && (!ok || !lock.At.Before(screened.At)) {
+		l := lockState{on: true, at: lock.At, rescreen: set.Level == safety.Go}
 		l.decision = safety.Decision{Level: set.Level, Urgency: set.Urgency, Reasons: set.Reasons, SelfHarm: set.SelfHarm, Strict: true}
-	case ok && (body.Decision.Level == safety.ClinicianFirst || body.Decision.Level == safety.Emergency):
-		l = lockState{on: true, at: screened.At, decision: body.Decision}
-	default:
-		return lockState{}, nil
+		return a.unlocking(ctx, o, l)
 	}
-	return a.unlocking(ctx, o, l)
+	if ok {
+		d, err := a.Rules.Decide(body.Answers)
+		if err != nil { // the questions have changed since: they are asked again
+			l := lockState{on: true, at: screened.At, rescreen: true, decision: questionsChanged}
+			return a.unlocking(ctx, o, l)
+		}
+		if _, cleared := d.Clearance(); !cleared {
+			return a.unlocking(ctx, o, lockState{on: true, at: screened.At, decision: d})
+		}
+	}
+	return a.openAlarm(ctx, o)
+}
+
+var questionsChanged = safety.Decision{Level: safety.Go, Urgency: safety.NoUrgency, Strict: true, Reasons: []safety.Reason{{
+	Rule: "RF-5", Text: "The safety questions have changed since you answered them. Please answer them again.", Source: "rule book RF-8", Grade: "judgement",
+}}}
+
+// openAlarm locks while an answer of an unfinished screening is an emergency:
+// walking away from the page that says so changes nothing.
+func (a *App) openAlarm(ctx context.Context, o Owner) (lockState, error) {
+	s, err := a.screening(ctx, o)
+	if err != nil || len(s.pages) == 0 {
+		return lockState{}, err
+	}
+	d, on := a.Rules.Alarm(s.answers())
+	return lockState{on: on, open: on, canRetake: on, at: a.Now(), decision: d}, nil
 }
 
 // unlocking adds what the person has said of being assessed.
@@ -81,12 +103,15 @@ func (a *App) Outcome(ctx context.Context, o Owner) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	out := Outcome{At: r.At, Decision: body.Decision, Region: region, RecordID: NewID(), NextURL: "/setup"}
+	out := Outcome{At: a.local(r.At), Decision: body.Decision, Region: region, RecordID: NewID(), NextURL: "/setup"}
 	if l.on {
-		out.At, out.Decision, out.Locked = l.at, l.decision, true
-		out.Assessed, out.RetakeFrom, out.CanRetake = l.assessed, l.retakeFrom, l.canRetake
+		out.At, out.Decision, out.Locked = a.local(l.at), l.decision, true
+		out.Assessed, out.RetakeFrom, out.CanRetake = l.assessed, a.local(l.retakeFrom), l.canRetake
 		out.Rescreen = l.rescreen
 		out.NextURL = "/screen/" + a.Rules.Pages[0].Slug
+		if l.open {
+			out.NextURL = "/screen/stop"
+		}
 	} else if _, planned, err := a.Store.Latest(ctx, o, kindPlan, ""); err != nil {
 		return Outcome{}, err
 	} else if planned {
@@ -178,7 +203,8 @@ func (a *App) AssessedForm(ctx context.Context, o Owner) (Form, error) {
 }
 
 // Assessed records that the person was assessed. The screen still has to be
-// taken again, and not before 24 hours are over (RF-6).
+// taken again, and not before 24 hours are over (RF-6); it asks every closed
+// question, so of the words typed here only those of self-harm act at once (DO-10).
 func (a *App) Assessed(ctx context.Context, o Owner, sent url.Values) (Form, error) {
 	f, err := a.AssessedForm(ctx, o)
 	if err != nil {
@@ -190,5 +216,17 @@ func (a *App) Assessed(ctx context.Context, o Owner, sent url.Values) (Form, err
 		return f, nil
 	}
 	body := assessedBody{Who: first(values, "who"), When: first(values, "when"), What: first(values, "what")}
-	return Form{}, a.addCorrected(ctx, o, sent.Get("record"), kindAssessed, "", body)
+	said, err := a.entry(ctx, o, sent.Get("record"), kindAssessed, "", body)
+	if err != nil {
+		return Form{}, err
+	}
+	entries := []Entry{said}
+	if d, on := a.Rules.Alarm(safety.Answers{FreeText: body.Who + ". " + body.When + ". " + body.What}); on && d.SelfHarm {
+		lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "DO-10", lockOf(d))
+		if err != nil {
+			return Form{}, err
+		}
+		entries = append(entries, lock)
+	}
+	return Form{}, a.appendCorrected(ctx, o, entries...)
 }

@@ -2,59 +2,104 @@ package app
 
 import (
 	"context"
-	"reflect"
 	"slices"
 	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/safety"
 	"unslouch/internal/session"
 )
 
-// startsAgain reports whether the course starts at week 1: other exercises, or a
-// course that is over, or 14 days and more without the old one's days.
-func (a *App) startsAgain(old, now planBody) bool {
+// goesOn returns the plan with the course's first day kept, or, where the course
+// must start again, the fresh one: another selection of exercises, a course that
+// is over, 14 days and more without a session (PR-5), or a week that would hold a
+// fifth more than it did (PR-2).
+func (a *App) goesOn(ctx context.Context, o Owner, old, fresh planBody, c safety.Clearance, answered time.Time) (planBody, error) {
 	start, err := a.parseDay(old.StartsOn)
-	if err != nil || daysBetween(start, a.today()) >= 7*plan.Weeks {
-		return true
+	if err != nil {
+		return fresh, err
 	}
-	return !reflect.DeepEqual(old.Plan.LeftOut, now.Plan.LeftOut) ||
-		!slices.Equal(old.Setup.Equipment, now.Setup.Equipment) ||
-		old.Setup.NoFloor != now.Setup.NoFloor || old.Setup.NoKneeling != now.Setup.NoKneeling
+	last, err := a.lastActive(ctx, o, start)
+	if err != nil {
+		return fresh, err
+	}
+	week := daysBetween(start, a.today()) / 7
+	if week >= plan.Weeks || daysBetween(last, a.today()) >= gapDays || !alike(old, fresh) {
+		return fresh, nil
+	}
+	kept := fresh
+	kept.Course, kept.StartsOn = old.Course, old.StartsOn
+	kept.Plan, err = plan.Build(c.Starting(daysBetween(start, answered)), fresh.Setup)
+	if err != nil || kept.Plan.Weeks[week].Minutes() > 1.2*old.Plan.Weeks[week].Minutes() {
+		return fresh, nil
+	}
+	return kept, nil
 }
 
-func same(a, b planBody) bool {
-	return a.StartsOn == b.StartsOn && a.Rules == b.Rules && a.Catalogue == b.Catalogue &&
-		reflect.DeepEqual(a.Setup, b.Setup) && reflect.DeepEqual(a.Plan, b.Plan)
+// lastActive is the day of the newest session, or the first day of the course.
+func (a *App) lastActive(ctx context.Context, o Owner, start time.Time) (time.Time, error) {
+	done, err := a.doneSessions(ctx, o, "", 1)
+	if err != nil || len(done) == 0 {
+		return start, err
+	}
+	day, err := a.parseDay(done[0].Date)
+	if day.Before(start) {
+		day = start
+	}
+	return day, err
+}
+
+// alike reports whether two plans choose from the same exercises.
+func alike(a, b planBody) bool {
+	same := func(x, y plan.LeftOut) bool { return x.Exercise == y.Exercise && x.Rule == y.Rule }
+	return slices.EqualFunc(a.Plan.LeftOut, b.Plan.LeftOut, same) && slices.Equal(a.Setup.Equipment, b.Setup.Equipment) &&
+		a.Setup.NoFloor == b.Setup.NoFloor && a.Setup.NoKneeling == b.Setup.NoKneeling
 }
 
 // course is the plan being followed, with its dates.
 type course struct {
 	planBody
-	id    string
-	made  time.Time
-	start time.Time
+	made     time.Time
+	start    time.Time
+	cleared  safety.Clearance
+	decision safety.Decision
 }
 
-// course returns the newest plan, and a Locked fault while there is a lock: a
-// locked plan is not shown, not started and not handed out (H01, H02).
+// course returns the newest plan, and a Locked fault while there is no clearance:
+// a locked plan is not shown, not started and not handed out (H01, H02). A plan
+// of other answers than the newest does not count. One of other rules or words
+// than now is made anew.
 func (a *App) course(ctx context.Context, o Owner) (course, error) {
+	var c course
+	var err error
+	if c.cleared, c.decision, err = a.clearance(ctx, o); err != nil {
+		return c, err
+	}
+	_, screened, answered, err := a.screened(ctx, o)
+	if err != nil {
+		return c, err
+	}
 	l, err := a.lock(ctx, o)
 	if err != nil {
-		return course{}, err
+		return c, err
 	}
-	if l.on {
-		return course{}, fault.New(fault.Locked, "Your plan is locked for now.")
+	if l.on || (answered && !c.cleared.Good()) {
+		return c, fault.New(fault.Locked, "Your plan is locked for now.")
 	}
-	var c course
 	r, ok, err := a.latest(ctx, o, kindPlan, "", &c.planBody)
 	if err != nil {
-		return course{}, err
+		return c, err
 	}
-	if !ok {
-		return course{}, fault.New(fault.NotFound, "You have no plan yet.")
+	if !ok || !c.cleared.Good() || r.Subject != screened.Subject {
+		return c, fault.New(fault.NotFound, "You have no plan yet.")
 	}
-	c.id, c.made = r.ID, r.At
+	if c.made = a.local(r.At); c.Rules != safety.Version || c.Catalogue != a.Exercises.Version() {
+		if c.Plan, err = plan.Build(c.cleared, c.Setup); err != nil {
+			return c, fault.New(fault.NotFound, "The rules have changed, and your plan has to be set up again.")
+		}
+		c.Rules, c.Catalogue = safety.Version, a.Exercises.Version()
+	}
 	c.start, err = a.parseDay(c.StartsOn)
 	return c, err
 }
@@ -101,15 +146,11 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 	if err != nil {
 		return PlanPage{}, err
 	}
-	_, decision, err := a.clearance(ctx, o)
-	if err != nil {
-		return PlanPage{}, err
-	}
 	done, err := a.slotsDone(ctx, o, c)
 	if err != nil {
 		return PlanPage{}, err
 	}
-	page := PlanPage{Decision: decision, Made: c.made, Rules: c.Rules, Content: c.Catalogue}
+	page := PlanPage{Decision: c.decision, Made: c.made, Rules: c.Rules, Content: c.Catalogue}
 	page.Current = min(c.week(a.today()), plan.Weeks) - 1
 	for n, w := range c.Plan.Weeks {
 		week := Week{Week: w, Current: n == page.Current, Sessions: a.sessions(c, n+1)}

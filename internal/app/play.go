@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -16,30 +17,39 @@ type whatHappened struct {
 	settled  []int // items done or skipped, in order
 	done     []int // items done
 	hurts    []Event
+	stopped  []int // items stopped because they hurt
+	events   int
 	finished bool
 	whole    bool
 }
 
+// stopsToEnd is how many stopped items end a session (PM-6).
+const stopsToEnd = 2
+
 // maxEvents bounds how many events one session can have.
 const maxEvents = 500
 
-func (a *App) happened(ctx context.Context, o Owner, id string) (whatHappened, error) {
+// happened adds up a session's events, in the order they were recorded.
+func (a *App) happened(ctx context.Context, o Owner, s started) (whatHappened, error) {
 	var what whatHappened
-	records, err := a.Store.List(ctx, o, kindEvent, id, maxEvents)
+	records, err := a.Store.List(ctx, o, kindEvent, s.id, maxEvents)
 	if err != nil {
 		return what, err
 	}
+	what.events = len(records)
 	for _, r := range slices.Backward(records) {
 		var e Event
 		if err := read(r, &e); err != nil {
 			return what, err
 		}
-		what.take(e)
+		what.take(s, e)
 	}
 	return what, nil
 }
 
-func (w *whatHappened) take(e Event) {
+// take adds one event. An item that was stopped because it hurt is settled, and
+// the second one ends the session (PM-3, PM-4, PM-6), whatever the player does.
+func (w *whatHappened) take(s started, e Event) {
 	switch e.Kind {
 	case ItemDone, ItemSkipped:
 		if !slices.Contains(w.settled, e.Item) {
@@ -49,6 +59,10 @@ func (w *whatHappened) take(e Event) {
 			w.done = append(w.done, e.Item) // done after all, after going back to it
 		}
 	case ItemHurt:
+		if s.judge(*w, e) == doStopItem && !slices.Contains(w.stopped, e.Item) {
+			w.stopped, w.settled = append(w.stopped, e.Item), append(w.settled, e.Item)
+			w.finished = w.finished || len(w.stopped) >= stopsToEnd
+		}
 		w.hurts = append(w.hurts, e)
 	case Completed, StoppedHere:
 		w.whole = w.whole || e.Kind == Completed
@@ -56,7 +70,7 @@ func (w *whatHappened) take(e Event) {
 	}
 }
 
-// sessionOf returns a started session, unless the plan has been locked since.
+// sessionOf returns a started session.
 func (a *App) sessionOf(ctx context.Context, o Owner, id string) (started, error) {
 	s := started{id: id}
 	r, err := a.Store.Get(ctx, o, id)
@@ -70,8 +84,8 @@ func (a *App) sessionOf(ctx context.Context, o Owner, id string) (started, error
 	return s, read(r, &s.body)
 }
 
-// Play returns a started session laid out in steps. A lock, another day or a
-// session that is over leaves nothing to play.
+// Play returns a started session laid out in steps. A lock, another day, rest
+// for today or answers newer than the session leave nothing to play.
 func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	s, err := a.sessionOf(ctx, o, id)
 	if err != nil {
@@ -87,7 +101,17 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	if s.body.Date != a.today().Format(dateForm) {
 		return Play{}, fault.New(fault.Locked, "This session was for %s. Start today's instead: it asks how you are today.", s.body.Date)
 	}
-	what, err := a.happened(ctx, o, id)
+	stale, err := a.stale(ctx, o, s.at)
+	if err != nil {
+		return Play{}, err
+	}
+	if stale {
+		return Play{}, fault.New(fault.Locked, "You have answered the safety questions since this session began. Please start it anew, so that it fits your answers.")
+	}
+	if _, resting, err := a.Store.Latest(ctx, o, kindRest, s.body.Date); err != nil || resting {
+		return Play{}, errors.Join(err, fault.New(fault.Locked, "Today is a day of rest, so this session does not go on."))
+	}
+	what, err := a.happened(ctx, o, s)
 	if err != nil {
 		return Play{}, err
 	}
@@ -104,14 +128,7 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 			play.Stops = append(play.Stops, sign.Say)
 		}
 	}
-	return play, errors2(err, stopErr)
-}
-
-func errors2(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
+	return play, errors.Join(err, stopErr)
 }
 
 // RecordEvents records what happened, all or nothing, and answers each "this
@@ -122,11 +139,14 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 	if err != nil {
 		return nil, err
 	}
-	what, err := a.happened(ctx, o, id)
+	what, err := a.happened(ctx, o, s)
 	if err != nil {
 		return nil, err
 	}
-	var entries []Entry
+	if what.events+len(events) > maxEvents {
+		return nil, fault.New(fault.Invalid, "events: there are too many; a session holds at most %d", maxEvents)
+	}
+	var facts, derived []Entry
 	advice := []Advice{}
 	for i, e := range events {
 		if err := s.checkEvent(i, e); err != nil {
@@ -136,24 +156,48 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 		if err != nil {
 			return nil, fmt.Errorf("event: %w", err)
 		}
-		entries = append(entries, Entry{Record: Record{ID: e.ID, Kind: kindEvent, Subject: id, Body: body, At: a.Now()}})
+		facts = append(facts, Entry{Record: Record{ID: e.ID, Kind: kindEvent, Subject: id, Body: body, At: a.Now()}})
 		if e.Kind == ItemHurt {
-			said, more, err := a.advise(s, what, e)
+			said, more, err := a.advise(ctx, o, s, what, e)
 			if err != nil {
 				return nil, err
 			}
-			advice, entries = append(advice, said), append(entries, more...)
+			advice, derived = append(advice, said), append(derived, more...)
 		}
-		what.take(e)
+		what.take(s, e)
 	}
 	if what.finished {
 		done, err := a.doneEntry(ctx, o, s, what)
 		if err != nil {
 			return nil, err
 		}
-		entries = append(entries, done...)
+		derived = append(derived, done...)
 	}
-	return advice, a.Store.Append(ctx, o, entries...)
+	return advice, a.appendDerived(ctx, o, facts, derived)
+}
+
+// appendDerived writes facts and what follows from them in one transaction. What
+// follows may be there already, from another tab or an earlier version of our
+// words; then the first stands and is no conflict.
+func (a *App) appendDerived(ctx context.Context, o Owner, facts, derived []Entry) error {
+	var missing []Entry
+	for _, e := range derived {
+		there, err := a.alreadyDone(ctx, o, e.Record.ID)
+		if err != nil {
+			return err
+		}
+		if !there {
+			missing = append(missing, e)
+		}
+	}
+	err := a.Store.Append(ctx, o, append(slices.Clone(facts), missing...)...)
+	if err == nil || fault.KindOf(err) != fault.Conflict || len(missing) == 0 {
+		return err
+	}
+	if err := a.Store.Append(ctx, o, facts...); err != nil {
+		return err // the facts themselves are in conflict
+	}
+	return nil
 }
 
 // checkEvent names the first field of an event that makes no sense.
@@ -202,7 +246,7 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 		SessionID: s.id, Week: s.body.Week, Day: s.body.Day, Date: s.body.Date, Kind: s.body.Session.Kind,
 		Items: len(s.body.Session.Items), ItemsDone: len(what.done), Minutes: math.Ceil(float64(seconds)/6) / 10, Pain: s.body.Pain, Whole: what.whole,
 	}
-	e, err := a.entry(id, kindDone, r.Subject, b)
+	e, err := a.entry(ctx, o, id, kindDone, r.Subject, b)
 	if err != nil {
 		return nil, err
 	}

@@ -63,9 +63,7 @@ func build(d safety.Decision, p plan.Preferences) (*plan.Plan, safety.Decision, 
 	}
 	made, err := plan.Build(c, p)
 	if errors.Is(err, plan.ErrNotEnough) {
-		d.Level, d.Urgency = safety.ClinicianFirst, "routine"
-		d.Reasons = slices.Concat([]safety.Reason{plan.NotEnough}, d.Reasons)
-		return nil, d, nil
+		return nil, d.Refused(plan.NotEnough), nil
 	}
 	if err != nil {
 		return nil, d, err

@@ -52,7 +52,8 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 			page.Weeks = append(page.Weeks, PainWeek(w))
 		}
 	}
-	page.Planned, err = a.planned(ctx, o)
+	planned, err := a.planned(ctx, o)
+	page.Planned = max(planned, page.Played) // a course that began anew forgets what was planned before
 	return page, err
 }
 

@@ -58,6 +58,7 @@ func (f Field) knows(value string) bool {
 }
 
 func (f *Field) readBoxes(got []string, none bool, values map[string][]string) {
+	got = slices.Compact(slices.Sorted(slices.Values(got)))
 	for _, v := range got {
 		if !f.knows(v) {
 			f.Error = "This page has changed. Please answer it once more."
@@ -96,8 +97,8 @@ func (f *Field) readText(got []string, none bool, values map[string][]string) {
 	if len(got) > 0 {
 		text = strings.TrimSpace(got[0])
 	}
-	if n := utf8.RuneCountInString(text); n > maxText {
-		f.Error = fmt.Sprintf("That is %d characters. Please keep it to %d.", n, maxText)
+	if n := utf8.RuneCountInString(text); n > f.Max {
+		f.Error = fmt.Sprintf("That is %d characters. Please keep it to %d.", n, f.Max)
 		return
 	}
 	switch {

@@ -57,6 +57,7 @@ type (
 		What string `json:"what"`
 	}
 	planBody struct {
+		Course    string           `json:"course"`    // id of the plan this course began with
 		StartsOn  string           `json:"starts_on"` // YYYY-MM-DD
 		Setup     plan.Preferences `json:"setup"`
 		Plan      plan.Plan        `json:"plan"`
@@ -117,7 +118,7 @@ func checkID(field, id string) error {
 }
 
 // entry makes a record of now.
-func (a *App) entry(id, kind, subject string, body any) (Entry, error) {
+func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body any) (Entry, error) {
 	if err := checkID("record", id); err != nil {
 		return Entry{}, err
 	}
@@ -125,12 +126,32 @@ func (a *App) entry(id, kind, subject string, body any) (Entry, error) {
 	if err != nil {
 		return Entry{}, fmt.Errorf("record %s: %w", kind, err)
 	}
-	return Entry{Record: Record{ID: id, Kind: kind, Subject: subject, Body: data, At: a.Now()}}, nil
+	at, err := a.afterAll(ctx, o)
+	return Entry{Record: Record{ID: id, Kind: kind, Subject: subject, Body: data, At: at}}, err
+}
+
+// ordered are the kinds of which the newest decides something.
+var ordered = []string{kindPage, kindScreened, kindLock, kindAssessed, kindSetup, kindPlan, kindStart, kindDone}
+
+// afterAll is now, or a moment after the newest record that decides something: a
+// clock that was set back must not make a new lock older than an old screen (H25).
+func (a *App) afterAll(ctx context.Context, o Owner) (time.Time, error) {
+	at := a.Now()
+	for _, kind := range ordered {
+		r, ok, err := a.Store.Latest(ctx, o, kind, "")
+		if err != nil {
+			return at, err
+		}
+		if ok && !at.After(r.At) {
+			at = r.At.Add(time.Millisecond)
+		}
+	}
+	return at, nil
 }
 
 // add records one fact.
 func (a *App) add(ctx context.Context, o Owner, id, kind, subject string, body any) error {
-	e, err := a.entry(id, kind, subject, body)
+	e, err := a.entry(ctx, o, id, kind, subject, body)
 	if err != nil {
 		return err
 	}
@@ -140,7 +161,7 @@ func (a *App) add(ctx context.Context, o Owner, id, kind, subject string, body a
 // addCorrected records one fact; where the same form was sent before with other
 // answers (the back button), the new answers are a record of their own.
 func (a *App) addCorrected(ctx context.Context, o Owner, id, kind, subject string, body any) error {
-	e, err := a.entry(id, kind, subject, body)
+	e, err := a.entry(ctx, o, id, kind, subject, body)
 	if err != nil {
 		return err
 	}
@@ -175,6 +196,14 @@ func (a *App) latest(ctx context.Context, o Owner, kind, subject string, out any
 	}
 	return r, true, read(r, out)
 }
+
+// lockOf is the lock of a decision.
+func lockOf(d safety.Decision) lockBody {
+	return lockBody{Level: d.Level, Urgency: d.Urgency, Reasons: d.Reasons, SelfHarm: d.SelfHarm}
+}
+
+// local is a recorded time in the person's zone: the store keeps instants.
+func (a *App) local(t time.Time) time.Time { return t.In(a.Now().Location()) }
 
 // today is the person's own day.
 func (a *App) today() time.Time { return dayOf(a.Now()) }

@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
@@ -168,24 +170,33 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 	if err != nil {
 		return err
 	}
-	screened, err := a.entry(recordID, kindScreened, s.id, screenedBody{answers, decision, safety.Version, a.Exercises.Version()})
-	if err != nil {
-		return err
-	}
-	var setup plan.Preferences
-	_, set, err := a.latest(ctx, o, kindSetup, "", &setup)
+	screened, err := a.entry(ctx, o, recordID, kindScreened, s.id, screenedBody{answers, decision, safety.Version, a.Exercises.Version()})
 	if err != nil {
 		return err
 	}
 	entries := []Entry{screened}
-	if c, ok := decision.Clearance(); ok && set {
-		planned, err := a.planEntries(ctx, o, s.id, c, setup)
+	if c, ok := decision.Clearance(); ok {
+		planned, err := a.replanned(ctx, o, s.id, c)
 		if err != nil {
 			return err
 		}
 		entries = append(entries, planned...)
 	}
 	return a.Store.Append(ctx, o, entries...)
+}
+
+// replanned makes the plan of new answers with the set-up of before, if there is
+// one. A set-up that leaves too little is asked for again.
+func (a *App) replanned(ctx context.Context, o Owner, screening string, c safety.Clearance) ([]Entry, error) {
+	var setup plan.Preferences
+	if _, set, err := a.latest(ctx, o, kindSetup, "", &setup); err != nil || !set {
+		return nil, err
+	}
+	planned, err := a.planEntries(ctx, o, screening, c, a.today(), setup)
+	if !errors.Is(err, plan.ErrNotEnough) {
+		return planned, err
+	}
+	return a.notEnough(ctx, o, c)
 }
 
 // alreadyDone reports whether this very form was sent before (a double tap).
@@ -210,24 +221,41 @@ func (a *App) screened(ctx context.Context, o Owner) (screenedBody, Record, bool
 	return body, r, ok, err
 }
 
-// clearance decides the newest answers again with the rules of now: a clearance
-// is never read back from a record.
-func (a *App) clearance(ctx context.Context, o Owner) (safety.Clearance, safety.Decision, error) {
+// cleared decides the newest answers again with the rules of now: a clearance is
+// never read back from a record. It also returns the day they were given.
+func (a *App) cleared(ctx context.Context, o Owner) (safety.Clearance, safety.Decision, time.Time, error) {
+	var none safety.Clearance
 	l, err := a.lock(ctx, o)
-	if err != nil {
-		return safety.Clearance{}, safety.Decision{}, err
+	if err != nil || l.on {
+		return none, l.decision, time.Time{}, err
 	}
-	body, _, ok, err := a.screened(ctx, o)
-	if err != nil {
-		return safety.Clearance{}, safety.Decision{}, err
-	}
-	if l.on || !ok {
-		return safety.Clearance{}, body.Decision, nil
+	body, r, ok, err := a.screened(ctx, o)
+	if err != nil || !ok {
+		return none, safety.Decision{}, time.Time{}, err
 	}
 	d, err := a.Rules.Decide(body.Answers)
 	if err != nil {
-		return safety.Clearance{}, d, err
+		return none, d, time.Time{}, err
 	}
 	c, _ := d.Clearance()
-	return c, d, nil
+	return c, d, dayOf(a.local(r.At)), nil
+}
+
+// clearance is what the person may do, for the course they are on: days since an
+// injury are counted from its first day.
+func (a *App) clearance(ctx context.Context, o Owner) (safety.Clearance, safety.Decision, error) {
+	c, d, answered, err := a.cleared(ctx, o)
+	if err != nil || !c.Good() {
+		return c, d, err
+	}
+	start := a.today()
+	var body planBody
+	if _, ok, err := a.latest(ctx, o, kindPlan, "", &body); err != nil {
+		return c, d, err
+	} else if ok {
+		if start, err = a.parseDay(body.StartsOn); err != nil {
+			return c, d, err
+		}
+	}
+	return c.Starting(daysBetween(start, answered)), d, nil
 }

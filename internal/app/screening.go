@@ -210,15 +210,5 @@ func (s screening) answers() safety.Answers {
 		FirstEver: first(about, "first_ever") == "yes", Weeks: number(about, "weeks"),
 		AssessedBefore: first(about, "assessed") == "yes",
 	}
-	return longLasting(a)
-}
-
-// longLasting records what the answers about the episode amount to: more than
-// twelve weeks and examined is chronic-back-pain (3.2), ticked or not [judgement].
-func longLasting(a safety.Answers) safety.Answers {
-	const chronic = "chronic-back-pain"
-	if a.Episode.Weeks > 12 && a.Episode.AssessedBefore && !slices.Contains(a.Conditions, chronic) {
-		a.Conditions = append(a.Conditions, chronic)
-	}
-	return a
+	return a.LongLasting()
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"strconv"
+	"time"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
@@ -113,7 +114,7 @@ func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, er
 		f.RecordID = sent.Get("record")
 		return f, nil
 	}
-	c, _, err := a.clearance(ctx, o)
+	c, _, answered, err := a.cleared(ctx, o)
 	if err != nil {
 		return Form{}, err
 	}
@@ -122,43 +123,59 @@ func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, er
 		return Form{}, err
 	}
 	setup := setupFrom(values)
-	saved, err := a.entry(sent.Get("record"), kindSetup, "", setup)
+	saved, err := a.entry(ctx, o, sent.Get("record"), kindSetup, "", setup)
 	if err != nil {
 		return Form{}, err
 	}
-	planned, err := a.planEntries(ctx, o, r.Subject, c, setup)
+	planned, err := a.planEntries(ctx, o, r.Subject, c, answered, setup)
+	if errors.Is(err, plan.ErrNotEnough) {
+		if planned, err = a.notEnough(ctx, o, c); err == nil && planned == nil {
+			f.RecordID = sent.Get("record")
+			f.Fields[0].Error = "With these choices fewer than two exercises are left. Please tick more of what you have, or avoid fewer positions."
+			return f, nil
+		}
+	}
 	if err != nil {
 		return Form{}, err
 	}
 	return Form{}, a.appendCorrected(ctx, o, append([]Entry{saved}, planned...)...)
 }
 
-// planEntries makes the plan of a clearance and a set-up, to be written together
-// with the answers it follows from (H19). A plan that comes out the same is kept;
-// one that changes in more than days and minutes starts at week 1, so that nobody
-// meets an exercise at a dose they did not grow into.
-func (a *App) planEntries(ctx context.Context, o Owner, screening string, c safety.Clearance, setup plan.Preferences) ([]Entry, error) {
-	p, err := plan.Build(c, setup)
-	if errors.Is(err, plan.ErrNotEnough) {
-		lock := lockBody{Level: safety.ClinicianFirst, Urgency: "routine", Reasons: []safety.Reason{plan.NotEnough}}
-		e, err := a.entry(NewID(), kindLock, "PB-10", lock)
-		return []Entry{e}, err
+// everything is the set-up that leaves out nothing.
+var everything = plan.Preferences{Equipment: exercise.Equipment, Minutes: 15, Days: []string{"mon"}}
+
+// notEnough is what follows where too little is left (PB-10): a lock where the
+// answers alone leave too little, and nothing where it is the set-up, because
+// preferences never change the safety level (DO-5).
+func (a *App) notEnough(ctx context.Context, o Owner, c safety.Clearance) ([]Entry, error) {
+	if _, err := plan.Build(c, everything); !errors.Is(err, plan.ErrNotEnough) {
+		return nil, err
 	}
+	e, err := a.entry(ctx, o, NewID(), kindLock, "PB-10", lockOf(safety.Decision{}.Refused(plan.NotEnough)))
+	return []Entry{e}, err
+}
+
+// planEntries makes the plan of a clearance and a set-up, to be written together
+// with the answers it follows from (H19). Where the course may go on, it keeps
+// its first day; else it starts at week 1, so that nobody meets an exercise at a
+// dose they did not grow into.
+func (a *App) planEntries(ctx context.Context, o Owner, screening string, c safety.Clearance, answered time.Time, setup plan.Preferences) ([]Entry, error) {
+	p, err := plan.Build(c.Starting(daysBetween(a.today(), answered)), setup)
 	if err != nil {
 		return nil, err
 	}
+	id := NewID()
+	body := planBody{id, a.today().Format(dateForm), setup, p, safety.Version, a.Exercises.Version()}
 	var old planBody
 	_, had, err := a.latest(ctx, o, kindPlan, "", &old)
 	if err != nil {
 		return nil, err
 	}
-	body := planBody{a.today().Format(dateForm), setup, p, safety.Version, a.Exercises.Version()}
-	if had && !a.startsAgain(old, body) {
-		body.StartsOn = old.StartsOn
+	if had {
+		if body, err = a.goesOn(ctx, o, old, body, c, answered); err != nil {
+			return nil, err
+		}
 	}
-	if had && same(old, body) {
-		return nil, nil
-	}
-	e, err := a.entry(NewID(), kindPlan, screening, body)
+	e, err := a.entry(ctx, o, id, kindPlan, screening, body)
 	return []Entry{e}, err
 }

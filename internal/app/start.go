@@ -64,6 +64,8 @@ func (a *App) startable(ctx context.Context, o Owner) (Today, course, error) {
 		return t, c, fault.New(fault.Locked, "%s Please answer the safety questions again before you go on.", t.NeedsScreen)
 	case t.Rest != "":
 		return t, c, fault.New(fault.Locked, "%s", t.Rest)
+	case t.Open != "":
+		return t, c, fault.New(fault.Locked, "You have begun a session today. Carry on with that one.")
 	case t.Done:
 		return t, c, fault.New(fault.Locked, "You have done your session for today. One a day is enough.")
 	case t.Session == nil:
@@ -156,12 +158,11 @@ func (a *App) begin(ctx context.Context, o Owner, id string, checks map[string][
 	if err != nil {
 		return "", err
 	}
-	cleared, _, err := a.clearance(ctx, o)
-	if err != nil {
-		return "", err
-	}
+	// What was not asked because the planned session does not need it stays out.
+	limits.NoRoller = limits.NoRoller || checks["skin"] == nil
+	limits.NoBand = limits.NoBand || checks["latex"] == nil
 	week := min(t.Week, plan.Weeks)
-	s, err := plan.ForToday(t.Session.Session, cleared.WithPain(pain), c.Setup, week, limits)
+	s, err := plan.ForToday(t.Session.Session, c.cleared.WithPain(pain), c.Setup, week, limits)
 	if errors.Is(err, plan.ErrNotEnough) {
 		words := "With today's answers there is too little left to do safely. Rest today; your plan waits."
 		return "/", a.add(ctx, o, id, kindRest, a.today().Format(dateForm), restBody{Words: words})
@@ -169,8 +170,8 @@ func (a *App) begin(ctx context.Context, o Owner, id string, checks map[string][
 	if err != nil {
 		return "", err
 	}
-	body := startBody{Week: c.week(t.Session.Date), Day: t.Session.Day, Date: a.today().Format(dateForm), Checks: checks, Pain: pain, Strict: cleared.Strict(week), Session: s}
-	e, err := a.entry(id, kindStart, c.id, body)
+	body := startBody{Week: c.week(t.Session.Date), Day: t.Session.Day, Date: a.today().Format(dateForm), Checks: checks, Pain: pain, Strict: c.cleared.Strict(week), Session: s}
+	e, err := a.entry(ctx, o, id, kindStart, c.Course, body)
 	if err != nil {
 		return "", err
 	}

@@ -34,7 +34,7 @@ func (a *App) ConfirmStop(ctx context.Context, o Owner, recordID string) error {
 	if err != nil {
 		return err
 	}
-	return a.add(ctx, o, recordID, kindLock, "screen", lockBody{Level: d.Level, Urgency: d.Urgency, Reasons: d.Reasons, SelfHarm: d.SelfHarm})
+	return a.add(ctx, o, recordID, kindLock, "screen", lockOf(d))
 }
 
 func (a *App) alarm(ctx context.Context, o Owner) (screening, safety.Decision, error) {

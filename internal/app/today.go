@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"unslouch/internal/fault"
@@ -39,7 +40,7 @@ const perCourse = 2 * 7 * plan.Weeks
 
 // slotsDone tells which planned sessions of the course have been done.
 func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool, error) {
-	all, err := a.doneSessions(ctx, o, c.id, perCourse)
+	all, err := a.doneSessions(ctx, o, c.Course, perCourse)
 	done := map[string]bool{}
 	for _, d := range all {
 		done[slotOf(d.Week, d.Day)] = true
@@ -91,19 +92,29 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 // begunToday notes whether a session was done today, or is still open.
 func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	date := t.Date.Format(dateForm)
-	recent, err := a.doneSessions(ctx, o, "", 1)
+	recent, err := a.doneSessions(ctx, o, "", perWeek)
 	if err != nil {
 		return err
 	}
-	t.Done = len(recent) > 0 && recent[0].Date == date
+	t.Done = slices.ContainsFunc(recent, func(d doneBody) bool { return d.Date == date })
 	begun, err := a.starts(ctx, o, "", 1)
-	if err != nil || t.Done {
+	if err != nil || t.Done || len(begun) == 0 || begun[0].body.Date != date {
 		return err
 	}
-	if len(begun) > 0 && begun[0].body.Date == date {
+	stale, err := a.stale(ctx, o, begun[0].at)
+	if !stale && t.Rest == "" {
 		t.Open = begun[0].id
 	}
-	return nil
+	return err
+}
+
+// perWeek is how many sessions a week can hold (PR-9).
+const perWeek = 7
+
+// stale reports whether the safety questions were answered again since.
+func (a *App) stale(ctx context.Context, o Owner, at time.Time) (bool, error) {
+	r, ok, err := a.Store.Latest(ctx, o, kindScreened, "")
+	return ok && r.At.After(at), err
 }
 
 // due finds today's session, or the next one, which may be brought forward.
@@ -126,10 +137,42 @@ func (a *App) due(ctx context.Context, o Owner, c course, t Today) (Today, error
 			}
 		}
 	}
+	if t.Session != nil && t.Session.Kind != plan.Stretch {
+		if err := a.spareStrength(ctx, o, &t); err != nil {
+			return t, err
+		}
+	}
 	if t.Session == nil && t.Next != nil && !t.Done && a.mayComeForward(c, t, done) {
 		t.Session, t.Forward = t.Next, true
 	}
 	return t, nil
+}
+
+// spareStrength takes the strength out of today's session where the last strength
+// session, of whatever plan, is less than 48 hours back (PB-3).
+func (a *App) spareStrength(ctx context.Context, o Owner, t *Today) error {
+	recent, err := a.doneSessions(ctx, o, "", perWeek)
+	if err != nil {
+		return err
+	}
+	for _, d := range recent {
+		day, err := a.parseDay(d.Date)
+		if err != nil {
+			return err
+		}
+		if d.Kind == plan.Stretch || daysBetween(day, t.Date) >= 2 {
+			continue
+		}
+		s := *t.Session
+		s.Session = s.WithoutStrength()
+		s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool { return it.Role == plan.StrengthRole })
+		t.Session = &s
+		if !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Role != plan.WarmUp && it.Role != plan.Calm }) {
+			t.Session = nil
+		}
+		return nil
+	}
+	return nil
 }
 
 // mayComeForward reports whether the next session may be done today: it is of
@@ -156,11 +199,10 @@ func (a *App) mayComeForward(c course, t Today, done map[string]bool) bool {
 
 // The re-ask schedule (RF-5, S3).
 const (
-	weeklyFor   = 28 // days from the first screen with a weekly one
-	weekly      = 7
-	fourWeekly  = 28
-	gapDays     = 14
-	screensKept = 60
+	weeklyFor  = 28 // days from the start of a course with a weekly one
+	weekly     = 7
+	fourWeekly = 28
+	gapDays    = 14
 )
 
 // needsScreen says why the whole screen is due again, or "".
@@ -169,9 +211,8 @@ func (a *App) needsScreen(ctx context.Context, o Owner, c course) (string, error
 	if err != nil || !ok {
 		return "", err
 	}
-	all, err := a.Store.List(ctx, o, kindScreened, "", screensKept)
-	if err != nil {
-		return "", err
+	if open, err := a.screening(ctx, o); err != nil || len(open.pages) > 0 {
+		return "You have begun to answer them again.", err
 	}
 	begun, err := a.starts(ctx, o, "", 1)
 	if err != nil {
@@ -181,13 +222,13 @@ func (a *App) needsScreen(ctx context.Context, o Owner, c course) (string, error
 	if len(begun) > 0 && begun[0].at.After(lastSeen) {
 		lastSeen = begun[0].at
 	}
-	since := daysBetween(last.At, a.Now())
+	since := daysBetween(a.local(last.At), a.Now())
 	switch {
-	case daysBetween(lastSeen, a.Now()) >= gapDays:
+	case daysBetween(a.local(lastSeen), a.Now()) >= gapDays:
 		return "You have been away for two weeks or more.", nil
 	case since >= fourWeekly:
 		return "It is four weeks since you last answered them all.", nil
-	case since >= weekly && daysBetween(all[len(all)-1].At, a.Now()) <= weeklyFor+weekly:
+	case since >= weekly && daysBetween(c.start, a.Now()) <= weeklyFor+weekly:
 		return "In the first four weeks we ask them all once a week.", nil
 	}
 	return "", nil
@@ -206,6 +247,9 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 	}
 	if l.on {
 		h.Stage, h.NextURL = StageLocked, "/result"
+		if l.open {
+			h.NextURL = "/screen/stop"
+		}
 		return h, nil
 	}
 	s, err := a.screening(ctx, o)

@@ -160,8 +160,7 @@ type Event struct {
 	At   time.Time `json:"at"`   // the device's clock
 	// Of a hurt:
 	Pain    *int   `json:"pain,omitempty"`    // 0 to 10; nil is unknown, never zero (H11)
-	Quality string `json:"quality,omitempty"` // dull, sharp, spreading, tingling, weak, dizzy
-	Where   string `json:"where,omitempty"`
+	Quality string `json:"quality,omitempty"` // dull, sharp, spreading, tingling, dizzy, weak, chest
 }
 
 // EventKind is what happened.

@@ -224,7 +224,7 @@ func checkCell(f *yamlfile.File, condition string, cell Cell, c *Catalogue) {
 }
 
 func (c Cell) changesAnything() bool {
-	return c.Text != "" || len(c.ReplaceWith)+len(c.OrUse)+len(c.Requires)+len(c.Limits)+len(c.Equipment) > 0 ||
+	return c.Text != "" || len(c.ReplaceWith)+len(c.OrUse)+len(c.Requires)+len(c.AppliesWhen)+len(c.Limits)+len(c.Equipment) > 0 ||
 		c.NotBeforeWeek+c.NotBeforeInjuryDay > 0 || c.MaxHoldS != nil || c.MaxReps != nil || c.MaxPain != nil || c.DoseFactor != 0
 }
 

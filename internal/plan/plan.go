@@ -2,6 +2,8 @@
 // has and can, and what happened so far, eight weeks of sessions.
 package plan
 
+import "slices"
+
 // Plan is eight weeks of sessions and what was left out, with reasons. The JSON
 // keys are the contract of `unslouch plan`.
 type Plan struct {
@@ -16,6 +18,14 @@ type Week struct {
 	Level       string    `json:"level"` // L1 to L4
 	Provisional bool      `json:"provisional"`
 	Sessions    []Session `json:"sessions"`
+}
+
+// Minutes is the time of all sessions of the week.
+func (w Week) Minutes() (total float64) {
+	for _, s := range w.Sessions {
+		total += s.Minutes
+	}
+	return total
 }
 
 // Kind is what a session holds beside warm-up and calm breathing.
@@ -34,6 +44,14 @@ type Session struct {
 	Kind    Kind    `json:"kind"`
 	Minutes float64 `json:"minutes"`
 	Items   []Item  `json:"items"`
+}
+
+// WithoutStrength is the session without its strength items, for a day too close
+// to the last strength session (PB-3). ForToday sets its minutes right.
+func (s Session) WithoutStrength() Session {
+	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool { return it.Role == StrengthRole })
+	s.Kind, s.Minutes = Stretch, 0
+	return s
 }
 
 // Role is the part an item plays in a session, in the order of PB-1.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/safety"
@@ -36,13 +37,14 @@ type pool struct {
 	in   map[string]*choice
 	list []*choice // the same, in order of slug, so that plans are the same every time
 	out  map[string]LeftOut
+	week int
 }
 
 // newPool asks every exercise the same questions: cleared, unlocked, at hand,
 // in a position the person wants, and short enough for the minutes.
 func newPool(c safety.Clearance, p Preferences, week int) pool {
 	l := level(week, c)
-	result := pool{in: map[string]*choice{}, out: map[string]LeftOut{}}
+	result := pool{in: map[string]*choice{}, out: map[string]LeftOut{}, week: week}
 	for _, e := range c.Catalogue().All() {
 		v := c.Verdict(e.Slug, week)
 		if why, rule := unusable(e, v, p, l); rule != "" {
@@ -57,7 +59,32 @@ func newPool(c safety.Clearance, p Preferences, week int) pool {
 		result.in[e.Slug] = c
 		result.list = append(result.list, c)
 	}
+	result.name(c)
 	return result
+}
+
+// name tells of the exercises that stand in for others, only where they are
+// themselves cleared and at hand (S12, DO-6).
+func (p pool) name(c safety.Clearance) {
+	usable := func(slugs []string) (names []string) {
+		for _, slug := range slugs {
+			if other, ok := p.in[slug]; ok && !slices.Contains(names, other.Name) {
+				names = append(names, other.Name)
+			}
+		}
+		return names
+	}
+	for _, choice := range p.list {
+		if names := usable(choice.verdict.OrUse); len(names) > 0 {
+			choice.verdict.Texts = append(slices.Clone(choice.verdict.Texts), "Or do this instead: "+strings.Join(names, ", ")+".")
+		}
+	}
+	for slug, l := range p.out {
+		if names := usable(c.Verdict(slug, p.week).ReplacedBy); len(names) > 0 {
+			l.Why += " In its place: " + strings.Join(names, ", ") + "."
+			p.out[slug] = l
+		}
+	}
 }
 
 // unusable says why an exercise cannot be used and under which rule, or "", "".

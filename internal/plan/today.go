@@ -2,8 +2,10 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/fault"
 	"unslouch/internal/safety"
 )
 
@@ -20,13 +22,34 @@ type DayLimits struct {
 // their place at their first dose. It returns ErrNotEnough where even that does
 // not make two (PB-10).
 func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits DayLimits) (Session, error) {
+	if !c.Good() {
+		return Session{}, fault.New(fault.Locked, "there is no clearance, so there is no session (DO-2)")
+	}
 	d := draft{week: week, level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
 	d.pool = newPool(c, p, week).without(limits)
+	if unchanged(s, d) {
+		return s.seated(limits, d), nil
+	}
 	d.warm = d.reserve()
 	d.days = []day{{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}}
+	d.keep(s)
+	all := func(draft) bool { return true }
+	d = d.mend(all)
+	for len(d.days[0].main) < 2 {
+		grown, ok := d.grow(0, nil, all)
+		if !ok {
+			return Session{}, ErrNotEnough
+		}
+		d = grown
+	}
+	return d.session(0, nil).seated(limits, d), nil
+}
+
+// keep takes over the planned items that may be done today, at their planned doses.
+func (d *draft) keep(s Session) {
 	for _, it := range s.Items {
 		c, ok := d.pool.in[it.Exercise]
-		if !ok || it.Role == WarmUp {
+		if !ok || it.Role == WarmUp || slices.Contains(d.warm, it.Exercise) {
 			continue
 		}
 		d.dose[it.Exercise] = exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, RestS: rest(c)}
@@ -34,20 +57,27 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 			d.days[0].main = append(d.days[0].main, it.Exercise)
 		}
 	}
-	if unchanged(s, d) {
-		return s, nil
-	}
 	if calm, ok := d.pool.in[calmBreathing]; ok && d.dose[calmBreathing].Sets == 0 {
 		d.dose[calmBreathing] = calm.firstDose()
 	}
-	for len(d.days[0].main) < 2 {
-		grown, ok := d.grow(0, nil, func(draft) bool { return true })
-		if !ok {
-			return Session{}, ErrNotEnough
-		}
-		d = grown
+}
+
+// sitWords stand first where an exercise could be done standing and today must not.
+const sitWords = "Sit on a chair for this one."
+
+// seated adds the words to sit to what could be done standing too.
+func (s Session) seated(limits DayLimits, d draft) Session {
+	if !limits.SeatedOnly {
+		return s
 	}
-	return d.session(0, nil), nil
+	s.Items = slices.Clone(s.Items)
+	for i, it := range s.Items {
+		c := d.pool.in[it.Exercise]
+		if c.Position != exercise.Seated && !c.verdict.Has("seated") {
+			s.Items[i].Modification = strings.TrimSpace(sitWords + " " + it.Modification)
+		}
+	}
+	return s
 }
 
 func rest(c *choice) int {
@@ -55,10 +85,11 @@ func rest(c *choice) int {
 	return d.RestS
 }
 
-// unchanged reports whether every planned item may be done as planned. Planned
-// doses keep the limits of the same clearance already.
+// unchanged reports whether every planned item may be done as planned, and the
+// session still takes the minutes it says. Planned doses keep the limits of the
+// same answers already.
 func unchanged(s Session, d draft) bool {
-	return !slices.ContainsFunc(s.Items, func(it Item) bool {
+	return s.Minutes > 0 && !slices.ContainsFunc(s.Items, func(it Item) bool {
 		_, ok := d.pool.in[it.Exercise]
 		return !ok
 	})

@@ -34,7 +34,7 @@ func (d draft) reserve() (slugs []string) {
 		if !ok || need <= 0 || (c.main() && enough(d.pool) < scarceBelow) {
 			continue
 		}
-		need -= Working(c.sides, exercise.Dose{Sets: 1, Reps: exercise.MaxReps})
+		need -= Working(c.sides, exercise.Dose{Sets: 2, Reps: exercise.MaxReps})
 		slugs = append(slugs, slug)
 	}
 	return slugs
@@ -73,6 +73,12 @@ func (d draft) moving(need int) (warm []placed) {
 		dose := c.verdict.Limit(exercise.Dose{Sets: 1, Reps: reps, RestS: rest(c)})
 		need -= Working(c.sides, dose)
 		warm = append(warm, placed{c, dose})
+	}
+	for i := range warm { // few exercises: a second round
+		if need > 0 {
+			need -= Working(warm[i].sides, warm[i].dose)
+			warm[i].dose.Sets = 2
+		}
 	}
 	return warm
 }

@@ -64,6 +64,26 @@ func (c Clearance) LevelCap() exercise.Level {
 // Strict reports whether the strict pain rule holds in a week (PM-3).
 func (c Clearance) Strict(week int) bool { return c.strict || week <= 2 }
 
+// Starting is the clearance for a course whose first day lies this many days
+// before the day the answers were given (negative: after it). Days since an
+// injury are counted from there.
+func (c Clearance) Starting(daysBefore int) Clearance {
+	c.injuryDay -= daysBefore
+	return c
+}
+
+// Refused is the decision after something else has spoken against a plan: no
+// clearance, at least clinician_first, and the sooner of the urgencies (DO-1).
+func (d Decision) Refused(because Reason) Decision {
+	d.clearance = Clearance{}
+	if d.Level.rank() < ClinicianFirst.rank() {
+		d.Level = ClinicianFirst
+	}
+	d.Urgency = sooner(d.Urgency, "routine")
+	d.Reasons = append([]Reason{because}, d.Reasons...)
+	return d
+}
+
 // WithPain is the clearance for a day that starts with this pain at rest (PM-2):
 // 6 or 7 leaves only the gentle set, 8 and more clears nothing. It never widens
 // what was cleared.

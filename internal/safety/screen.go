@@ -1,6 +1,10 @@
 package safety
 
-import "unslouch/internal/exercise"
+import (
+	"slices"
+
+	"unslouch/internal/exercise"
+)
 
 // Page is one short page of the screen: one theme, its why, and its explicit none.
 type Page struct {
@@ -138,6 +142,17 @@ type Episode struct {
 	FirstEver      bool `json:"first_ever"`
 	Weeks          int  `json:"weeks"`
 	AssessedBefore bool `json:"assessed_before"`
+}
+
+// LongLasting records what the answers about the episode amount to: more than
+// twelve weeks and examined is chronic-back-pain (3.2), ticked or not
+// [judgement]. The pages ask for it; a caller of the command has decided it.
+func (a Answers) LongLasting() Answers {
+	const chronic = "chronic-back-pain"
+	if a.Episode.Weeks > 12 && a.Episode.AssessedBefore && !slices.Contains(a.Conditions, chronic) {
+		a.Conditions = append(a.Conditions, chronic)
+	}
+	return a
 }
 
 // Reason is one thing that decided something, in words for the person.

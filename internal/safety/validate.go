@@ -21,6 +21,8 @@ const (
 // validate names the first field that makes no sense.
 func (r *Rules) validate(a Answers) error {
 	switch {
+	case r.catalogue == nil:
+		return fault.New(fault.Internal, "these rules were not loaded, so they decide nothing")
 	case a.Age < MinAge || a.Age > MaxAge:
 		return fault.Bad("age", "is %d; must be a whole number of years from %d to %d", a.Age, MinAge, MaxAge)
 	case a.Pain < 0 || a.Pain > 10:

@@ -1,0 +1,213 @@
+package app_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"unslouch/internal/app"
+	"unslouch/internal/exercise"
+	"unslouch/internal/fault"
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+)
+
+// Each of these was once a way round a rule.
+
+func TestWalkingAwayFromAnEmergencyLeavesThePlanLocked(t *testing.T) {
+	w := planned(t, nil)
+	w.later(time.Hour)
+	w.answer("bladder-and-saddle", url.Values{"sign": {w.box("bladder-bowel")}})
+	if h := w.stage(app.StageLocked); h.NextURL != "/screen/stop" {
+		t.Errorf("leads to %s", h.NextURL)
+	}
+	_, err := w.start(nil)
+	w.refused(err, fault.Locked)
+	_, err = w.Plan(ctx, me)
+	w.refused(err, fault.Locked)
+	w.answer("bladder-and-saddle", nil) // a slip: taken back
+	_, err = w.start(nil)
+	w.refused(err, fault.Locked) // but the questions have to be finished
+	w.screen(nil)
+	w.finish()
+	w.session()
+}
+
+func TestAnOldSessionDoesNotOutliveNewAnswers(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	w.later(time.Hour)
+	w.screenWith("spine-and-bones", url.Values{"condition": {"osteoporosis"}, "detail.osteoporosis.sudden_pain": {"no"}})
+	w.finish()
+	_, err := w.Play(ctx, me, id)
+	w.refused(err, fault.Locked)
+	if h := w.stage(app.StageToday); h.Today.Open != "" {
+		t.Errorf("the old session is offered: %s", h.Today.Open)
+	}
+	w.session()
+}
+
+func TestAClockSetBackDoesNotHideALock(t *testing.T) {
+	w := planned(t, nil)
+	w.later(-2 * time.Hour)
+	next, err := w.start(url.Values{"pain": {"9"}})
+	w.must(err)
+	if next != "/result" {
+		t.Errorf("leads to %s", next)
+	}
+	w.stage(app.StageLocked)
+}
+
+func TestDaysSinceAnInjuryAreCountedFromTheAnswer(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(7*day + time.Hour)
+	w.screen(nil)
+	w.finish()
+	w.play(w.session())
+	w.later(7 * day) // week 3: a fresh strain, a day old
+	w.screenWith("neck-shoulders-joints", url.Values{"condition": {"recent-injury"}, "detail.recent-injury.days": {"1"}, "detail.recent-injury.serious": {"no"}})
+	w.finish()
+	p, err := w.Play(ctx, me, w.session())
+	w.must(err)
+	for _, it := range p.Timeline.Items {
+		switch it.Exercise {
+		case "shoulder-rolls", "blade-squeeze-mild", "march-in-place", "calm-breathing":
+		default:
+			t.Errorf("%s on the second day after an injury (PB-11)", it.Exercise)
+		}
+	}
+}
+
+func TestTwoWeeksAwayStartAgain(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(35 * day)
+	w.screen(nil)
+	w.finish()
+	p, err := w.Plan(ctx, me)
+	w.must(err)
+	if p.Current != 0 {
+		t.Errorf("week %d after five weeks away (PR-5)", p.Current+1)
+	}
+}
+
+func TestASecondTabDoesNotStartASecondSession(t *testing.T) {
+	w := planned(t, nil)
+	w.session()
+	_, err := w.start(nil)
+	w.refused(err, fault.Locked)
+}
+
+func TestStrengthKeepsItsDistanceWhenTheDaysChange(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session()) // Monday: stretching and strength
+	w.later(day)
+	_, err := w.SaveSetup(ctx, me, url.Values{
+		"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "minutes": {"15"}, "days": {"tue", "thu"},
+	})
+	w.must(err)
+	p, err := w.Play(ctx, me, w.session())
+	w.must(err)
+	for _, it := range p.Timeline.Items {
+		if it.Role == string(plan.StrengthRole) {
+			t.Errorf("%s a day after strength (PB-3)", it.Exercise)
+		}
+	}
+}
+
+func TestNoSessionHoldsAnExerciseTwice(t *testing.T) {
+	for _, given := range []url.Values{{"sedated": {"yes"}}, {"pain": {"6"}}, {"sedated": {"yes"}, "pain": {"7"}}} {
+		w := planned(t, nil)
+		next, err := w.start(given)
+		w.must(err)
+		p, err := w.Play(ctx, me, strings.TrimPrefix(next, "/session/"))
+		w.must(err)
+		seen, warm := map[string]bool{}, 0
+		for _, it := range p.Timeline.Items {
+			if seen[it.Exercise] {
+				t.Errorf("%v: %s twice", given, it.Exercise)
+			}
+			seen[it.Exercise] = true
+			if it.Role == string(plan.WarmUp) {
+				warm += it.ForMS/1000 - plan.SetUpS
+			}
+		}
+		if warm < 300 || p.Timeline.TotalMS > 15*60*1000 {
+			t.Errorf("%v: %d s of warm-up, %d s in all", given, warm, p.Timeline.TotalMS/1000)
+		}
+	}
+}
+
+func TestAnItemStoppedStaysStopped(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	w.hurt(id, 1, 6, "dull")
+	p, err := w.Play(ctx, me, id)
+	w.must(err)
+	if len(p.Done) != 1 || p.Done[0] != 1 {
+		t.Errorf("after a reload %v is settled", p.Done)
+	}
+	w.hurt(id, 2, 6, "dull")
+	if h := w.stage(app.StageToday); !h.Today.Done {
+		t.Error("two stopped items end the session (PM-6)")
+	}
+}
+
+func TestTheSameHurtAlwaysGetsTheSameAdvice(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	three := 3
+	first := app.Event{ID: app.NewID(), Kind: app.ItemHurt, Item: 1, At: w.now, Pain: &three, Quality: "dull"}
+	for range 2 {
+		advice, err := w.RecordEvents(ctx, me, id, []app.Event{first})
+		w.must(err)
+		if advice[0].Do != "ease" {
+			t.Errorf("%s", advice[0].Do)
+		}
+		w.hurt(id, 1, 3, "dull")
+	}
+}
+
+func TestTwoEndingsOfOneSessionAreNoConflict(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	for _, kind := range []app.EventKind{app.Completed, app.StoppedHere} {
+		_, err := w.RecordEvents(ctx, me, id, []app.Event{{ID: app.NewID(), Kind: kind, Item: -1, At: w.now}})
+		w.must(err)
+	}
+}
+
+func TestSelfHarmWordsOnTheAssessedPageAct(t *testing.T) {
+	w := lockedBy(t, "weight-loss")
+	_, err := w.Assessed(ctx, me, url.Values{"record": {app.NewID()}, "who": {"nobody"}, "when": {"never"}, "what": {"I want to kill myself"}})
+	w.must(err)
+	out, err := w.Outcome(ctx, me)
+	w.must(err)
+	if out.Decision.Level != safety.Emergency || !out.Decision.SelfHarm {
+		t.Errorf("%+v", out.Decision)
+	}
+}
+
+func TestTheScreenFallsDueOnThePersonsOwnDay(t *testing.T) {
+	for _, zone := range []string{"America/Los_Angeles", "Asia/Tokyo", "Europe/London"} {
+		at, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := newWalker(t)
+		w.now = time.Date(2026, 6, 1, 20, 0, 0, 0, at)
+		w.screen(nil)
+		w.finish()
+		w.setup()
+		w.now = time.Date(2026, 6, 7, 23, 0, 0, 0, at)
+		if h := w.stage(app.StageToday); h.Today.NeedsScreen != "" {
+			t.Errorf("%s: due on the seventh day", zone)
+		}
+		w.now = time.Date(2026, 6, 8, 1, 0, 0, 0, at)
+		if h := w.stage(app.StageToday); h.Today.NeedsScreen == "" {
+			t.Errorf("%s: not due on the eighth day", zone)
+		}
+	}
+}
