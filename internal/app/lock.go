@@ -20,8 +20,9 @@ type lockState struct {
 	on         bool
 	at         time.Time
 	decision   safety.Decision
-	open       bool // by an answer of a screening that is not finished
-	rescreen   bool // only waiting for a fresh screen, nobody has to be seen first
+	told       []string // the warning signs, in the words that were ticked
+	open       bool     // by an answer of a screening that is not finished
+	rescreen   bool     // only waiting for a fresh screen, nobody has to be seen first
 	assessed   bool
 	canRetake  bool
 	retakeFrom time.Time
@@ -41,7 +42,7 @@ func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 		return lockState{}, err
 	}
 	if locked && (!ok || !lock.At.Before(screened.At)) {
-		l := lockState{on: true, at: lock.At, rescreen: set.Level == safety.Go}
+		l := lockState{on: true, at: lock.At, rescreen: set.Level == safety.Go, told: set.Told}
 		l.decision = safety.Decision{Level: set.Level, Urgency: set.Urgency, Reasons: set.Reasons, SelfHarm: set.SelfHarm, Strict: true}
 		return a.unlocking(ctx, o, l)
 	}
@@ -52,7 +53,7 @@ func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 			return a.unlocking(ctx, o, l)
 		}
 		if _, cleared := d.Clearance(); !cleared {
-			return a.unlocking(ctx, o, lockState{on: true, at: screened.At, decision: d})
+			return a.unlocking(ctx, o, lockState{on: true, at: screened.At, decision: d, told: body.Told})
 		}
 	}
 	return a.openAlarm(ctx, o)
@@ -119,6 +120,9 @@ func (a *App) Outcome(ctx context.Context, o Owner) (Outcome, error) {
 	}
 	out.Words, out.Fixed = a.words(out.Decision, region)
 	out.Told = toldList(out.Decision)
+	if l.on {
+		out.Told = either(l.told, out.Told)
+	}
 	return out, nil
 }
 
@@ -142,6 +146,10 @@ func (a *App) words(d safety.Decision, region Region) (safety.OutcomeWords, Fixe
 		ComeBack: w.Fixed.ComeBack, SeeADoctor: w.WatchFor.SeeADoctor,
 		CallNow:      safety.Watch{Intro: fill(w.WatchFor.CallNow.Intro), Signs: w.WatchFor.CallNow.Signs},
 		EmergencyNow: fillAll(fill, []string{w.Emergency.DoNotDrive, w.Emergency.NoExercise, w.Emergency.NotAlone, w.Emergency.Say}),
+	}
+	fixed.Unlock = w.Fixed.UnlockClinicianFirst
+	if d.Level == safety.Emergency {
+		fixed.Unlock = w.Fixed.UnlockEmergency
 	}
 	if !d.BreathingOnly {
 		fixed.EasyWalking = w.Meanwhile.Walking
@@ -176,6 +184,14 @@ func toldList(d safety.Decision) (parts []string) {
 		}
 	}
 	return parts
+}
+
+// either returns the first list that holds anything.
+func either(a, b []string) []string {
+	if len(a) > 0 {
+		return a
+	}
+	return b
 }
 
 // AssessedForm asks who assessed the person, when, and what they said (RF-6).

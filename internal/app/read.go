@@ -73,7 +73,7 @@ func (f *Field) readBoxes(got []string, none bool, values map[string][]string) {
 	case len(got) > 0:
 		values[f.Name] = got
 	case f.None != "":
-		f.Error = fmt.Sprintf("Please tick what is true for you, or tick %q. A blank page is not a no.", f.None)
+		f.Error = fmt.Sprintf("Please tick what is true, or tick %q.", f.None)
 	default:
 		f.Error = "Please tick at least one."
 	}
@@ -122,7 +122,7 @@ func (f *Field) readChoice(got []string, values map[string][]string) {
 		values[f.Name] = got
 		return
 	}
-	f.Error = "Please choose one answer."
+	f.Error = fmt.Sprintf("Please choose one answer: %s", f.Ask)
 }
 
 // scale makes the eleven buttons of a 0-10 question (NRS).

@@ -42,6 +42,7 @@ type (
 	screenedBody struct {
 		Answers   safety.Answers  `json:"answers"`
 		Decision  safety.Decision `json:"decision"`
+		Told      []string        `json:"told,omitempty"` // the warning signs, in the words that were ticked
 		Rules     string          `json:"rules_version"`
 		Catalogue string          `json:"catalogue_version"`
 	}
@@ -50,6 +51,7 @@ type (
 		Urgency  string          `json:"urgency"`
 		Reasons  []safety.Reason `json:"reasons"`
 		SelfHarm bool            `json:"self_harm,omitempty"`
+		Told     []string        `json:"told,omitempty"` // the warning signs, in the words that were ticked
 	}
 	assessedBody struct {
 		Who  string `json:"who"`

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
@@ -21,7 +22,7 @@ func (a *App) Stop(ctx context.Context, o Owner) (Outcome, error) {
 	}
 	out := Outcome{At: a.Now(), Decision: d, Region: region, RecordID: NewID(), Stop: true, BackURL: "/screen/" + s.alarming()}
 	out.Words, out.Fixed = a.words(d, region)
-	out.Told = toldList(d)
+	out.Told = either(s.said(), toldList(d))
 	return out, nil
 }
 
@@ -30,11 +31,13 @@ func (a *App) ConfirmStop(ctx context.Context, o Owner, recordID string) error {
 	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
 		return err
 	}
-	_, d, err := a.alarm(ctx, o)
+	s, d, err := a.alarm(ctx, o)
 	if err != nil {
 		return err
 	}
-	return a.add(ctx, o, recordID, kindLock, "screen", lockOf(d))
+	lock := lockOf(d)
+	lock.Told = s.said()
+	return a.add(ctx, o, recordID, kindLock, "screen", lock)
 }
 
 func (a *App) alarm(ctx context.Context, o Owner) (screening, safety.Decision, error) {
@@ -64,4 +67,21 @@ func (s screening) alarming() string {
 		}
 	}
 	return s.flow()[0]
+}
+
+// said lists the warning signs a person ticked, in the words they ticked: what
+// to tell a call handler or a clinician.
+func (s screening) said() (words []string) {
+	for _, slug := range s.flow() {
+		f := s.form(slug)
+		f.fill(s.pages[slug])
+		for _, field := range f.Fields {
+			for _, c := range field.Choices {
+				if field.Name == "sign" && c.Checked && !slices.Contains(words, c.Say) {
+					words = append(words, c.Say)
+				}
+			}
+		}
+	}
+	return words
 }

@@ -238,6 +238,7 @@ type Named struct{ Slug, Name string }
 // the contact filled in.
 type FixedWords struct {
 	NotADiagnosis  string
+	Unlock         string // how a locked plan opens (RF-6)
 	ComeBack       string
 	CallNow        safety.Watch
 	SeeADoctor     safety.Watch

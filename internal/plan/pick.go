@@ -78,6 +78,9 @@ func (d draft) suits(c *choice, i int) bool {
 	if !c.main() || slices.Contains(d.days[i].main, c.Slug) || slices.Contains(d.warm, c.Slug) {
 		return false
 	}
+	if c.Group == "article-alternative" && c.VariantOf != "" && d.times(c.VariantOf) > 0 {
+		return false // nobody who does the full form needs its mild one
+	}
 	switch c.role {
 	case StrengthRole:
 		return d.days[i].strength

@@ -47,10 +47,16 @@ type Session struct {
 }
 
 // WithoutStrength is the session without its strength items, for a day too close
-// to the last strength session (PB-3). ForToday sets its minutes right.
+// to the last strength session (PB-3).
 func (s Session) WithoutStrength() Session {
-	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool { return it.Role == StrengthRole })
-	s.Kind, s.Minutes = Stretch, 0
+	seconds := int(s.Minutes * 60)
+	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool {
+		if it.Role == StrengthRole {
+			seconds -= it.Seconds
+		}
+		return it.Role == StrengthRole
+	})
+	s.Kind, s.Minutes = Stretch, minutes(seconds)
 	return s
 }
 

@@ -115,7 +115,7 @@ func whyLeftOut(e exercise.Exercise, drafts []draft, c safety.Clearance) LeftOut
 		return l
 	}
 	if e.Type == exercise.WarmUp {
-		return LeftOut{e.Slug, "It is cleared for you; your warm-up uses others.", "S17"}
+		return LeftOut{e.Slug, "It is fine for you. Your warm-up uses others.", "S17"}
 	}
-	return LeftOut{e.Slug, "It is cleared for you; others cover the same movement within your minutes.", "S18"}
+	return LeftOut{e.Slug, "It is fine for you. Others cover the same movement in the minutes you have.", "S18"}
 }

@@ -85,11 +85,10 @@ func rest(c *choice) int {
 	return d.RestS
 }
 
-// unchanged reports whether every planned item may be done as planned, and the
-// session still takes the minutes it says. Planned doses keep the limits of the
-// same answers already.
+// unchanged reports whether every planned item may be done as planned. Planned
+// doses keep the limits of the same answers already.
 func unchanged(s Session, d draft) bool {
-	return s.Minutes > 0 && !slices.ContainsFunc(s.Items, func(it Item) bool {
+	return !slices.ContainsFunc(s.Items, func(it Item) bool {
 		_, ok := d.pool.in[it.Exercise]
 		return !ok
 	})

@@ -71,16 +71,6 @@ func TestEveryReasonHasSourceAndGrade(t *testing.T) {
 	decidedWell(t, r, decide(t, r, a))
 }
 
-// A cell that says avoid is out whatever else stands in it.
-func TestAvoidIsOutWhateverElseTheCellSays(t *testing.T) {
-	const twist = "  herniated-disc:\n    status: avoid\n"
-	r := altered(t, "exercises/chair-twist.yaml", twist, twist+"    applies_when: {region: [\"lumbar\"]}\n")
-	c, _ := screened(t, r, "herniated-disc").Clearance()
-	if v := c.Verdict("chair-twist", 1); !v.Out() {
-		t.Errorf("chair-twist is %s", v.Status)
-	}
-}
-
 // Halving never lengthens a hold, and a verdict that says nothing of the dose
 // leaves it alone (S14).
 func TestLimitNeverLengthens(t *testing.T) {

@@ -161,6 +161,8 @@ func (s *screening) freeText() {
 		}
 		if !slices.Contains(s.answers.Reasked, h.Sign) {
 			s.sign(h.Sign, "")
+		} else if !slices.Contains(s.signs, h.Sign) {
+			s.raise(Modify, NoUrgency, "DO-10", fmt.Sprintf("You wrote %q and then said that none of the urgent signs is true for you. If it is new or gets worse, call for help. Tell a doctor about it.", h.Words), "rule book DO-10", "judgement")
 		}
 	}
 }
@@ -217,7 +219,9 @@ func (s *screening) decide() Decision {
 	if slices.Contains(s.signs, "persistent-unassessed") {
 		d.LevelCap = exercise.L2 // PH-4
 	}
-	d.BreathingOnly = slices.Contains(s.conditions, "heart-lung-disease") || slices.Contains(s.conditions, "hypertension-uncontrolled") // S5
+	d.BreathingOnly = slices.ContainsFunc(s.conditions, func(slug string) bool {
+		return slices.Contains(s.rules.Words.Meanwhile.BreathingOnlyFor, slug) // S5
+	})
 	if d.Level == Go || d.Level == Modify {
 		d.clearance = s.clearance(d)
 	}

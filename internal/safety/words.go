@@ -15,18 +15,10 @@ type Words struct {
 	Crisis    CrisisWords    `yaml:"crisis"`
 	Meanwhile MeanwhileWords `yaml:"meanwhile"`
 	// StopSigns are the stop signs for every exercise (SG).
-	StopSigns []StopSign `yaml:"global_stop_signs"`
-	StopWords struct {
-		Lead         string `yaml:"lead"`
-		After        string `yaml:"after"`
-		NotAStopSign string `yaml:"not_a_stop_sign"`
-	} `yaml:"stop_words"`
+	StopSigns      []StopSign `yaml:"global_stop_signs"`
 	ThreeLineCheck struct {
-		Title    string   `yaml:"title"`
-		Intro    string   `yaml:"intro"`
-		Lines    []string `yaml:"lines"`
-		Blank    string   `yaml:"blank"`
-		ListLink string   `yaml:"list_link"`
+		Title string `yaml:"title"`
+		Intro string `yaml:"intro"`
 	} `yaml:"three_line_check"`
 }
 
@@ -43,15 +35,11 @@ type FixedSentences struct {
 	NotADiagnosis        string `yaml:"not_a_diagnosis"`
 	ComeBack             string `yaml:"come_back"`
 	NobodyWatching       string `yaml:"nobody_watching"`
-	ClinicianAttached    string `yaml:"clinician_attached"`
 	NotSigned            string `yaml:"no_clinician_sign_off"`
 	NotCertified         string `yaml:"not_certified"`
-	NoPromise            string `yaml:"no_promise"`
-	Locked               string `yaml:"locked"`
 	UnlockClinicianFirst string `yaml:"unlock_clinician_first"`
 	UnlockEmergency      string `yaml:"unlock_emergency"`
 	SeverePainToday      string `yaml:"severe_pain_today"`
-	SoreToday            string `yaml:"sore_today"`
 }
 
 // Watch is a list of signs to look out for, under one sentence.
@@ -68,7 +56,6 @@ type EmergencyWords struct {
 	NoExercise    string `yaml:"no_exercise"`
 	Say           string `yaml:"say"`
 	NotAlone      string `yaml:"not_alone"`
-	Offline       string `yaml:"offline"`
 }
 
 // CrisisWords answer words of self-harm (DO-10, S10).
@@ -78,19 +65,15 @@ type CrisisWords struct {
 	Body           []string `yaml:"body"`
 	NeutralContact string   `yaml:"neutral_contact"`
 	NobodyReads    string   `yaml:"nobody_reads"`
-	ClinicianTold  string   `yaml:"clinician_told"`
 	Next           string   `yaml:"next"`
 }
 
 // MeanwhileWords are offered as text, never as a plan, with clinician_first (DO-2, S5).
 type MeanwhileWords struct {
-	Title              string   `yaml:"title"`
-	Intro              string   `yaml:"intro"`
-	Walking            string   `yaml:"walking"`
-	Breathing          string   `yaml:"breathing"`
-	BreathingOnlyIntro string   `yaml:"breathing_only_intro"`
-	BreathingOnlyFor   []string `yaml:"breathing_only_for"`
-	Note               string   `yaml:"note,omitempty"`
+	Walking          string   `yaml:"walking"`
+	Breathing        string   `yaml:"breathing"`
+	BreathingOnlyFor []string `yaml:"breathing_only_for"`
+	Note             string   `yaml:"note,omitempty"`
 }
 
 // StopSign is one sign to stop everything (SG).
@@ -107,7 +90,6 @@ type Numbers struct {
 		Name   string `yaml:"name"`
 		Number string `yaml:"number"`
 		Words  string `yaml:"words"`
-		Hint   string `yaml:"hint"`
 	} `yaml:"other"`
 	Regions []EmergencyNumber `yaml:"regions"`
 }

@@ -29,7 +29,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch home.Stage {
 	case app.StageLocked:
-		return goOn(w, r, "/result")
+		return goOn(w, r, home.NextURL)
 	case app.StageToday:
 		return s.render(w, http.StatusOK, "today", todayPage{
 			shell: shell{Title: "Today", Section: inToday}, Today: home.Today, NextURL: home.NextURL,

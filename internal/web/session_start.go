@@ -4,6 +4,9 @@ import "net/http"
 
 // beforeSession asks the questions of the day and for pain now.
 func (s *server) beforeSession(w http.ResponseWriter, r *http.Request) error {
+	if today, err := s.App.Today(r.Context(), s.Owner); err == nil && today.Open != "" {
+		return goOn(w, r, "/session/"+today.Open) // one session a day: carry on with it
+	}
 	form, err := s.App.BeforeSession(r.Context(), s.Owner)
 	if err != nil {
 		return err
