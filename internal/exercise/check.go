@@ -120,6 +120,9 @@ func checkCues(f *yamlfile.File, e Exercise) {
 	if e.Rhythm == Hold {
 		cue(e.Cues.Release, "cues", "release")
 	}
+	if e.Cues.Half != "" {
+		cue(e.Cues.Half, "cues", "half")
+	}
 	for i, m := range e.Cues.Moves {
 		cue(m.Say, "cues", "moves", i, "say")
 		oneOf(f, m.Breath, []Breath{In, Out}, "cues", "moves", i, "breath")

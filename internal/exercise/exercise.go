@@ -138,6 +138,7 @@ type Cues struct {
 	Moves   []Move `yaml:"moves,omitempty" json:"moves,omitempty"`
 	Hold    string `yaml:"hold,omitempty" json:"hold,omitempty"`
 	Release string `yaml:"release,omitempty" json:"release,omitempty"`
+	Half    string `yaml:"half,omitempty" json:"half,omitempty"` // said at the first repetition of the second half
 }
 
 // Muscles are what works, in anatomical names.

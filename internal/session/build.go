@@ -26,7 +26,7 @@ type maker struct {
 // exercise the catalogue does not have.
 func Build(s plan.Session, c *exercise.Catalogue) (Timeline, error) {
 	m := &maker{timeline: Timeline{Items: []Item{}, Steps: []Step{}}}
-	down := false
+	down, last := false, exercise.Exercise{}
 	for i, it := range s.Items {
 		e, ok := c.Get(it.Exercise)
 		if !ok {
@@ -36,12 +36,13 @@ func Build(s plan.Session, c *exercise.Catalogue) (Timeline, error) {
 		m.timeline.Items = append(m.timeline.Items, describe(e, it))
 		if e.Position.Floor() != down {
 			down = !down
-			m.transition(down)
+			m.transition(down, last.Position)
 		}
 		m.exercise(e, it)
+		last = e
 	}
 	if down {
-		m.transition(false)
+		m.transition(false, last.Position)
 	}
 	m.timeline.TotalMS = m.at
 	return m.timeline, nil
@@ -71,10 +72,14 @@ func (m *maker) addMS(s Step, ms int) {
 	m.at += ms
 }
 
-func (m *maker) transition(down bool) {
-	cue := "Take your time getting up. Roll to your side first."
-	if down {
+// transition gives time to get down to the floor, or up from a position on it.
+func (m *maker) transition(down bool, from exercise.Position) {
+	cue := "Take your time getting up, one knee first."
+	switch {
+	case down:
 		cue = "Take your time getting down to the floor."
+	case from == exercise.Supine || from == exercise.Prone || from == exercise.SideLying:
+		cue = "Roll to your side, then push yourself up slowly."
 	}
 	m.add(Step{Kind: Transition, Cue: cue}, plan.TransitionS)
 }
@@ -121,6 +126,9 @@ func (m *maker) rep(e exercise.Exercise, it plan.Item, at Step) {
 	case exercise.Flow:
 		n := len(e.Cues.Moves)
 		for i, move := range e.Cues.Moves {
+			if e.Cues.Half != "" && i == 0 && at.Rep == it.Reps/2+1 {
+				move.Say = e.Cues.Half
+			}
 			m.addMS(step(Move, move.Say, move.Breath), plan.RepS*1000*(i+1)/n-plan.RepS*1000*i/n)
 		}
 	case exercise.Pause:
