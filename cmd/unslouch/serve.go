@@ -41,6 +41,9 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	if err := checkListen(c.Listen); err != nil {
 		return err
 	}
+	if c.Data == "" {
+		return fault.Bad("--data", "is empty; must name the folder for your data, such as ./data")
+	}
 	a, err := newApp(c.contacts)
 	if err != nil {
 		return err

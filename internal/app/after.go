@@ -35,6 +35,7 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 // FinishSession records pain and effort after a session, and ends a session that
 // was still open. Pain of 8 or more at rest locks the plan (PM-9).
 func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Values) (Form, string, error) {
+	defer a.only(o)()
 	f, err := a.AfterSession(ctx, o, id)
 	if err != nil {
 		return Form{}, "", err
@@ -56,11 +57,17 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 		}
 		entries, next = append(entries, lock), "/result"
 	}
-	after, err := a.entry(ctx, o, sent.Get("record"), kindAfter, id, body)
+	after, err := a.formEntry(ctx, o, sent.Get("record"), kindAfter, id, body)
 	if err != nil {
 		return Form{}, "", err
 	}
-	return Form{}, next, a.appendCorrected(ctx, o, append([]Entry{after}, entries...)...)
+	if err := a.appendDerived(ctx, o, []Entry{after}, entries); err != nil {
+		return Form{}, "", err
+	}
+	if l, err := a.lock(ctx, o); err != nil || l.on {
+		next = "/result"
+	}
+	return Form{}, next, nil
 }
 
 // ended is what a session came to, by its events and by what the person says.

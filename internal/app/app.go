@@ -4,6 +4,7 @@ package app
 
 import (
 	"log/slog"
+	"sync"
 	"time"
 
 	"unslouch/internal/exercise"
@@ -21,4 +22,14 @@ type App struct {
 	EmergencyNumber string
 	// Crisis is the operator's crisis contact for self-harm words (DO-10), or "".
 	Crisis string
+
+	alone sync.Map // Owner -> *sync.Mutex
+}
+
+// only lets one writing use case of a person run at a time: each reads before it
+// writes, and two tabs must not read the same past. Call what it returns at the end.
+func (a *App) only(o Owner) func() {
+	m, _ := a.alone.LoadOrStore(o, &sync.Mutex{})
+	m.(*sync.Mutex).Lock()
+	return m.(*sync.Mutex).Unlock
 }

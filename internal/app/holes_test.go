@@ -211,3 +211,108 @@ func TestTheScreenFallsDueOnThePersonsOwnDay(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOldPageSentAgainIsTheNewestAnswer(t *testing.T) {
+	w := newWalker(t)
+	w.answer("about-you", about)
+	ticked := url.Values{"record": {app.NewID()}, "sign": {w.box("bladder-bowel")}}
+	for i, sent := range []url.Values{ticked, {"record": {app.NewID()}, "sign.none": {"1"}}, ticked} {
+		_, next, err := w.AnswerPage(ctx, me, "bladder-and-saddle", sent)
+		w.must(err)
+		if stopped := next == "/screen/stop"; stopped != (i != 1) {
+			t.Errorf("answer %d leads to %s", i, next)
+		}
+	}
+	w.stage(app.StageLocked)
+}
+
+func TestTheSameSetUpTwiceIsOnePlan(t *testing.T) {
+	w := newWalker(t)
+	w.screen(nil)
+	w.finish()
+	sent := func(minutes string) url.Values {
+		return url.Values{"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "minutes": {minutes}, "days": {"mon"}}
+	}
+	ten, thirty := sent("10"), sent("30")
+	for _, form := range []url.Values{ten, ten, thirty, ten} {
+		_, err := w.SaveSetup(ctx, me, form)
+		w.must(err)
+	}
+	plans, err := w.Store.List(ctx, me, "plan", "", 10)
+	w.must(err)
+	form, err := w.Setup(ctx, me)
+	w.must(err)
+	for _, c := range form.Fields[2].Choices {
+		if c.Checked != (c.Value == "10") {
+			t.Errorf("%s minutes: %v; the last form sent said 10", c.Value, c.Checked)
+		}
+	}
+	if len(plans) != 3 {
+		t.Errorf("%d plans of 10, 10 again, 30 and 10", len(plans))
+	}
+}
+
+func TestTwoTabsAtOnce(t *testing.T) {
+	w := planned(t, nil)
+	answers := func() url.Values {
+		return url.Values{"record": {app.NewID()}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}}
+	}
+	double := answers()
+	led := make(chan string, 8)
+	for i := range 8 {
+		sent := double
+		if i >= 4 {
+			sent = answers()
+		}
+		go func() {
+			_, next, err := w.StartSession(ctx, me, sent)
+			if err != nil {
+				next = string(fault.KindOf(err))
+			}
+			led <- next
+		}()
+	}
+	sessions := map[string]bool{}
+	for range 8 {
+		if next := <-led; next != string(fault.Locked) {
+			sessions[next] = true
+		}
+	}
+	if len(sessions) != 1 {
+		t.Errorf("%d sessions were started: %v", len(sessions), sessions)
+	}
+}
+
+func TestThePlayerHearsOfALockFromAnotherTab(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	w.answer("bladder-and-saddle", url.Values{"sign": {w.box("bladder-bowel")}})
+	advice, err := w.RecordEvents(ctx, me, id, []app.Event{{ID: app.NewID(), Kind: app.ItemDone, Item: 0, At: w.now}})
+	w.must(err)
+	if len(advice) != 1 || advice[0].Do != "stop-session" || advice[0].URL != "/result" {
+		t.Errorf("%+v", advice)
+	}
+	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}})
+	w.must(err)
+	if next != "/result" {
+		t.Errorf("leads to %s", next)
+	}
+}
+
+func TestAWarningIsAlwaysTaken(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	var many []app.Event
+	for range 500 {
+		many = append(many, app.Event{ID: app.NewID(), Kind: app.ItemSkipped, Item: 0, At: w.now})
+	}
+	for range 2 { // the same again is nothing new
+		_, err := w.RecordEvents(ctx, me, id, many)
+		w.must(err)
+	}
+	_, err := w.RecordEvents(ctx, me, id, []app.Event{{ID: app.NewID(), Kind: app.ItemSkipped, Item: 0, At: w.now}})
+	w.refused(err, fault.Invalid)
+	if got := w.hurt(id, 0, 1, "chest"); got.Do != "emergency" {
+		t.Errorf("%+v", got)
+	}
+}

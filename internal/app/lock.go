@@ -222,6 +222,7 @@ func (a *App) AssessedForm(ctx context.Context, o Owner) (Form, error) {
 // taken again, and not before 24 hours are over (RF-6); it asks every closed
 // question, so of the words typed here only those of self-harm act at once (DO-10).
 func (a *App) Assessed(ctx context.Context, o Owner, sent url.Values) (Form, error) {
+	defer a.only(o)()
 	f, err := a.AssessedForm(ctx, o)
 	if err != nil {
 		return Form{}, err
@@ -232,17 +233,17 @@ func (a *App) Assessed(ctx context.Context, o Owner, sent url.Values) (Form, err
 		return f, nil
 	}
 	body := assessedBody{Who: first(values, "who"), When: first(values, "when"), What: first(values, "what")}
-	said, err := a.entry(ctx, o, sent.Get("record"), kindAssessed, "", body)
+	said, err := a.formEntry(ctx, o, sent.Get("record"), kindAssessed, "", body)
 	if err != nil {
 		return Form{}, err
 	}
-	entries := []Entry{said}
+	var follows []Entry
 	if d, on := a.Rules.Alarm(safety.Answers{FreeText: body.Who + ". " + body.When + ". " + body.What}); on && d.SelfHarm {
 		lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "DO-10", lockOf(d))
 		if err != nil {
 			return Form{}, err
 		}
-		entries = append(entries, lock)
+		follows = append(follows, lock)
 	}
-	return Form{}, a.appendCorrected(ctx, o, entries...)
+	return Form{}, a.appendDerived(ctx, o, []Entry{said}, follows)
 }

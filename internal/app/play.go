@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/session"
@@ -17,8 +18,8 @@ type whatHappened struct {
 	settled  []int // items done or skipped, in order
 	done     []int // items done
 	hurts    []Event
-	stopped  []int // items stopped because they hurt
-	events   int
+	stopped  []int           // items stopped because they hurt
+	known    map[string]bool // ids
 	finished bool
 	whole    bool
 }
@@ -32,16 +33,17 @@ const maxEvents = 500
 // happened adds up a session's events, in the order they were recorded.
 func (a *App) happened(ctx context.Context, o Owner, s started) (whatHappened, error) {
 	var what whatHappened
-	records, err := a.Store.List(ctx, o, kindEvent, s.id, maxEvents)
+	records, err := a.Store.List(ctx, o, kindEvent, s.id, 2*maxEvents)
 	if err != nil {
 		return what, err
 	}
-	what.events = len(records)
+	what.known = map[string]bool{}
 	for _, r := range slices.Backward(records) {
 		var e Event
 		if err := read(r, &e); err != nil {
 			return what, err
 		}
+		what.known[e.ID] = true
 		what.take(s, e)
 	}
 	return what, nil
@@ -135,6 +137,7 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 // hurts" with an advice. It returns after the events are on disk. Sending the
 // same events again changes nothing and gives the same advice.
 func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Event) ([]Advice, error) {
+	defer a.only(o)()
 	s, err := a.sessionOf(ctx, o, id)
 	if err != nil {
 		return nil, err
@@ -143,8 +146,8 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 	if err != nil {
 		return nil, err
 	}
-	if what.events+len(events) > maxEvents {
-		return nil, fault.New(fault.Invalid, "events: there are too many; a session holds at most %d", maxEvents)
+	if err := what.room(events); err != nil {
+		return nil, err
 	}
 	var facts, derived []Entry
 	advice := []Advice{}
@@ -173,7 +176,36 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 		}
 		derived = append(derived, done...)
 	}
-	return advice, a.appendDerived(ctx, o, facts, derived)
+	if err := a.appendDerived(ctx, o, facts, derived); err != nil {
+		return nil, err
+	}
+	return a.lockedMeanwhile(ctx, o, advice)
+}
+
+// lockedMeanwhile adds, after the answers to the hurts, that the plan has been
+// locked, by another tab say: the player stops.
+func (a *App) lockedMeanwhile(ctx context.Context, o Owner, advice []Advice) ([]Advice, error) {
+	l, err := a.lock(ctx, o)
+	known := slices.ContainsFunc(advice, func(x Advice) bool { return x.URL == "/result" })
+	if err == nil && l.on && !known {
+		advice = append(advice, Advice{Do: doStopSession, Text: "Your plan is locked, so this session stops here.", URL: "/result"})
+	}
+	return advice, err
+}
+
+// room refuses more of the everyday events than a session can have. What tells of
+// pain or of the end is always taken, and so is what was sent before.
+func (w whatHappened) room(events []Event) error {
+	fresh := 0
+	for _, e := range events {
+		if (e.Kind == ItemDone || e.Kind == ItemSkipped) && !w.known[e.ID] {
+			fresh++
+		}
+	}
+	if fresh > 0 && len(w.known)+fresh > maxEvents {
+		return fault.New(fault.Invalid, "events: there are too many; a session holds at most %d", maxEvents)
+	}
+	return nil
 }
 
 // appendDerived writes facts and what follows from them in one transaction. What
@@ -214,11 +246,14 @@ func (s started) checkEvent(i int, e Event) error {
 	if items := len(s.body.Session.Items); (whole && e.Item != -1) || (!whole && (e.Item < 0 || e.Item >= items)) {
 		return fault.Bad(at("item"), "is %d; must be 0 to %d, or -1 for the whole session", e.Item, items-1)
 	}
-	if e.At.IsZero() {
-		return fault.Bad(at("at"), "must be the time it happened")
+	if year := e.At.Year(); year < 2020 || year > 2200 {
+		return fault.Bad(at("at"), "is %s; must be the time it happened", e.At.Format(time.DateOnly))
 	}
 	if e.Kind == ItemHurt {
 		return e.checkHurt(at)
+	}
+	if e.Pain != nil || e.Quality != "" {
+		return fault.Bad(at("pain"), "belongs to item-hurt only, and so does quality")
 	}
 	return nil
 }

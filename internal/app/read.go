@@ -81,7 +81,7 @@ func (f *Field) readBoxes(got []string, none bool, values map[string][]string) {
 
 func (f *Field) readNumber(got []string, values map[string][]string) {
 	text := ""
-	if len(got) > 0 {
+	if len(got) == 1 {
 		text = strings.TrimSpace(got[0])
 	}
 	n, err := strconv.Atoi(text)
@@ -93,10 +93,8 @@ func (f *Field) readNumber(got []string, values map[string][]string) {
 }
 
 func (f *Field) readText(got []string, none bool, values map[string][]string) {
-	text := ""
-	if len(got) > 0 {
-		text = strings.TrimSpace(got[0])
-	}
+	// Browsers send line breaks as two characters and count them as one.
+	text := strings.TrimSpace(strings.ReplaceAll(strings.Join(got, "\n"), "\r\n", "\n"))
 	if n := utf8.RuneCountInString(text); n > f.Max {
 		f.Error = fmt.Sprintf("That is %d characters. Please keep it to %d.", n, f.Max)
 		return

@@ -160,25 +160,42 @@ func (a *App) add(ctx context.Context, o Owner, id, kind, subject string, body a
 	return a.Store.Append(ctx, o, e)
 }
 
-// addCorrected records one fact; where the same form was sent before with other
-// answers (the back button), the new answers are a record of their own.
-func (a *App) addCorrected(ctx context.Context, o Owner, id, kind, subject string, body any) error {
-	e, err := a.entry(ctx, o, id, kind, subject, body)
+// formID is the id under which a form's answers are recorded: the one made where
+// the form was rendered, unless it stands for something else, or for the same
+// answers that others have followed (an old page sent again): then they are a
+// record of their own, and the newest.
+func (a *App) formID(ctx context.Context, o Owner, id, kind, subject string, body any) (string, error) {
+	known, err := a.alreadyDone(ctx, o, id)
+	if err != nil || !known {
+		return id, err
+	}
+	data, err := json.Marshal(body)
+	if err != nil {
+		return "", fmt.Errorf("record %s: %w", kind, err)
+	}
+	last, ok, err := a.Store.Latest(ctx, o, kind, subject)
+	if err != nil || (ok && last.ID == id && string(last.Body) == string(data)) {
+		return id, err
+	}
+	return NewID(), nil
+}
+
+// addForm records a form's answers.
+func (a *App) addForm(ctx context.Context, o Owner, id, kind, subject string, body any) error {
+	id, err := a.formID(ctx, o, id, kind, subject, body)
 	if err != nil {
 		return err
 	}
-	return a.appendCorrected(ctx, o, e)
+	return a.add(ctx, o, id, kind, subject, body)
 }
 
-// appendCorrected writes a form's record and what follows from it in one
-// transaction; the form's record comes first.
-func (a *App) appendCorrected(ctx context.Context, o Owner, entries ...Entry) error {
-	err := a.Store.Append(ctx, o, entries...)
-	if err != nil && fault.KindOf(err) == fault.Conflict {
-		entries[0].Record.ID = NewID()
-		return a.Store.Append(ctx, o, entries...)
+// formEntry is the record of a form's answers, to be written with what follows from it.
+func (a *App) formEntry(ctx context.Context, o Owner, id, kind, subject string, body any) (Entry, error) {
+	id, err := a.formID(ctx, o, id, kind, subject, body)
+	if err != nil {
+		return Entry{}, err
 	}
-	return err
+	return a.entry(ctx, o, id, kind, subject, body)
 }
 
 // read fills out from a record's body.

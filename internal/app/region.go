@@ -33,8 +33,9 @@ func (a *App) numberOf(code string) int {
 
 // SetRegion records where the person is, for the emergency number.
 func (a *App) SetRegion(ctx context.Context, o Owner, recordID, code string) error {
+	defer a.only(o)()
 	if code != a.Rules.Numbers.Other.Region && a.numberOf(code) < 0 {
 		return fault.Bad("region", "is %q; must be one of the regions of the list, or %q", code, a.Rules.Numbers.Other.Region)
 	}
-	return a.addCorrected(ctx, o, recordID, kindRegion, "", regionBody{Code: code})
+	return a.addForm(ctx, o, recordID, kindRegion, "", regionBody{Code: code})
 }

@@ -31,6 +31,7 @@ func (a *App) ScreenPage(ctx context.Context, o Owner, slug string) (Form, error
 // AnswerPage records the answers of one page and returns where to go on. Answers
 // that are not whole come back as the form with errors, and record nothing.
 func (a *App) AnswerPage(ctx context.Context, o Owner, slug string, sent url.Values) (Form, string, error) {
+	defer a.only(o)()
 	s, err := a.openScreen(ctx, o)
 	if err != nil {
 		return Form{}, "", err
@@ -48,7 +49,7 @@ func (a *App) AnswerPage(ctx context.Context, o Owner, slug string, sent url.Val
 	if f.Quote != "" {
 		values[quoted] = []string{f.Quote}
 	}
-	if err := a.addCorrected(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values}); err != nil {
+	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values}); err != nil {
 		return Form{}, "", err
 	}
 	s.pages[slug] = values
@@ -155,6 +156,7 @@ func (f Field) words(named bool) (said []string) {
 // FinishScreen decides a whole screening and records what it came to, with the
 // versions that decided (RF-8). A page that is missing blocks (DO-3, H01).
 func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error {
+	defer a.only(o)()
 	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
 		return err
 	}
@@ -176,7 +178,7 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 	}
 	entries := []Entry{screened}
 	if c, ok := decision.Clearance(); ok {
-		planned, err := a.replanned(ctx, o, s.id, c)
+		planned, err := a.replanned(ctx, o, recordID, s.id, c)
 		if err != nil {
 			return err
 		}
@@ -187,12 +189,12 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 
 // replanned makes the plan of new answers with the set-up of before, if there is
 // one. A set-up that leaves too little is asked for again.
-func (a *App) replanned(ctx context.Context, o Owner, screening string, c safety.Clearance) ([]Entry, error) {
+func (a *App) replanned(ctx context.Context, o Owner, from, screening string, c safety.Clearance) ([]Entry, error) {
 	var setup plan.Preferences
 	if _, set, err := a.latest(ctx, o, kindSetup, "", &setup); err != nil || !set {
 		return nil, err
 	}
-	planned, err := a.planEntries(ctx, o, screening, c, a.today(), setup)
+	planned, err := a.planEntries(ctx, o, from, screening, c, a.today(), setup)
 	if !errors.Is(err, plan.ErrNotEnough) {
 		return planned, err
 	}

@@ -104,6 +104,7 @@ func setupFrom(values map[string][]string) plan.Preferences {
 
 // SaveSetup records the set-up and makes the plan from it.
 func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, error) {
+	defer a.only(o)()
 	f, err := a.Setup(ctx, o)
 	if err != nil {
 		return Form{}, err
@@ -123,11 +124,11 @@ func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, er
 		return Form{}, err
 	}
 	setup := setupFrom(values)
-	saved, err := a.entry(ctx, o, sent.Get("record"), kindSetup, "", setup)
+	saved, err := a.formEntry(ctx, o, sent.Get("record"), kindSetup, "", setup)
 	if err != nil {
 		return Form{}, err
 	}
-	planned, err := a.planEntries(ctx, o, r.Subject, c, answered, setup)
+	planned, err := a.planEntries(ctx, o, saved.Record.ID, r.Subject, c, answered, setup)
 	if errors.Is(err, plan.ErrNotEnough) {
 		if planned, err = a.notEnough(ctx, o, c); err == nil && planned == nil {
 			f.RecordID = sent.Get("record")
@@ -138,7 +139,7 @@ func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, er
 	if err != nil {
 		return Form{}, err
 	}
-	return Form{}, a.appendCorrected(ctx, o, append([]Entry{saved}, planned...)...)
+	return Form{}, a.appendDerived(ctx, o, []Entry{saved}, planned)
 }
 
 // everything is the set-up that leaves out nothing.
@@ -159,12 +160,12 @@ func (a *App) notEnough(ctx context.Context, o Owner, c safety.Clearance) ([]Ent
 // with the answers it follows from (H19). Where the course may go on, it keeps
 // its first day; else it starts at week 1, so that nobody meets an exercise at a
 // dose they did not grow into.
-func (a *App) planEntries(ctx context.Context, o Owner, screening string, c safety.Clearance, answered time.Time, setup plan.Preferences) ([]Entry, error) {
+func (a *App) planEntries(ctx context.Context, o Owner, from, screening string, c safety.Clearance, answered time.Time, setup plan.Preferences) ([]Entry, error) {
 	p, err := plan.Build(c.Starting(daysBetween(a.today(), answered)), setup)
 	if err != nil {
 		return nil, err
 	}
-	id := NewID()
+	id := derivedID(from, kindPlan) // the same form sent twice is the same plan
 	body := planBody{id, a.today().Format(dateForm), setup, p, safety.Version, a.Exercises.Version()}
 	var old planBody
 	_, had, err := a.latest(ctx, o, kindPlan, "", &old)

@@ -77,6 +77,7 @@ func (a *App) startable(ctx context.Context, o Owner) (Today, course, error) {
 // StartSession takes the day's answers. It returns the form where they are not
 // whole, or the address to go to: the session, the lock, or today's rest.
 func (a *App) StartSession(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
+	defer a.only(o)()
 	id := sent.Get("record")
 	if done, err := a.alreadyDone(ctx, o, id); err != nil {
 		return Form{}, "", err

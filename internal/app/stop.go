@@ -28,6 +28,7 @@ func (a *App) Stop(ctx context.Context, o Owner) (Outcome, error) {
 
 // ConfirmStop locks the plan on an emergency without asking the remaining pages.
 func (a *App) ConfirmStop(ctx context.Context, o Owner, recordID string) error {
+	defer a.only(o)()
 	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
 		return err
 	}

@@ -16,14 +16,15 @@ const domain = "exercise safety plan session progress"
 var allowed = map[string]string{
 	"catalogue": "",
 
-	"internal/fault":      "",
-	"internal/yamlfile":   "",
-	"internal/exercise":   "yamlfile fault",
-	"internal/safety/net": "",
-	"internal/safety":     "exercise fault yamlfile safety/net",
-	"internal/plan":       "exercise fault safety",
-	"internal/session":    "exercise fault plan",
-	"internal/progress":   "exercise safety plan session",
+	"internal/fault":         "",
+	"internal/yamlfile":      "",
+	"internal/exercise":      "yamlfile fault",
+	"internal/safety/net":    "",
+	"internal/safety":        "exercise fault yamlfile safety/net",
+	"internal/safety/report": "exercise safety",
+	"internal/plan":          "exercise fault safety",
+	"internal/session":       "exercise fault plan",
+	"internal/progress":      "exercise safety plan session",
 
 	"internal/app": domain + " fault safety/net",
 

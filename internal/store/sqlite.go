@@ -80,6 +80,11 @@ func (s *Store) open(dir string) (err error) {
 	if err := migrate(ctx, s.write); err != nil {
 		return fmt.Errorf("bring %s up to date: %w", file, err)
 	}
+	// The tables belong into the file itself: who copies it alone, or loses the
+	// log beside it, must not find an empty database.
+	if _, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		return fmt.Errorf("bring %s up to date: %w", file, err)
+	}
 	if err := syncDir(dir); err != nil {
 		return cannotWrite(dir, err)
 	}

@@ -47,7 +47,7 @@ func problemOf(err error) problem {
 	p := problem{Status: statusOf[kind], Kind: string(kind)}
 	var known *fault.Error
 	if kind != fault.Internal && errors.As(err, &known) {
-		p.Said = known.Text
+		p.Said = known.Error()
 		return p
 	}
 	p.Status, p.Kind, p.Reference = http.StatusInternalServerError, string(fault.Internal), rand.Text()[:8]

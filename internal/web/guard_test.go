@@ -58,7 +58,7 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	for _, path := range []string{"/healthz", "/no-such-page", "/static/0/none.css"} {
 		w := ask(h, "GET", path)
 		for header, want := range map[string]string{
-			"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+			"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
 			"Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store", "Set-Cookie": "",
 		} {
 			if got := w.Header().Get(header); got != want {
@@ -99,7 +99,7 @@ func TestStaticFilesAreKeptForEver(t *testing.T) {
 func TestEventsAreReadStrictly(t *testing.T) {
 	for body, want := range map[string]string{
 		`[{"id":"1","kind":"item-done","item":0,"at":"2025-11-24T08:30:00Z"}]`: "",
-		`[{"id":"1","mood":"fine"}]`: `"mood"`,
+		`[{"id":"1","mood":"fine"}]`: "events.mood",
 		`[{"id":1}]`:                 "id",
 		`[] []`:                      "nothing after it",
 		`{`:                          "JSON list",

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -37,9 +38,23 @@ func (s *server) recordEvents(w http.ResponseWriter, r *http.Request) error {
 func readEvents(body io.Reader) ([]app.Event, error) {
 	from := json.NewDecoder(body)
 	from.DisallowUnknownFields()
-	var events []app.Event
-	if err := from.Decode(&events); err != nil {
+	var wire []struct {
+		app.Event
+		Item *int `json:"item"`
+	}
+	if err := from.Decode(&wire); err != nil {
 		return nil, unreadable(err)
+	}
+	if wire == nil {
+		return nil, fault.Bad("", "Send a JSON list of events.")
+	}
+	events := make([]app.Event, len(wire))
+	for i, e := range wire {
+		if e.Item == nil {
+			return nil, fault.Bad(fmt.Sprintf("events[%d].item", i), "is missing; -1 stands for the whole session")
+		}
+		events[i] = e.Event
+		events[i].Item = *e.Item
 	}
 	if _, err := from.Token(); !errors.Is(err, io.EOF) {
 		return nil, fault.Bad("", "Send one list of events and nothing after it.")
@@ -54,11 +69,11 @@ func unreadable(err error) error {
 	case errors.As(err, &tooLarge):
 		return err
 	case errors.As(err, &wrongType):
-		return fault.Bad(wrongType.Field, "%s cannot be a %s.", wrongType.Field, wrongType.Value)
+		return fault.Bad("events."+wrongType.Field, "cannot be a %s", wrongType.Value)
 	}
 	if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		key = strings.Trim(key, `"`)
-		return fault.Bad(key, "We do not know the key %q.", key)
+		return fault.Bad("events."+key, "is not a key we know")
 	}
 	return fault.Bad("", "Send a JSON list of events.")
 }

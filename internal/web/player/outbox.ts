@@ -127,6 +127,7 @@ export class Outbox {
       if (settle) settle(said);
       else this.late(said);
     });
+    for (const said of advice.slice(hurts.length)) this.late(said); // locked meanwhile, by another tab
     return true;
   }
 

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"unslouch/internal/safety"
+)
+
+// rules writes the rules that put signs, conditions and cells together, and the
+// questions of the day.
+func rules(r *safety.Rules) string {
+	p := begin("The rules that combine them", r)
+	p.line("Each warning sign, condition and cell says by itself what it does; this page holds the %d rules in the program's code that put them "+
+		"together. Ids are those of the rule book; S with a number is a settled reading where the rule book left room. A reason shown to a person "+
+		"carries the id. “Where” names the functions, by folder under `internal`. Grades: `seed` the article states it, `lit` literature, "+
+		"`judgement` ours, waiting for a clinician; where the rule book gives a rule no grade, judgement is assumed.", len(Rules))
+	var rows [][]string
+	for _, rule := range Rules {
+		rows = append(rows, []string{rule.ID, rule.Does, code(rule.Where), rule.Source, rule.Grade})
+	}
+	p.table([]string{"rule", "what it does", "where", "source", "grade"}, rows)
+	p.line("A reason that begins with `red-flag/` comes from [a warning sign](warning-signs.md), one that begins with `condition/` from " +
+		"[a condition](conditions.md) or its [cells](table.md).")
+	p.missing()
+	p.day(r)
+	return p.String()
+}
+
+// missing tells what of these rules is not done yet.
+func (p *page) missing() {
+	p.line("## Not done yet")
+	p.line("Parts of the rules above that the program does not do:")
+	var parts []string
+	for _, rule := range Rules {
+		if rule.NotYet != "" {
+			parts = append(parts, rule.ID+": "+rule.NotYet)
+		}
+	}
+	p.list(parts...)
+	p.line("Rules of the book that no code carries yet: PM-7 and PM-8 (the next morning), PM-10 beyond the caps in the table, PR-1, PR-3, PR-4 and " +
+		"PR-6 (moving a level by what happened), PH-1 to PH-3 (reviews), PH-5 (a clinician's list). The eight weeks are computed as if all " +
+		"goes well.")
+}
+
+// effectWords say what an answer of the day does today.
+var effectWords = map[safety.DayEffect]string{
+	safety.RescreenLock: "the plan locks until the whole screen is taken again", safety.NoSessionToday: "no session today",
+	safety.SeatedOnly: "only what can be done sitting", safety.NoRoller: "no roller today", safety.NoBand: "no band today",
+}
+
+func (p *page) day(r *safety.Rules) {
+	p.line("## Before every session")
+	p.line("Pain now is asked as well (PM-2).")
+	var rows [][]string
+	for _, q := range r.Day {
+		ask := q.Ask
+		if q.OnlyWith != "" {
+			ask += fmt.Sprintf(" (only with `%s` in today's session)", q.OnlyWith)
+		}
+		for _, o := range q.Options {
+			does := effectWords[o.Effect]
+			if does == "" {
+				does = "nothing changes"
+			}
+			rows = append(rows, []string{ask, o.Say, does, strings.TrimSpace(o.Told)})
+			ask = ""
+		}
+	}
+	p.table([]string{"question", "answer", "effect", "what the person reads"}, rows)
+}
