@@ -32,8 +32,9 @@ check: $(NODE) ## what a reviewer should not have to say
 	internal/store/generate.sh --check
 	e2e/node_modules/.bin/tsc --noEmit --project internal/web/player
 
-generate: ## write the code that comes from queries.sql
+generate: ## write what comes from other files: the queries' code, and docs/safety from the catalogue
 	internal/store/generate.sh
+	UNSLOUCH_WRITE_DOCS=1 $(GO) test -count=1 -run TestDocumentsAreFresh ./internal/safety/report
 
 bench: ## how fast it is
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -316,3 +316,17 @@ func TestAWarningIsAlwaysTaken(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestWhatComesLateStillCounts(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	_, _, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}})
+	w.must(err)
+	w.play(id) // another tab played on
+	w.play(id)
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if len(p.Recent) != 1 || p.Total != 1 || p.Recent[0].ItemsDone != p.Recent[0].Items || !p.Recent[0].Finished {
+		t.Errorf("%+v", p)
+	}
+}

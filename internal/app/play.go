@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
@@ -266,28 +265,41 @@ func (s started) secondsOf(items []int) (seconds int) {
 	return seconds
 }
 
-// doneEntry records what a session came to, once, with its roll-up.
+// doneEntry records what a session came to, with its roll-up: once, and again
+// only where more was done than was known (another tab, a late outbox). Of
+// several the newest counts, and its roll-up holds only the difference.
 func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappened) ([]Entry, error) {
-	id := derivedID(s.id, kindDone)
-	if there, err := a.alreadyDone(ctx, o, id); err != nil || there {
-		return nil, err
-	}
 	r, err := a.Store.Get(ctx, o, s.id)
 	if err != nil {
+		return nil, err
+	}
+	before, known, err := a.doneOf(ctx, o, r.Subject, s.id)
+	if err != nil || (known && len(what.done) <= before.ItemsDone && (before.Whole || !what.whole)) {
 		return nil, err
 	}
 	seconds := s.secondsOf(what.done)
 	b := doneBody{
 		SessionID: s.id, Week: s.body.Week, Day: s.body.Day, Date: s.body.Date, Kind: s.body.Session.Kind,
-		Items: len(s.body.Session.Items), ItemsDone: len(what.done), Minutes: math.Ceil(float64(seconds)/6) / 10, Pain: s.body.Pain, Whole: what.whole,
+		Items: len(s.body.Session.Items), ItemsDone: max(len(what.done), before.ItemsDone), Seconds: max(seconds, before.Seconds),
+		Pain: s.body.Pain, Whole: what.whole || before.Whole,
 	}
-	e, err := a.entry(ctx, o, id, kindDone, r.Subject, b)
+	e, err := a.entry(ctx, o, derivedID(s.id, fmt.Sprint(kindDone, b.ItemsDone, b.Whole)), kindDone, r.Subject, b)
 	if err != nil {
 		return nil, err
 	}
-	e.Adds = &DayTotal{Day: b.Date, Items: b.ItemsDone, Seconds: seconds}
-	if b.ItemsDone > 0 {
+	e.Adds = &DayTotal{Day: b.Date, Items: b.ItemsDone - before.ItemsDone, Seconds: b.Seconds - before.Seconds}
+	if b.ItemsDone > 0 && before.ItemsDone == 0 {
 		e.Adds.Sessions = 1 // a session in which everything was skipped is not counted as played
 	}
 	return []Entry{e}, nil
+}
+
+// doneOf returns what is known of a session's end, and false where nothing is.
+func (a *App) doneOf(ctx context.Context, o Owner, course, id string) (doneBody, bool, error) {
+	all, err := a.doneSessions(ctx, o, course, perWeek)
+	i := slices.IndexFunc(all, func(d doneBody) bool { return d.SessionID == id })
+	if err != nil || i < 0 {
+		return doneBody{}, false, err
+	}
+	return all[i], true, nil
 }

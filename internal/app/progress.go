@@ -89,7 +89,7 @@ func (a *App) doneInWords(ctx context.Context, o Owner, d doneBody) (Done, error
 	}
 	done := Done{
 		ID: d.SessionID, Date: date, Kind: d.Kind, Items: d.Items, ItemsDone: d.ItemsDone,
-		Minutes: d.Minutes, PainBefore: d.Pain, Finished: d.Whole,
+		Minutes: float64(d.Seconds) / 60, PainBefore: d.Pain, Finished: d.Whole,
 	}
 	var after afterBody
 	_, ok, err := a.latest(ctx, o, kindAfter, d.SessionID, &after)

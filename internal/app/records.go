@@ -86,7 +86,7 @@ type (
 		Kind      plan.Kind `json:"kind"`
 		Items     int       `json:"items"`
 		ItemsDone int       `json:"items_done"`
-		Minutes   float64   `json:"minutes"`
+		Seconds   int       `json:"seconds"` // of the items done, as planned
 		Pain      int       `json:"pain_before"`
 		Whole     bool      `json:"whole"` // played to its end
 	}

@@ -340,3 +340,22 @@ func TestStrangersSeeNothing(t *testing.T) {
 	_, err = w.RecordEvents(ctx, stranger, id, []app.Event{{ID: app.NewID(), Kind: app.Completed, Item: -1, At: w.now}})
 	w.refused(err, fault.NotFound)
 }
+
+func TestTheScreenIsDueAfterFourWeeksAndAfterAGap(t *testing.T) {
+	w := planned(t, nil)
+	for range 5 { // weekly for the first weeks, with a session each
+		w.play(w.session())
+		w.later(7 * day)
+		w.screen(nil)
+		w.finish()
+	}
+	w.play(w.session())
+	w.later(8 * day)
+	if h := w.stage(app.StageToday); h.Today.NeedsScreen != "" {
+		t.Errorf("due after a week in the sixth: %q", h.Today.NeedsScreen)
+	}
+	w.later(6 * day)
+	if h := w.stage(app.StageToday); !strings.Contains(h.Today.NeedsScreen, "two weeks") {
+		t.Errorf("two weeks without a session: %q (RF-5)", h.Today.NeedsScreen)
+	}
+}

@@ -48,16 +48,20 @@ func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool
 	return done, err
 }
 
-// doneSessions returns what sessions came to, newest first; an empty plan means any.
+// doneSessions returns what sessions came to, newest first, each once; an empty plan means any.
 func (a *App) doneSessions(ctx context.Context, o Owner, planID string, limit int) ([]doneBody, error) {
 	records, err := a.Store.List(ctx, o, kindDone, planID, limit)
 	if err != nil {
 		return nil, err
 	}
-	all := make([]doneBody, len(records))
-	for i, r := range records {
-		if err := read(r, &all[i]); err != nil {
+	var all []doneBody
+	for _, r := range records {
+		var d doneBody
+		if err := read(r, &d); err != nil {
 			return nil, err
+		}
+		if !slices.ContainsFunc(all, func(x doneBody) bool { return x.SessionID == d.SessionID }) {
+			all = append(all, d)
 		}
 	}
 	return all, nil
