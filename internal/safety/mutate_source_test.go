@@ -23,12 +23,13 @@ var mutatedSources = []string{"decide.go", "clearance.go", "verdict.go", "dose.g
 // survivors are the mutants that nothing can catch, by the text of their line,
 // with why. A change to such a line must be looked at again.
 var survivors = map[string]string{
-	"if h.level.rank() > d.Level.rank() { | > becomes >=":   "the same level is set again",
-	"if a == nil || (b != nil && *b < *a) { | < becomes <=": "of two equal caps either will do",
+	"if d.Level.rank() < ClinicianFirst.rank() { | < becomes <=":                                                                             "clinician_first is set again",
+	"if h.level.rank() > d.Level.rank() { | > becomes >=":                                                                                    "the same level is set again",
+	"if a == nil || (b != nil && *b < *a) { | < becomes <=":                                                                                  "of two equal caps either will do",
 	"tooEarly := week < cell.NotBeforeWeek || (cell.NotBeforeInjuryDay > 0 && c.injuryDayIn(week) < cell.NotBeforeInjuryDay) | > becomes >=": "no day is before day 0",
-	"} else if d.HoldS > minHalvedHoldS { | > becomes >=":                                          "half of the shortest hold is brought back to it",
-	"if v.factor > 0 && v.factor < 1 { | < becomes <=":                                             "a factor of 1 changes nothing",
-	"if ra, rb := urgencyRank(a), urgencyRank(b); rb >= 0 && (ra < 0 || rb < ra) { | < becomes <=": "two of the same rank are the same",
+	"} else if d.HoldS > minHalvedHoldS { | > becomes >=":                                                                                    "half of the shortest hold is brought back to it",
+	"if v.factor > 0 && v.factor < 1 { | < becomes <=":                                                                                       "a factor of 1 changes nothing",
+	"if ra, rb := urgencyRank(a), urgencyRank(b); rb >= 0 && (ra < 0 || rb < ra) { | < becomes <=":                                           "two of the same rank are the same",
 }
 
 // TestMutantsOfTheRulesAreCaught drops or bends one condition, case, boundary or
