@@ -1,11 +1,15 @@
 package app_test
 
 import (
+	"bytes"
+	"io/fs"
 	"net/url"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
+	"unslouch/catalogue"
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
@@ -329,4 +333,68 @@ func TestWhatComesLateStillCounts(t *testing.T) {
 	if len(p.Recent) != 1 || p.Total != 1 || p.Recent[0].ItemsDone != p.Recent[0].Items || !p.Recent[0].Finished {
 		t.Errorf("%+v", p)
 	}
+}
+
+// upgrade is a newer program on the same database, with one file of the catalogue changed.
+func (w *walker) upgrade(name, from, to string) {
+	w.t.Helper()
+	files := fstest.MapFS{}
+	w.must(fs.WalkDir(catalogue.Files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(catalogue.Files, path)
+		files[path] = &fstest.MapFile{Data: data}
+		return err
+	}))
+	old := files[name].Data
+	files[name].Data = bytes.Replace(old, []byte(from), []byte(to), 1)
+	if bytes.Equal(old, files[name].Data) {
+		w.t.Fatalf("%s does not hold %q", name, from)
+	}
+	var err error
+	w.Exercises, err = exercise.Load(files)
+	w.must(err)
+	w.Rules, err = safety.Load(files, w.Exercises)
+	w.must(err)
+}
+
+func TestAnUpgradeThatLocksLocksStoredPlansToo(t *testing.T) {
+	w := lockedBy(t, "distress") // not a lock today: start with changes
+	w.setup()
+	id := w.session()
+	w.upgrade("screen/warning-signs.yaml", "- slug: distress\n  page: stiffness-and-mood\n  action: modify", "- slug: distress\n  page: stiffness-and-mood\n  action: clinician_first")
+	w.stage(app.StageLocked)
+	_, err := w.Plan(ctx, me)
+	w.refused(err, fault.Locked)
+	_, err = w.Play(ctx, me, id)
+	w.refused(err, fault.Locked)
+}
+
+func TestAnUpgradeThatBansAnExerciseTakesItOutOfStoredPlans(t *testing.T) {
+	w := lockedBy(t, "distress")
+	w.setup()
+	before, err := w.Plan(ctx, me)
+	w.must(err)
+	w.upgrade("exercises/thread-needle.yaml", "  L1: {sets: 1, reps: 1, hold_s: 20, rest_s: 15}\n", "")
+	now, err := w.Plan(ctx, me)
+	w.must(err)
+	if now.Content == before.Content {
+		t.Error("the plan still names the old catalogue")
+	}
+	if !holds(before, "thread-needle") || holds(now, "thread-needle") {
+		t.Errorf("week 1 holds thread-needle: before %v, after %v", holds(before, "thread-needle"), holds(now, "thread-needle"))
+	}
+}
+
+// holds reports whether week 1 holds an exercise.
+func holds(p app.PlanPage, slug string) bool {
+	for _, s := range p.Weeks[0].Sessions {
+		for _, it := range s.Items {
+			if it.Exercise == slug {
+				return true
+			}
+		}
+	}
+	return false
 }
