@@ -41,7 +41,7 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 		if err != nil {
 			return page, err
 		}
-		days = append(days, progress.Day{Date: day, Sessions: t.Sessions, PainSum: t.PainSum, PainCount: t.PainCount})
+		days = append(days, progress.Day{Date: day, PainSum: t.PainSum, PainCount: t.PainCount})
 		page.Total += t.Sessions
 		if daysBetween(day, a.today()) < adherenceDays {
 			page.Played += t.Sessions

@@ -1,5 +1,5 @@
-// Package plan decides what to do this week: from a clearance, what the person
-// has and can, and what happened so far, eight weeks of sessions.
+// Package plan decides what to do this week: from a clearance, and what the person
+// has and can, eight weeks of sessions, and what of today's session fits today.
 package plan
 
 import "slices"

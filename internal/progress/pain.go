@@ -4,11 +4,10 @@ package progress
 
 import "time"
 
-// Day is one day's roll-up: finished sessions, and the pain readings taken
-// before sessions (sum and count of NRS 0-10).
+// Day is one day's roll-up of the pain readings taken before sessions (sum and
+// count of NRS 0-10).
 type Day struct {
 	Date      time.Time
-	Sessions  int
 	PainSum   int
 	PainCount int
 }

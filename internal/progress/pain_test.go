@@ -42,7 +42,7 @@ func TestFewerThanThreeReadingsHaveNoMean(t *testing.T) {
 
 func TestADayWithoutAReadingIsNotAZero(t *testing.T) {
 	days := []progress.Day{
-		{Date: day("2026-06-01"), PainSum: 6, PainCount: 1}, {Date: day("2026-06-02"), Sessions: 1},
+		{Date: day("2026-06-01"), PainSum: 6, PainCount: 1}, {Date: day("2026-06-02")},
 		{Date: day("2026-06-03"), PainSum: 6, PainCount: 1}, {Date: day("2026-06-05"), PainSum: 6, PainCount: 1},
 	}
 	if w := progress.PainByWeek(days, day("2026-06-01"), 1)[0]; w.Mean == nil || *w.Mean != 6 {

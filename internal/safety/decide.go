@@ -34,23 +34,15 @@ func (r *Rules) Decide(a Answers) (Decision, error) {
 	if err := r.validate(a); err != nil {
 		return Decision{}, err
 	}
-	s := &screening{rules: r, answers: a, details: map[string]string{}}
-	for _, slug := range a.Conditions {
-		s.condition(slug)
-	}
-	for _, slug := range a.Flags {
-		s.sign(slug, "")
-	}
+	s := r.gather(a)
 	s.derived()
 	s.freeText()
 	s.clusters()
 	return s.decide(), nil
 }
 
-// Alarm tells of an emergency in answers that are not whole yet, so that nobody
-// has to go through the remaining pages first. It returns false where nothing
-// answered so far is one.
-func (r *Rules) Alarm(a Answers) (Decision, bool) {
+// gather takes what was ticked: conditions with their follow-ups, and warning signs.
+func (r *Rules) gather(a Answers) *screening {
 	s := &screening{rules: r, answers: a, details: map[string]string{}}
 	for _, slug := range a.Conditions {
 		s.condition(slug)
@@ -58,6 +50,14 @@ func (r *Rules) Alarm(a Answers) (Decision, bool) {
 	for _, slug := range a.Flags {
 		s.sign(slug, "")
 	}
+	return s
+}
+
+// Alarm tells of an emergency in answers that are not whole yet, so that nobody
+// has to go through the remaining pages first. It returns false where nothing
+// answered so far is one.
+func (r *Rules) Alarm(a Answers) (Decision, bool) {
+	s := r.gather(a)
 	s.freeText()
 	s.clusters()
 	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.level != Emergency })
