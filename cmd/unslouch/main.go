@@ -31,6 +31,7 @@ type commands struct {
 	Plan      planCmd      `cmd:"" help:"Decide and plan for one profile: is exercise safe, and which eight weeks?"`
 	Exercises exercisesCmd `cmd:"" help:"List the exercises, or show one in words."`
 	Check     checkCmd     `cmd:"" help:"Prove the catalogue and the safety screen whole."`
+	Halt      haltCmd      `cmd:"" help:"Lock every plan made by a version of the rules, or list and lift such locks."`
 	Version   versionCmd   `cmd:"" help:"Print the versions of program, rules and catalogue."`
 }
 

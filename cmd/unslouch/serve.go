@@ -32,6 +32,8 @@ type serveCmd struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"UNSLOUCH_LISTEN" help:"Address on this machine; port 0 picks a free one (${default})."`
 	// TestSpeed lets the browser walk play a session faster than life.
 	TestSpeed bool `hidden:""`
+	// TestClock is a file with a duration by which the clock is moved.
+	TestClock string `hidden:""`
 	contacts
 }
 
@@ -48,6 +50,10 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	if err != nil {
 		return err
 	}
+	now, err := testClock(c.TestClock)
+	if err != nil {
+		return err
+	}
 	listener, err := listen(s.ctx, c.Listen)
 	if err != nil {
 		return err
@@ -57,7 +63,8 @@ func (c *serveCmd) Run(s *streams) (err error) {
 		return errors.Join(environment{plainly(err)}, listener.Close())
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
-	a.Store, a.Now, a.Log = kept, time.Now, slog.New(slog.NewTextHandler(s.stderr, nil))
+	a.Halts = store.Halts{Dir: c.Data}
+	a.Store, a.Now, a.Log = kept, now, slog.New(slog.NewTextHandler(s.stderr, nil))
 	if err := s.print(fmt.Sprintf("Unslouch is at http://%s (data in %s)\n", c.address(listener), c.Data)); err != nil {
 		return errors.Join(err, listener.Close())
 	}

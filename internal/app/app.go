@@ -23,6 +23,9 @@ type App struct {
 	// Crisis is the operator's crisis contact for self-harm words (DO-10), or "".
 	Crisis string
 
+	// Halts are the operator's stops (S25); nil knows none.
+	Halts Halts
+
 	alone sync.Map // Owner -> *sync.Mutex
 }
 

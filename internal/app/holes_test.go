@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -377,6 +378,17 @@ func TestAnUpgradeThatBansAnExerciseTakesItOutOfStoredPlans(t *testing.T) {
 	before, err := w.Plan(ctx, me)
 	w.must(err)
 	w.upgrade("exercises/thread-needle.yaml", "  L1: {sets: 1, reps: 1, hold_s: 20, rest_s: 15}\n", "")
+	if h := w.stage(app.StageToday); h.NextURL != "/update" || h.Today.Session != nil {
+		t.Errorf("leads to %s with %+v", h.NextURL, h.Today.Session)
+	}
+	u, err := w.Update(ctx, me)
+	w.must(err)
+	gone := slices.IndexFunc(u.Changes, func(c app.Changed) bool { return c.Exercise == "thread-needle" })
+	if gone < 0 || u.Changes[gone].Kind != plan.Dosed && u.Changes[gone].Kind != plan.Moved && u.Changes[gone].Kind != plan.Gone {
+		t.Errorf("the page does not say what becomes of thread-needle: %+v", u.Changes)
+	}
+	w.must(w.TakeUpdate(ctx, me, u.RecordID))
+	w.must(w.TakeUpdate(ctx, me, u.RecordID)) // a double tap
 	now, err := w.Plan(ctx, me)
 	w.must(err)
 	if now.Content == before.Content {

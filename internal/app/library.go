@@ -43,10 +43,16 @@ func (a *App) forPerson(ctx context.Context, o Owner) (safety.Clearance, int, er
 	if err != nil || !cleared.Good() {
 		return cleared, 1, err
 	}
+	if due, err := a.screenDueNow(ctx, o); err != nil || due.why != "" {
+		return safety.Clearance{}, 1, err // answers that are overdue say nothing of today
+	}
 	c, err := a.course(ctx, o)
 	if err != nil {
-		if fault.KindOf(err) == fault.NotFound {
-			err = nil
+		switch fault.KindOf(err) {
+		case fault.NotFound:
+			return cleared, 1, nil
+		case fault.Locked: // new rules wait to be looked at
+			return safety.Clearance{}, 1, nil
 		}
 		return cleared, 1, err
 	}

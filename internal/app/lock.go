@@ -22,6 +22,7 @@ type lockState struct {
 	decision   safety.Decision
 	told       []string // the warning signs, in the words that were ticked
 	open       bool     // by an answer of a screening that is not finished
+	halted     string   // why the operator has stopped the rules, or ""
 	rescreen   bool     // only waiting for a fresh screen, nobody has to be seen first
 	assessed   bool
 	canRetake  bool
@@ -56,7 +57,10 @@ func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 			return a.unlocking(ctx, o, lockState{on: true, at: screened.At, decision: d, told: body.Told})
 		}
 	}
-	return a.openAlarm(ctx, o)
+	if alarm, err := a.openAlarm(ctx, o); err != nil || alarm.on {
+		return alarm, err
+	}
+	return a.stoppedByOperator()
 }
 
 var questionsChanged = safety.Decision{Level: safety.Go, Urgency: safety.NoUrgency, Strict: true, Reasons: []safety.Reason{{
@@ -108,7 +112,7 @@ func (a *App) Outcome(ctx context.Context, o Owner) (Outcome, error) {
 	if l.on {
 		out.At, out.Decision, out.Locked = a.local(l.at), l.decision, true
 		out.Assessed, out.RetakeFrom, out.CanRetake = l.assessed, a.local(l.retakeFrom), l.canRetake
-		out.Rescreen = l.rescreen
+		out.Rescreen, out.Halted = l.rescreen, l.halted
 		out.NextURL = "/screen/" + a.Rules.Pages[0].Slug
 		if l.open {
 			out.NextURL = "/screen/stop"

@@ -64,13 +64,36 @@ type course struct {
 	start    time.Time
 	cleared  safety.Clearance
 	decision safety.Decision
+	// update is the plan that the rules and words of now make, where it differs
+	// from the one that is kept and nobody has taken it yet (H28).
+	update *plan.Plan
 }
 
-// course returns the newest plan, and a Locked fault while there is no clearance:
-// a locked plan is not shown, not started and not handed out (H01, H02). A plan
-// of other answers than the newest does not count. One of other rules or words
-// than now is made anew.
+// course returns the plan that may be shown, started and handed out. It is a
+// Locked fault while the plan is locked, the screen is partly answered or
+// overdue, or new rules have changed the plan and nobody has looked yet (H01,
+// H02, H28), and NotFound where there is none.
 func (a *App) course(ctx context.Context, o Owner) (course, error) {
+	c, err := a.keptCourse(ctx, o)
+	if err != nil {
+		return c, err
+	}
+	due, err := a.screenDue(ctx, o, c.start)
+	switch {
+	case err != nil:
+		return c, err
+	case due.why != "":
+		return c, due.refusal()
+	case c.update != nil:
+		return c, errUpdateWaits
+	}
+	return c, nil
+}
+
+// keptCourse returns the newest plan whatever waits to be answered or looked at
+// first: what it returns is not for showing exercises. It is a Locked fault while
+// there is no clearance. A plan of other answers than the newest does not count.
+func (a *App) keptCourse(ctx context.Context, o Owner) (course, error) {
 	var c course
 	var err error
 	if c.cleared, c.decision, err = a.clearance(ctx, o); err != nil {
@@ -94,13 +117,11 @@ func (a *App) course(ctx context.Context, o Owner) (course, error) {
 	if !ok || !c.cleared.Good() || r.Subject != screened.Subject {
 		return c, fault.New(fault.NotFound, "You have no plan yet.")
 	}
-	if c.made = a.local(r.At); c.Rules != safety.Version || c.Catalogue != a.Exercises.Version() {
-		if c.Plan, err = plan.Build(c.cleared, c.Setup); err != nil {
-			return c, fault.New(fault.NotFound, "The rules have changed, and your plan has to be set up again.")
-		}
-		c.Rules, c.Catalogue = safety.Version, a.Exercises.Version()
+	c.made = a.local(r.At)
+	if c.start, err = a.parseDay(c.StartsOn); err != nil {
+		return c, err
 	}
-	c.start, err = a.parseDay(c.StartsOn)
+	err = a.upToDate(&c)
 	return c, err
 }
 

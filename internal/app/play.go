@@ -99,6 +99,9 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	if l.on {
 		return Play{}, fault.New(fault.Locked, "Your plan is locked for now, so this session cannot go on.")
 	}
+	if err := a.stillGood(ctx, o); err != nil {
+		return Play{}, err
+	}
 	if s.body.Date != a.today().Format(dateForm) {
 		return Play{}, fault.New(fault.Locked, "This session was for %s. Start today's instead: it asks how you are today.", s.body.Date)
 	}
@@ -130,6 +133,16 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 		}
 	}
 	return play, errors.Join(err, stopErr)
+}
+
+// stillGood refuses to go on with a session while the plan it belongs to may not
+// be shown: the screen is half answered again or overdue, or new rules wait. A
+// plan that is gone altogether leaves the session to what else Play asks.
+func (a *App) stillGood(ctx context.Context, o Owner) error {
+	if _, err := a.course(ctx, o); err != nil && fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	return nil
 }
 
 // RecordEvents records what happened, all or nothing, and answers each "this

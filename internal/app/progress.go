@@ -59,7 +59,7 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 
 // planned counts the sessions that were planned in the rolling window up to today.
 func (a *App) planned(ctx context.Context, o Owner) (int, error) {
-	c, err := a.course(ctx, o)
+	c, err := a.keptCourse(ctx, o)
 	if err != nil {
 		if k := fault.KindOf(err); k == fault.NotFound || k == fault.Locked {
 			return 0, nil

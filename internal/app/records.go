@@ -22,6 +22,7 @@ const (
 	kindScreened = "screen.done"   // subject: the screening
 	kindLock     = "lock"          // subject: what caused it
 	kindAssessed = "assessed"      //
+	kindChanged  = "changed"       // the monthly question: what has changed (H19)
 	kindSetup    = "setup"         //
 	kindPlan     = "plan"          // subject: the screening that cleared it
 	kindRest     = "rest"          // subject: the day
@@ -133,7 +134,7 @@ func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body
 }
 
 // ordered are the kinds of which the newest decides something.
-var ordered = []string{kindPage, kindScreened, kindLock, kindAssessed, kindSetup, kindPlan, kindStart, kindDone}
+var ordered = []string{kindPage, kindScreened, kindLock, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone}
 
 // afterAll is now, or a moment after the newest record that decides something: a
 // clock that was set back must not make a new lock older than an old screen (H25).

@@ -177,7 +177,11 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 		return err
 	}
 	entries := []Entry{screened}
-	if c, ok := decision.Clearance(); ok {
+	_, halted, err := a.halted()
+	if err != nil {
+		return err
+	}
+	if c, ok := decision.Clearance(); ok && !halted {
 		planned, err := a.replanned(ctx, o, recordID, s.id, c)
 		if err != nil {
 			return err

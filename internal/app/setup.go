@@ -29,10 +29,8 @@ var dayNames = map[string]string{
 
 // Setup asks what the person has, can and wants.
 func (a *App) Setup(ctx context.Context, o Owner) (Form, error) {
-	if c, _, err := a.clearance(ctx, o); err != nil {
+	if err := a.mayPlan(ctx, o); err != nil {
 		return Form{}, err
-	} else if !c.Good() {
-		return Form{}, fault.New(fault.Locked, "First answer the safety questions. They decide whether there is a plan.")
 	}
 	f := setupForm()
 	var saved plan.Preferences
@@ -44,6 +42,32 @@ func (a *App) Setup(ctx context.Context, o Owner) (Form, error) {
 	}
 	f.RecordID = NewID()
 	return f, nil
+}
+
+// mayPlan refuses to make a plan from answers that do not clear one, are partly
+// given again, or are overdue (H01), and while the operator has stopped the rules.
+func (a *App) mayPlan(ctx context.Context, o Owner) error {
+	c, _, _, err := a.cleared(ctx, o)
+	if err != nil {
+		return err
+	}
+	if _, halted, err := a.halted(); err != nil || halted {
+		return errors.Join(err, errHalted)
+	}
+	if !c.Good() {
+		return fault.New(fault.Locked, "First answer the safety questions. They decide whether there is a plan.")
+	}
+	due, err := a.screenDueNow(ctx, o)
+	if err != nil {
+		return err
+	}
+	if due.why != "" {
+		return due.refusal()
+	}
+	if kept, err := a.keptCourse(ctx, o); err == nil && kept.update != nil {
+		return errUpdateWaits
+	}
+	return nil
 }
 
 func setupForm() Form {

@@ -69,15 +69,17 @@ func (a *App) doneSessions(ctx context.Context, o Owner, planID string, limit in
 
 // Today says what there is to do today.
 func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
-	c, err := a.course(ctx, o)
+	c, err := a.keptCourse(ctx, o)
 	if err != nil {
 		return Today{}, err
 	}
 	t := Today{Date: a.today(), Week: c.week(a.today())}
 	t.Finished = t.Week > plan.Weeks
-	if t.NeedsScreen, err = a.needsScreen(ctx, o, c); err != nil {
+	due, err := a.screenDue(ctx, o, c.start)
+	if err != nil {
 		return Today{}, err
 	}
+	t.NeedsScreen, t.Update = due.why, due.why == "" && c.update != nil
 	var rest restBody
 	if _, resting, err := a.latest(ctx, o, kindRest, t.Date.Format(dateForm), &rest); err != nil {
 		return Today{}, err
@@ -87,8 +89,8 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if err := a.begunToday(ctx, o, &t); err != nil {
 		return Today{}, err
 	}
-	if t.Finished {
-		return t, nil
+	if t.Finished || t.NeedsScreen != "" || t.Update {
+		return t, nil // no session is named that may not be shown
 	}
 	return a.due(ctx, o, c, t)
 }
@@ -201,43 +203,6 @@ func (a *App) mayComeForward(c course, t Today, done map[string]bool) bool {
 	return true
 }
 
-// The re-ask schedule (RF-5, S3).
-const (
-	weeklyFor  = 28 // days from the start of a course with a weekly one
-	weekly     = 7
-	fourWeekly = 28
-	gapDays    = 14
-)
-
-// needsScreen says why the whole screen is due again, or "".
-func (a *App) needsScreen(ctx context.Context, o Owner, c course) (string, error) {
-	_, last, ok, err := a.screened(ctx, o)
-	if err != nil || !ok {
-		return "", err
-	}
-	if open, err := a.screening(ctx, o); err != nil || len(open.pages) > 0 {
-		return "You have begun to answer them again.", err
-	}
-	begun, err := a.starts(ctx, o, "", 1)
-	if err != nil {
-		return "", err
-	}
-	lastSeen := last.At
-	if len(begun) > 0 && begun[0].at.After(lastSeen) {
-		lastSeen = begun[0].at
-	}
-	since := daysBetween(a.local(last.At), a.Now())
-	switch {
-	case daysBetween(a.local(lastSeen), a.Now()) >= gapDays:
-		return "You have been away for two weeks or more.", nil
-	case since >= fourWeekly:
-		return "It is four weeks since you last answered them all.", nil
-	case since >= weekly && daysBetween(c.start, a.Now()) <= weeklyFor+weekly:
-		return "In the first four weeks we ask them all once a week.", nil
-	}
-	return "", nil
-}
-
 // Home says where the person stands on the path.
 func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 	region, err := a.Region(ctx, o)
@@ -273,11 +238,21 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 	h.Today, err = a.Today(ctx, o)
 	if err != nil && fault.KindOf(err) == fault.NotFound {
 		h.Stage, h.NextURL = StageSetup, "/setup"
-		return h, nil
+		due, err := a.screenDueNow(ctx, o)
+		if err == nil && due.why != "" {
+			h.Today = Today{Date: a.today(), NeedsScreen: due.why}
+			h.NextURL, err = a.rescreenFrom(ctx, o, s)
+		}
+		return h, err
 	}
 	h.Stage, h.NextURL = StageToday, "/session/start"
-	if h.Today.NeedsScreen != "" {
-		h.NextURL = s.next()
+	switch {
+	case err != nil:
+		return h, err
+	case h.Today.NeedsScreen != "":
+		h.NextURL, err = a.rescreenFrom(ctx, o, s)
+	case h.Today.Update:
+		h.NextURL = "/update"
 	}
 	return h, err
 }

@@ -71,9 +71,15 @@ type Outcome struct {
 	// Rescreen means that nobody has to be seen first: only the safety questions
 	// wait to be answered again. The decision's level is then "go".
 	Rescreen bool
-	NextURL  string
+	// Halted is why the operator has stopped these rules (S25), or "": then there is
+	// nothing the person could do.
+	Halted  string
+	NextURL string
 	// Told lists what the person told us, for a page that has no room for more.
 	Told []string
+	// Card means that nobody was asked anything: the emergency card that can be
+	// opened at any time, and without a network (RF-7).
+	Card bool
 	// Stop means that the screen was interrupted: the answer can be confirmed, or
 	// taken back at BackURL.
 	Stop     bool
@@ -139,6 +145,23 @@ type Today struct {
 	Forward bool
 	// NeedsScreen says why the whole screen is due again (RF-5), or "".
 	NeedsScreen string
+	// Update means that new rules change the plan, and nobody has looked yet (H28).
+	Update bool
+}
+
+// UpdatePage is what new rules or words change in the plan.
+type UpdatePage struct {
+	Changes             []Changed
+	News                []string // what the new rules are about
+	Rules, WasRules     string   // versions
+	Content, WasContent string
+	RecordID            string // for the form that takes the new plan
+}
+
+// Changed is one change of the plan, with the exercise by name.
+type Changed struct {
+	plan.Change
+	Name string
 }
 
 // Play is a started session, ready to be played.

@@ -23,6 +23,7 @@ func (r *Rules) check(files map[string]*yamlfile.File) {
 	r.checkSigns(files["warning-signs"])
 	r.checkConditions(files["conditions"])
 	r.checkDay(files["day"])
+	r.checkChanged(files["changed"])
 	for _, l := range levels {
 		if w, ok := r.Words.Decisions[l]; !ok || w.Title == "" || w.Lead == "" {
 			files["outcomes"].Badf(yamlfile.P("decisions", string(l)), "needs a title and a lead")
@@ -158,6 +159,21 @@ func (r *Rules) checkDay(f *yamlfile.File) {
 			if o.Effect != NoEffect && o.Told == "" {
 				f.Badf(yamlfile.P(i, "options", j, "told"), "an answer with an effect needs words for the person")
 			}
+		}
+	}
+}
+
+func (r *Rules) checkChanged(f *yamlfile.File) {
+	q := r.Changed
+	if q.Title == "" || q.Ask == "" || q.Why == "" || q.None == "" || q.Told == "" {
+		f.Badf(nil, "needs title, ask, why, none and told")
+	}
+	if len(q.Boxes) == 0 {
+		f.Badf(yamlfile.P("boxes"), "must hold at least one box")
+	}
+	for i, b := range q.Boxes {
+		if b.ID == "" || b.Say == "" {
+			f.Badf(yamlfile.P("boxes", i), "needs id and say")
 		}
 	}
 }

@@ -13,16 +13,13 @@ import (
 	"unslouch/internal/yamlfile"
 )
 
-// Version is the version of the rules in this package; it rises with every
-// change to what is decided (RF-8, H28).
-const Version = "0.1.0"
-
 // Rules are the screen's content, proven whole, with the logic of this package.
 type Rules struct {
 	Pages      []Page
 	Signs      []Sign
 	Conditions []Condition
 	Day        []DayQuestion
+	Changed    ChangedQuestion
 	Words      Words
 	Numbers    Numbers
 
@@ -38,6 +35,29 @@ type DayQuestion struct {
 	Options  []DayOption `yaml:"options"`
 	NoEffect string      `yaml:"no_effect,omitempty"` // what a person reads when nothing changes
 	Note     string      `yaml:"note,omitempty"`
+}
+
+// ChangedQuestion asks once a month, and whenever a person wants to say so,
+// whether anything has changed (H19). Any box ticked locks until the whole screen
+// has been answered again (RF-5).
+type ChangedQuestion struct {
+	Title string `yaml:"title"`
+	Ask   string `yaml:"ask"`
+	Why   string `yaml:"why"`
+	None  string `yaml:"none"`
+	Told  string `yaml:"told"`
+	Boxes []Box  `yaml:"boxes"`
+	Note  string `yaml:"note,omitempty"`
+}
+
+// Say returns the words of the boxes with these ids.
+func (q ChangedQuestion) Say(ids []string) (words []string) {
+	for _, b := range q.Boxes {
+		if slices.Contains(ids, b.ID) {
+			words = append(words, b.Say)
+		}
+	}
+	return words
 }
 
 // DayOption is one answer to a question of the day.
@@ -69,7 +89,7 @@ func Load(fsys fs.FS, c *exercise.Catalogue) (*Rules, error) {
 	var problems []error
 	for name, out := range map[string]any{
 		"pages": &r.Pages, "warning-signs": &r.Signs, "conditions": &r.Conditions,
-		"day": &r.Day, "outcomes": &r.Words, "emergency-numbers": &r.Numbers,
+		"day": &r.Day, "changed": &r.Changed, "outcomes": &r.Words, "emergency-numbers": &r.Numbers,
 	} {
 		f, err := yamlfile.Read(fsys, "screen/"+name+".yaml", out)
 		if err != nil {
@@ -82,7 +102,7 @@ func Load(fsys fs.FS, c *exercise.Catalogue) (*Rules, error) {
 		return nil, err
 	}
 	r.check(files)
-	for _, name := range []string{"pages", "warning-signs", "conditions", "day", "outcomes", "emergency-numbers"} {
+	for _, name := range []string{"pages", "warning-signs", "conditions", "day", "changed", "outcomes", "emergency-numbers"} {
 		problems = append(problems, files[name].Err())
 	}
 	problems = append(problems, r.checkTable()...)

@@ -35,6 +35,9 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) error {
 			shell: shell{Title: "Today", Section: inToday}, Today: home.Today, NextURL: home.NextURL,
 		})
 	}
+	if home.Today.NeedsScreen != "" { // cleared once, too long ago, and no plan yet
+		return s.render(w, http.StatusOK, "today", todayPage{shell: shell{Title: "Today"}, Today: home.Today, NextURL: home.NextURL})
+	}
 	return s.render(w, http.StatusOK, "welcome", welcomePage{
 		shell: shell{Title: "Welcome"}, Stage: home.Stage, NextURL: home.NextURL, Region: home.Region,
 	})

@@ -23,7 +23,7 @@ type absence struct {
 
 func (s *server) plan(w http.ResponseWriter, r *http.Request) error {
 	plan, err := s.App.Plan(r.Context(), s.Owner)
-	if err != nil && fault.KindOf(err) == fault.NotFound {
+	if kind := fault.KindOf(err); err != nil && (kind == fault.NotFound || kind == fault.Locked) {
 		return goOn(w, r, "/") // the first page knows where this person goes on
 	}
 	if err != nil {

@@ -40,6 +40,11 @@ func samples() map[string]sample {
 	library := libraryPage{shell{Title: "Exercises"}, shelved([]app.ExercisePage{exerciseSample("allowed").ExercisePage, exerciseSample("avoid").ExercisePage, exerciseSample("").ExercisePage}), 3}
 	rescreen := outcome(safety.Go)
 	rescreen.Locked, rescreen.Rescreen, rescreen.CanRetake, rescreen.NextURL = true, true, true, "/screen/about-you"
+	halted := outcome(safety.Go)
+	halted.Locked, halted.CanRetake, halted.NextURL, halted.Halted = true, true, "/screen/about-you", "We are checking <one> exercise."
+	card := emergency()
+	card.Card, card.Told, card.Decision.SelfHarm = true, nil, false
+	card.Fixed.CallNow = safety.Watch{Intro: "Call 999 if one of these begins:", Signs: []string{"Chest pain or pressure"}}
 	return map[string]sample{
 		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
 		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region}, []string{`href="/screen/sudden-signs"`, "Carry on"}, nil},
@@ -54,12 +59,17 @@ func samples() map[string]sample {
 		"clinician-breath":   {"clinician", resultPage{shell{Title: "x"}, breathing}, []string{"Calm breathing"}, []string{"Easy walking"}},
 		"emergency":          {"emergency", resultPage{shell{Title: "x"}, emergency()}, []string{`role="alert"`, `href="tel:999"`, "crisis line", `class="later"`, "/assessed", fixed.NotSigned}, []string{"<nav", "/plan", "/exercises", "Calm breathing", "<footer"}},
 		"emergency-no-phone": {"emergency", resultPage{shell{Title: "x"}, unknown}, []string{"Call your local emergency number now."}, []string{"tel:", "crisis line"}},
+		"emergency-card":     {"emergency", resultPage{shell{Title: "x"}, card}, []string{`href="tel:999"`, "Chest pain or pressure", `class="later"`}, []string{"<nav", "We have noted it", "/assessed", "What you told us", `action="/screen/stop"`}},
+		"offline":            {"offline", struct{ shell }{shell{Title: "x"}}, []string{`href="/emergency"`, "cannot be reached"}, nil},
+		"halted":             {"halted", resultPage{shell{Title: "x"}, halted}, []string{"Your plan is paused", "We are checking &lt;one&gt; exercise.", `href="/screen/about-you"`, "Calm breathing", fixed.NobodyWatching}, []string{"/setup", "clinician has looked"}},
+		"update":             {"update", updatePage{shell{Title: "x"}, updateSample()}, []string{`action="/update"`, `value="r-update"`, "Left out", "Twists are out with a disc.", "Rule condition/herniated-disc", "Keep your head level", "0.1.0 become 0.2.0", "No clinician has signed"}, nil},
 		"plan":               {"plan", planSample(), []string{"Week 2 of 8", "Keep your head level", "2\u00a0exercises", `href="/exercises/prone-yt"`, `aria-current="page"`, "a sketch"}, nil},
 		"today":              {"today", todaySample(), []string{`href="/session/start"`, "Wednesday 26 November", "about 15\u00a0minutes"}, nil},
 		"today-open":         {"today", today(func(t *app.Today) { t.Open = "0190" }), []string{`href="/session/0190"`}, nil},
 		"today-done":         {"today", today(func(t *app.Today) { t.Done = true }), []string{"all for today", "Next:"}, []string{"/session/start"}},
 		"today-rest":         {"today", today(func(*app.Today) {}), []string{"without a session", "Next:"}, []string{"/session/start"}},
 		"today-screen":       {"today", today(func(t *app.Today) { t.NeedsScreen = "Four weeks have gone by." }), []string{`href="/screen/about-you"`, "Four weeks"}, []string{"/session/start"}},
+		"today-update":       {"today", today(func(t *app.Today) { t.Update = true }), []string{"See what changes"}, []string{"/session/start"}},
 		"today-forward":      {"today", today(func(t *app.Today) { t.Session, t.Forward = t.Next, true }), []string{`href="/session/start"`, "bring it forward"}, nil},
 		"today-unwell":       {"today", today(func(t *app.Today) { t.Rest = "Rest today. You miss nothing." }), []string{"You miss nothing"}, []string{"/session/start"}},
 		"today-finished":     {"today", today(func(t *app.Today) { t.Finished, t.Week = true, 9 }), []string{"/progress"}, []string{"Week 9"}},

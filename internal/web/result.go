@@ -22,6 +22,8 @@ func templateOf(o app.Outcome) string {
 		return "emergency"
 	case level != safety.Go && level != safety.Modify:
 		return "clinician"
+	case o.Halted != "":
+		return "halted"
 	case o.Locked:
 		return "rescreen"
 	}
@@ -34,8 +36,11 @@ func (s *server) result(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	name, title := templateOf(outcome), outcome.Words.Title
-	if name == "rescreen" {
+	switch name {
+	case "rescreen":
 		title = "Your plan is waiting"
+	case "halted":
+		title = "Your plan is paused"
 	}
 	return s.render(w, http.StatusOK, name, resultPage{shell{Title: title}, outcome})
 }
@@ -81,4 +86,13 @@ func (s *server) assessed(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.showFormOr(w, r, form, "/result")
+}
+
+// emergency is the card that is always there.
+func (s *server) emergency(w http.ResponseWriter, r *http.Request) error {
+	outcome, err := s.App.EmergencyCard(r.Context(), s.Owner)
+	if err != nil {
+		return err
+	}
+	return s.render(w, http.StatusOK, "emergency", resultPage{shell{Title: outcome.Words.Title}, outcome})
 }

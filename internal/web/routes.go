@@ -20,13 +20,18 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /screen/stop", s.page(s.stop))
 	mux.Handle("POST /screen/stop", s.page(s.confirmStop))
 	mux.Handle("GET /result", s.page(s.result))
+	mux.Handle("GET /emergency", s.page(s.emergency))
 	mux.Handle("GET /assessed", s.page(s.assessedForm))
 	mux.Handle("POST /assessed", s.page(s.assessed))
+	mux.Handle("GET /changed", s.page(s.changedForm))
+	mux.Handle("POST /changed", s.page(s.sayChanged))
 
 	// What to do this week
 	mux.Handle("GET /setup", s.page(s.setupForm))
 	mux.Handle("POST /setup", s.page(s.saveSetup))
 	mux.Handle("GET /plan", s.page(s.plan))
+	mux.Handle("GET /update", s.page(s.update))
+	mux.Handle("POST /update", s.page(s.takeUpdate))
 
 	// What to do this minute
 	mux.Handle("GET /session/start", s.page(s.beforeSession))
@@ -44,6 +49,8 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /exercises", s.page(s.library))
 	mux.Handle("GET /exercises/{slug}", s.page(s.exercise))
 
+	mux.Handle("GET /offline", s.page(s.offline))
+	mux.Handle("GET /sw.js", s.page(s.worker))
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.Handle("GET "+s.static.root, s.static)
 	mux.Handle("/", s.page(noSuchPage))

@@ -84,6 +84,19 @@ func TestDocumentsHoldEverything(t *testing.T) {
 			must("table.md", cell.Text, cell.Because, cell.Source)
 		}
 	}
+	must("rules.md", r.Changed.Ask, r.Changed.None, r.Changed.Told, r.Changed.Note)
+	for _, b := range r.Changed.Boxes {
+		must("rules.md", b.Say)
+	}
+	for _, q := range r.Day {
+		must("rules.md", q.Ask)
+		for _, o := range q.Options {
+			must("rules.md", o.Say, o.Told)
+		}
+	}
+	for _, v := range safety.Releases {
+		must("rules.md", v.Changed...)
+	}
 	for _, rule := range report.Rules {
 		must("rules.md", rule.Does, rule.Source)
 	}

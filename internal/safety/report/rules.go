@@ -24,6 +24,8 @@ func rules(r *safety.Rules) string {
 		"[a condition](conditions.md) or its [cells](table.md).")
 	p.missing()
 	p.day(r)
+	p.changed(r.Changed)
+	p.releases()
 	return p.String()
 }
 
@@ -68,4 +70,30 @@ func (p *page) day(r *safety.Rules) {
 		}
 	}
 	p.table([]string{"question", "answer", "effect", "what the person reads"}, rows)
+}
+
+// changed writes the question of the month (H19).
+func (p *page) changed(q safety.ChangedQuestion) {
+	p.line("## Has anything changed?")
+	p.line("Asked once a month at the start of the four-weekly screen, and open at any time. Any box locks the plan in the same request until the " +
+		"whole screen has been answered again; a page left blank is not a no.")
+	p.line("“%s” %s", q.Ask, q.Why)
+	var boxes []string
+	for _, b := range q.Boxes {
+		boxes = append(boxes, b.Say)
+	}
+	p.list(append(boxes, q.None)...)
+	p.line("What the person reads after a change: %s", q.Told)
+	p.line("Note: %s.", q.Note)
+}
+
+// releases writes what each version of the rules changed (H28).
+func (p *page) releases() {
+	p.line("## Versions of the rules")
+	p.line("A person whose plan a new version changes reads this before it takes effect.")
+	var rows [][]string
+	for _, v := range safety.Releases {
+		rows = append(rows, []string{v.Version, strings.Join(v.Changed, " ")})
+	}
+	p.table([]string{"version", "what changed"}, rows)
 }

@@ -1,0 +1,163 @@
+package app_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"unslouch/internal/app"
+	"unslouch/internal/fault"
+	"unslouch/internal/store/storetest"
+)
+
+// memory keeps records in memory, so that thousands of lives can be lived in
+// seconds. It holds the same contract as the real store.
+type memory struct {
+	mu      sync.Mutex
+	records map[app.Owner][]app.Record // oldest first, by At, then ID
+	days    map[app.Owner]map[string]app.DayTotal
+	closed  bool
+}
+
+func newMemory() *memory {
+	return &memory{records: map[app.Owner][]app.Record{}, days: map[app.Owner]map[string]app.DayTotal{}}
+}
+
+var errClosed = fault.New(fault.Internal, "the store is closed")
+
+func (m *memory) open(ctx context.Context) (func(), error) {
+	m.mu.Lock()
+	if m.closed {
+		m.mu.Unlock()
+		return nil, errClosed
+	}
+	if err := ctx.Err(); err != nil {
+		m.mu.Unlock()
+		return nil, err
+	}
+	return m.mu.Unlock, nil
+}
+
+func (m *memory) Append(ctx context.Context, o app.Owner, entries ...app.Entry) error {
+	done, err := m.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	records, days := slices.Clone(m.records[o]), map[string]app.DayTotal{}
+	for day, total := range m.days[o] {
+		days[day] = total
+	}
+	for _, e := range entries {
+		if !sensible(o, e) {
+			return fault.New(fault.Invalid, "the entry makes no sense")
+		}
+		if known := slices.IndexFunc(records, func(r app.Record) bool { return r.ID == e.Record.ID }); known >= 0 {
+			r := records[known]
+			if r.Kind != e.Record.Kind || r.Subject != e.Record.Subject || !bytes.Equal(r.Body, e.Record.Body) {
+				return fault.New(fault.Conflict, "the id stands for something else")
+			}
+			continue
+		}
+		r := e.Record
+		r.Body, r.At = bytes.Clone(r.Body), r.At.UTC().Truncate(time.Millisecond)
+		at, _ := slices.BinarySearchFunc(records, r, older)
+		records = slices.Insert(records, at, r)
+		if a := e.Adds; a != nil {
+			t := days[a.Day]
+			days[a.Day] = app.DayTotal{Day: a.Day, Sessions: t.Sessions + a.Sessions, Items: t.Items + a.Items, Seconds: t.Seconds + a.Seconds, PainSum: t.PainSum + a.PainSum, PainCount: t.PainCount + a.PainCount}
+		}
+	}
+	m.records[o], m.days[o] = records, days
+	return nil
+}
+
+func sensible(o app.Owner, e app.Entry) bool {
+	body := e.Record.Body
+	if e.Adds != nil {
+		if _, err := time.Parse(time.DateOnly, e.Adds.Day); err != nil {
+			return false
+		}
+	}
+	return o.Org != "" && o.Person != "" && e.Record.ID != "" && e.Record.Kind != "" &&
+		json.Valid(body) && utf8.Valid(body) && !strings.Contains(e.Record.ID+e.Record.Kind+e.Record.Subject, "\x00")
+}
+
+func older(a, b app.Record) int {
+	if c := a.At.Compare(b.At); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+func (m *memory) List(ctx context.Context, o app.Owner, kind, subject string, limit int) ([]app.Record, error) {
+	done, err := m.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	found := []app.Record{}
+	for _, r := range slices.Backward(m.records[o]) {
+		if r.Kind == kind && (subject == "" || r.Subject == subject) && len(found) < limit {
+			found = append(found, r)
+		}
+	}
+	return found, nil
+}
+
+func (m *memory) Latest(ctx context.Context, o app.Owner, kind, subject string) (app.Record, bool, error) {
+	found, err := m.List(ctx, o, kind, subject, 1)
+	if err != nil || len(found) == 0 {
+		return app.Record{}, false, err
+	}
+	return found[0], true, nil
+}
+
+func (m *memory) Get(ctx context.Context, o app.Owner, id string) (app.Record, error) {
+	done, err := m.open(ctx)
+	if err != nil {
+		return app.Record{}, err
+	}
+	defer done()
+	for _, r := range m.records[o] {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return app.Record{}, fault.New(fault.NotFound, "no such record")
+}
+
+func (m *memory) Days(ctx context.Context, o app.Owner, from, to string) ([]app.DayTotal, error) {
+	done, err := m.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	all := []app.DayTotal{}
+	for day, t := range m.days[o] {
+		if day >= from && day <= to {
+			all = append(all, t)
+		}
+	}
+	slices.SortFunc(all, func(a, b app.DayTotal) int { return strings.Compare(a.Day, b.Day) })
+	return all, nil
+}
+
+func (m *memory) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.closed = true
+	return nil
+}
+
+// TestMemoryIsLikeTheRealStore holds the parts of the contract that the lives
+// stand on; bad input is the real store's to refuse.
+func TestMemoryIsLikeTheRealStore(t *testing.T) {
+	storetest.Run(t, func(*testing.T) app.Store { return newMemory() })
+}

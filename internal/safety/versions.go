@@ -1,0 +1,27 @@
+package safety
+
+import "slices"
+
+// Version is the version of the rules: of this package's logic and of screen/*.yaml
+// together. It rises with every change to what is decided (RF-8, H28); a test
+// compares a fingerprint of the decisions with the one that belongs to it.
+const Version = "0.2.0"
+
+// Release is one version of the rules and what it changed, for the person whose
+// plan it may change.
+type Release struct {
+	Version string
+	Changed []string
+}
+
+// Releases are all versions, oldest first.
+var Releases = []Release{
+	{"0.1.0", []string{"The first rules."}},
+	{"0.2.0", []string{"More ways to write about a warning sign in your own words are understood."}},
+}
+
+// Since returns the releases after a version; all of them where it is unknown.
+func Since(version string) []Release {
+	i := slices.IndexFunc(Releases, func(r Release) bool { return r.Version == version })
+	return Releases[i+1:]
+}
