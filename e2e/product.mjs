@@ -1,7 +1,7 @@
 // The real program, started on a data folder of its own and on a free port.
 
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,8 +12,8 @@ const binary = process.env.UNSLOUCH_BINARY ?? fileURLToPath(new URL("../bin/unsl
 const hurry = spawnSync(binary, ["serve", "--test-speed", "--help"]).status === 0 ? ["--test-speed"] : [];
 
 /** start serves from a data folder until it is stopped or killed. Port 0 is any free one. */
-export async function start(data, port = 0) {
-  const child = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, ...hurry], { stdio: ["ignore", "pipe", "pipe"] });
+export async function start(data, port = 0, more = []) {
+  const child = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`, "--data", data, ...hurry, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const url = await new Promise((resolve, reject) => {
@@ -50,4 +50,21 @@ export async function serve(t) {
   const server = await start(data);
   t.after(() => server.stop());
   return { ...server, data };
+}
+
+/** serveAt serves on a clock that the test turns: at(hours) moves it from now. */
+export async function serveAt(t) {
+  const data = await folder(t);
+  const clock = join(await folder(t), "clock");
+  const at = (hours) => writeFile(clock, `${hours}h\n`);
+  await at(0);
+  const server = await start(data, 0, ["--test-clock", clock]);
+  t.after(() => server.stop());
+  return { ...server, data, at };
+}
+
+/** command runs the program once and returns what it printed. */
+export function command(...args) {
+  const ran = spawnSync(binary, args, { encoding: "utf8" });
+  return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }

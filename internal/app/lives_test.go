@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -336,18 +337,23 @@ func eightWeeks(t *rapid.T, c *exercise.Catalogue, r *safety.Rules) *life {
 	return l
 }
 
+// whole is the real catalogue with its rules, read once.
 func whole(t testing.TB) (*exercise.Catalogue, *safety.Rules) {
 	t.Helper()
+	loaded, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded.Catalogue(), loaded
+}
+
+var load = sync.OnceValues(func() (*safety.Rules, error) {
 	c, err := exercise.Load(catalogue.Files)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	r, err := safety.Load(catalogue.Files, c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, r
-}
+	return safety.Load(catalogue.Files, c)
+})
 
 // TestNoLifeMeetsAnExerciseThatIsNotCleared lives eight weeks again and again,
 // through the same doors as the pages. At every step whatever the product shows

@@ -4,15 +4,15 @@ import (
 	"context"
 	"log/slog"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 	"time"
 
-	"unslouch/catalogue"
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
-	"unslouch/internal/safety"
+	"unslouch/internal/mutation"
 	"unslouch/internal/store"
 )
 
@@ -31,22 +31,24 @@ var monday = time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
 
 func newWalker(t *testing.T) *walker {
 	t.Helper()
-	c, err := exercise.Load(catalogue.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := safety.Load(catalogue.Files, c)
-	if err != nil {
-		t.Fatal(err)
+	c, r := whole(t)
+	w := &walker{t: t, now: monday}
+	w.App = &app.App{Store: openStore(t), Exercises: c, Rules: r, Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler)}
+	return w
+}
+
+// openStore is the real store; many mutants in a row are tried in memory.
+func openStore(t *testing.T) app.Store {
+	t.Helper()
+	if os.Getenv(mutation.Switch) != "" {
+		return newMemory()
 	}
 	s, err := store.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	w := &walker{t: t, now: monday}
-	w.App = &app.App{Store: s, Exercises: c, Rules: r, Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler)}
-	return w
+	return s
 }
 
 func (w *walker) must(err error) {
