@@ -16,6 +16,7 @@ func (a *App) EmergencyCard(ctx context.Context, o Owner) (Outcome, error) {
 	}
 	out := Outcome{At: a.Now(), Decision: safety.Decision{Level: safety.Emergency, Urgency: "now"}, Region: region, Card: true}
 	out.Words, out.Fixed = a.words(out.Decision, region)
-	out.Words.Lead = a.Rules.Words.Emergency.CardLead
+	w := a.Rules.Words.Emergency
+	out.Words.Lead, out.Fixed.EmergencyNow = w.CardLead, []string{w.DoNotDrive, w.NoExercise, w.NotAlone, w.CardSay}
 	return out, nil
 }

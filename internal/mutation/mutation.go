@@ -166,11 +166,17 @@ func (m *mutator) number(at token.Pos, what string) int {
 func (m *mutator) rewrite(file *ast.File) {
 	var nodes []ast.Node
 	at := map[*ast.Expr]token.Pos{} // before anything is rewritten
+	valued := map[*ast.CaseClause]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		if n == nil {
 			return true
 		}
 		nodes = append(nodes, n)
+		if s, ok := n.(*ast.SwitchStmt); ok && s.Tag != nil { // its cases are values, not conditions
+			for _, c := range s.Body.List {
+				valued[c.(*ast.CaseClause)] = true
+			}
+		}
 		for _, slot := range slots(n) {
 			at[slot] = (*slot).Pos()
 		}
@@ -187,6 +193,9 @@ func (m *mutator) rewrite(file *ast.File) {
 			m.force(&n.Cond, at[&n.Cond], "if")
 		case *ast.CaseClause:
 			for i := range n.List {
+				if valued[n] {
+					break
+				}
 				m.force(&n.List[i], at[&n.List[i]], "case")
 			}
 			m.drop(n.Body)
@@ -247,13 +256,19 @@ func (m *mutator) bend(slot *ast.Expr, b *ast.BinaryExpr) {
 	*slot = &ast.ParenExpr{X: either(is(n, token.EQL, token.LAND, slip), is(n, token.NEQ, token.LAND, &ast.ParenExpr{X: b}))}
 }
 
-func holdsNumber(b *ast.BinaryExpr) (holds bool) {
+// holdsNumber reports whether a sum is one of numbers: words that are added hold
+// a text somewhere.
+func holdsNumber(b *ast.BinaryExpr) bool {
+	numbers, texts := 0, 0
 	ast.Inspect(b, func(n ast.Node) bool {
-		lit, ok := n.(*ast.BasicLit)
-		holds = holds || ok && lit.Kind == token.INT
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.INT {
+			numbers++
+		} else if ok && lit.Kind == token.STRING {
+			texts++
+		}
 		return true
 	})
-	return holds
+	return numbers > 0 && texts == 0
 }
 
 // force makes a condition never hold, and always. Handing on an error is no rule.

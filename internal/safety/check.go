@@ -34,6 +34,9 @@ func (r *Rules) check(files map[string]*yamlfile.File) {
 			files["outcomes"].Badf(yamlfile.P("urgency"), "has no words for %q", u)
 		}
 	}
+	if e := r.Words.Emergency; e.CardLead == "" || e.CardSay == "" || e.Call == "" || e.NeutralNumber == "" {
+		files["outcomes"].Badf(yamlfile.P("emergency"), "needs card_lead, card_say, call and neutral_number")
+	}
 	if len(r.Words.StopSigns) == 0 {
 		files["outcomes"].Badf(yamlfile.P("global_stop_signs"), "must hold the stop signs")
 	}

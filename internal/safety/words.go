@@ -51,6 +51,7 @@ type Watch struct {
 // EmergencyWords stand on the emergency page (RF-7).
 type EmergencyWords struct {
 	CardLead      string `yaml:"card_lead"` // on the card that is always there, where nobody was asked anything
+	CardSay       string `yaml:"card_say"`
 	Call          string `yaml:"call"`
 	NeutralNumber string `yaml:"neutral_number"`
 	DoNotDrive    string `yaml:"do_not_drive"`

@@ -62,7 +62,7 @@ func samples() map[string]sample {
 		"emergency-card":     {"emergency", resultPage{shell{Title: "x"}, card}, []string{`href="tel:999"`, "Chest pain or pressure", `class="later"`}, []string{"<nav", "We have noted it", "/assessed", "What you told us", `action="/screen/stop"`}},
 		"offline":            {"offline", struct{ shell }{shell{Title: "x"}}, []string{`href="/emergency"`, "cannot be reached"}, nil},
 		"halted":             {"halted", resultPage{shell{Title: "x"}, halted}, []string{"Your plan is paused", "We are checking &lt;one&gt; exercise.", `href="/screen/about-you"`, "Calm breathing", fixed.NobodyWatching}, []string{"/setup", "clinician has looked"}},
-		"update":             {"update", updatePage{shell{Title: "x"}, updateSample()}, []string{`action="/update"`, `value="r-update"`, "Left out", "Twists are out with a disc.", "Rule condition/herniated-disc", "Keep your head level", "0.1.0 become 0.2.0", "No clinician has signed"}, nil},
+		"update":             {"update", updatePage{shell{Title: "x"}, updateSample()}, []string{`action="/update"`, `value="r-update"`, "Left out", "Twists are out with a disc.", "Rule condition/herniated-disc", "Keep your head level", "0.1.0 become 0.2.0", "Catalogue 1 becomes 2", "No clinician has signed"}, nil},
 		"plan":               {"plan", planSample(), []string{"Week 2 of 8", "Keep your head level", "2\u00a0exercises", `href="/exercises/prone-yt"`, `aria-current="page"`, "a sketch"}, nil},
 		"today":              {"today", todaySample(), []string{`href="/session/start"`, "Wednesday 26 November", "about 15\u00a0minutes"}, nil},
 		"today-open":         {"today", today(func(t *app.Today) { t.Open = "0190" }), []string{`href="/session/0190"`}, nil},
