@@ -1,0 +1,63 @@
+package app
+
+import (
+	"context"
+	"net/url"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/safety"
+)
+
+// AssessedForm asks who assessed the person, when, and what they said (RF-6).
+func (a *App) AssessedForm(ctx context.Context, o Owner) (Form, error) {
+	l, err := a.lock(ctx, o)
+	if err != nil {
+		return Form{}, err
+	}
+	if !l.on {
+		return Form{}, fault.New(fault.NotFound, "Your plan is not locked, so there is nothing to tell.")
+	}
+	who := "Who assessed you?"
+	if l.decision.Level == safety.Emergency {
+		who = "Which clinician assessed you?"
+	}
+	return Form{
+		Title: "Tell us that you have been assessed", Action: "/assessed", Submit: "Record this", Back: "/result", RecordID: NewID(),
+		Why: "Then you take all the safety questions again, at the earliest 24 hours after the answer that locked your plan.",
+		Fields: []Field{
+			{Name: "who", Kind: Text, Ask: who, Hint: "A name or a role, such as \"my GP\".", Min: 1, Max: 200},
+			{Name: "when", Kind: Text, Ask: "When was that?", Min: 1, Max: 100},
+			{Name: "what", Kind: Text, Ask: "What did they say about exercise?", Min: 1, Max: maxText},
+		},
+	}, nil
+}
+
+// Assessed records that the person was assessed. The screen still has to be
+// taken again, and not before 24 hours are over (RF-6); it asks every closed
+// question, so of the words typed here only those of self-harm act at once (DO-10).
+func (a *App) Assessed(ctx context.Context, o Owner, sent url.Values) (Form, error) {
+	defer a.only(o)()
+	f, err := a.AssessedForm(ctx, o)
+	if err != nil {
+		return Form{}, err
+	}
+	values, ok := f.read(sent)
+	if !ok {
+		f.RecordID = sent.Get("record")
+		return f, nil
+	}
+	body := assessedBody{Who: first(values, "who"), When: first(values, "when"), What: first(values, "what")}
+	said, err := a.formEntry(ctx, o, sent.Get("record"), kindAssessed, "", body)
+	if err != nil {
+		return Form{}, err
+	}
+	var follows []Entry
+	if d, on := a.Rules.Alarm(safety.Answers{FreeText: body.Who + ". " + body.When + ". " + body.What}); on && d.SelfHarm {
+		lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "DO-10", lockOf(d))
+		if err != nil {
+			return Form{}, err
+		}
+		follows = append(follows, lock)
+	}
+	return Form{}, a.appendDerived(ctx, o, []Entry{said}, follows)
+}
