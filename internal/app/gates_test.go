@@ -187,6 +187,7 @@ func (w *walker) months() {
 		w.finish()
 		w.play(w.session())
 	}
+	w.changed() // what was said on that day is four weeks old, too
 	for _, days := range []time.Duration{8, 7, 6} {
 		w.later(days * day)
 		w.play(w.session())
@@ -297,5 +298,19 @@ func TestAHaltHidesNoEmergency(t *testing.T) {
 	w.answer("bladder-and-saddle", url.Values{"sign": {w.box("bladder-bowel")}})
 	if h := w.stage(app.StageLocked); h.NextURL != "/screen/stop" {
 		t.Errorf("leads to %s", h.NextURL)
+	}
+}
+
+// TestADayLostOnTheWayIsNoTrouble: who flies east over the date line is a day back,
+// and is not asked for it (H25); two days are no flight.
+func TestADayLostOnTheWayIsNoTrouble(t *testing.T) {
+	w := planned(t, nil)
+	w.later(-day)
+	if h := w.stage(app.StageToday); h.Today.NeedsScreen != "" {
+		t.Errorf("a day back: %q", h.Today.NeedsScreen)
+	}
+	w.later(-day)
+	if h := w.stage(app.StageToday); !strings.Contains(h.Today.NeedsScreen, "clock") {
+		t.Errorf("two days back: %q", h.Today.NeedsScreen)
 	}
 }

@@ -2,7 +2,6 @@ package app_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"log/slog"
 	"net/url"
 	"slices"
@@ -367,7 +366,7 @@ func TestNoLifeMeetsAnExerciseThatIsNotCleared(t *testing.T) {
 		lives++
 		sessions, items, changed, locks = sessions+l.sessions, items+l.items, changed+l.changed, locks+l.locks
 	})
-	t.Log(fmt.Sprintf("%d lives, %d sessions, %d items held to the clearance, %d of them modified, %d looks at a lock", lives, sessions, items, changed, locks))
+	t.Logf("%d lives, %d sessions, %d items held to the clearance, %d of them modified, %d looks at a lock", lives, sessions, items, changed, locks)
 	if sessions == 0 || changed == 0 || locks == 0 {
 		t.Error("these lives prove nothing: they need sessions, modifications and locks")
 	}

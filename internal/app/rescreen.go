@@ -63,35 +63,30 @@ func (a *App) screenDue(ctx context.Context, o Owner, start time.Time) (dueScree
 // screenDueNow is screenDue for the course that is kept, or, where there is no
 // plan, for one that began with the newest answers.
 func (a *App) screenDueNow(ctx context.Context, o Owner) (dueScreen, error) {
-	_, r, ok, err := a.screened(ctx, o)
-	if err != nil || !ok {
+	_, r, _, err := a.screened(ctx, o)
+	if err != nil {
 		return dueScreen{}, err
 	}
 	start := dayOf(a.local(r.At))
 	c, err := a.keptCourse(ctx, o)
-	switch kind := fault.KindOf(err); {
-	case err == nil:
+	if err == nil {
 		start = c.start
-	case kind != fault.NotFound && kind != fault.Locked:
+	} else if fault.KindOf(err) != fault.NotFound {
 		return dueScreen{}, err
 	}
 	return a.screenDue(ctx, o, start)
 }
 
 // rescreenFrom is where answering again begins: at the monthly question where
-// that is due and has not been answered since, else at the next open page.
+// that is due and has not been answered in the four weeks before, else at the next open page.
 func (a *App) rescreenFrom(ctx context.Context, o Owner, s screening) (string, error) {
 	due, err := a.screenDueNow(ctx, o)
 	if err != nil || !due.monthly {
 		return s.next(), err
 	}
-	_, last, _, err := a.screened(ctx, o)
-	if err != nil {
-		return s.next(), err
-	}
 	said, ok, err := a.Store.Latest(ctx, o, kindChanged, "")
-	if ok && daysBetween(a.local(said.At), a.Now()) < fourWeekly && said.At.After(last.At) {
+	if err != nil || (ok && daysBetween(a.local(said.At), a.Now()) < fourWeekly) {
 		return s.next(), err
 	}
-	return "/changed", err
+	return "/changed", nil
 }
