@@ -24,6 +24,10 @@ func (a *App) ChangedForm(ctx context.Context, o Owner) (Form, error) {
 	} else if !ok {
 		return Form{}, fault.New(fault.NotFound, "You have not answered the safety questions yet, so nothing can have changed.")
 	}
+	return a.changedForm(), nil
+}
+
+func (a *App) changedForm() Form {
 	q := a.Rules.Changed
 	field := Field{Name: "what", Kind: Boxes, Ask: q.Ask, None: q.None}
 	for _, b := range q.Boxes {
@@ -31,42 +35,47 @@ func (a *App) ChangedForm(ctx context.Context, o Owner) (Form, error) {
 	}
 	return Form{
 		Title: q.Title, Why: q.Why, Action: "/changed", Submit: "Save", Back: "/", RecordID: NewID(), Fields: []Field{field},
-	}, nil
+	}
 }
 
 // SayChanged records what has changed. Anything at all locks the plan in the same
 // transaction until the whole screen has been answered again (RF-5, H19). It
-// returns the form where the answer is not whole, or where to go on.
+// returns the form where the answer is not whole, or where to go on. The same
+// answer sent twice is one; an old page sent again with another answer counts.
 func (a *App) SayChanged(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
 	defer a.only(o)()
-	id := sent.Get("record")
-	if done, err := a.alreadyDone(ctx, o, id); err != nil || done {
-		return Form{}, "/", err
-	}
-	f, err := a.ChangedForm(ctx, o)
-	if err != nil {
-		return Form{}, "", err
-	}
+	f := a.changedForm()
 	values, ok := f.read(sent)
 	f.checkNone(sent)
 	if !ok {
-		f.RecordID = id
+		f.RecordID = sent.Get("record")
 		return f, "", nil
 	}
-	what := values["what"]
-	said, err := a.entry(ctx, o, id, kindChanged, "", changedBody{What: what})
+	body := changedBody{What: values["what"]}
+	next := "/"
+	if len(body.What) > 0 {
+		next = "/result"
+	}
+	said, err := a.formEntry(ctx, o, sent.Get("record"), kindChanged, "", body)
 	if err != nil {
 		return Form{}, "", err
 	}
-	if len(what) == 0 {
-		return Form{}, "/", a.Store.Append(ctx, o, said)
+	if twice, err := a.alreadyDone(ctx, o, said.Record.ID); err != nil || twice {
+		return Form{}, next, err
 	}
-	lock, err := a.entry(ctx, o, derivedID(id, kindLock), kindLock, "H19", lockBody{
-		Level: safety.Go, Urgency: safety.NoUrgency, Told: a.Rules.Changed.Say(what),
-		Reasons: []safety.Reason{{Rule: "RF-5", Text: a.Rules.Changed.Told, Source: "rule book RF-5, H19", Grade: "judgement"}},
-	})
-	if err != nil {
+	if _, err := a.ChangedForm(ctx, o); err != nil {
 		return Form{}, "", err
 	}
-	return Form{}, "/result", a.Store.Append(ctx, o, said, lock)
+	entries := []Entry{said}
+	if len(body.What) > 0 {
+		lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "H19", lockBody{
+			Level: safety.Go, Urgency: safety.NoUrgency, Told: a.Rules.Changed.Say(body.What),
+			Reasons: []safety.Reason{{Rule: "RF-5", Text: a.Rules.Changed.Told, Source: "rule book RF-5, H19", Grade: "judgement"}},
+		})
+		if err != nil {
+			return Form{}, "", err
+		}
+		entries = append(entries, lock)
+	}
+	return Form{}, next, a.Store.Append(ctx, o, entries...)
 }

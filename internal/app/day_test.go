@@ -1,0 +1,143 @@
+package app_test
+
+import (
+	"net/url"
+	"testing"
+
+	"unslouch/internal/app"
+	"unslouch/internal/fault"
+)
+
+const roller, band = "foam-roller", "resistance-band"
+
+// withGear lives on until the session of the day needs this piece of equipment.
+func withGear(t *testing.T, gear string) *walker {
+	t.Helper()
+	w := inMemory(t)
+	setup := url.Values{"record": {app.NewID()}, "equipment": {gear}, "avoid": {"floor"}, "minutes": {"30"}, "days": {"mon", "wed", "fri"}}
+	if gear == roller {
+		setup["equipment"], setup["avoid"], setup["avoid.none"] = []string{gear, "mat"}, nil, []string{"1"}
+	}
+	_, err := w.SaveSetup(ctx, me, setup)
+	w.must(err)
+	for range 56 {
+		h, err := w.Home(ctx, me)
+		w.must(err)
+		if h.Today.NeedsScreen != "" {
+			w.screen(nil)
+			w.finish()
+			continue
+		}
+		if s := h.Today.Session; s != nil && h.Today.Open == "" && !h.Today.Done {
+			if w.asked(gear) {
+				return w
+			}
+			w.play(w.session())
+		}
+		w.later(day)
+	}
+	t.Fatalf("no session in eight weeks needs a %s", gear)
+	return nil
+}
+
+var askedFor = map[string]string{roller: "skin", band: "latex"}
+
+// asked reports whether the day's questions ask about a piece of equipment.
+func (w *walker) asked(gear string) bool {
+	f, err := w.BeforeSession(ctx, me)
+	w.must(err)
+	for _, field := range f.Fields {
+		if field.Name == askedFor[gear] {
+			return true
+		}
+	}
+	return false
+}
+
+// uses reports whether a session uses a piece of equipment.
+func (w *walker) uses(id, gear string) bool {
+	p, err := w.Play(ctx, me, id)
+	w.must(err)
+	for _, it := range p.Timeline.Items {
+		if e, _ := w.Exercises.Get(it.Exercise); e.Needs(gear) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestTheDaysAnswersTakeOutRollerAndBand: sore skin and latex (3.5, S11), each
+// against the same day without.
+func TestTheDaysAnswersTakeOutRollerAndBand(t *testing.T) {
+	for _, c := range []struct{ gear, question, yes string }{
+		{roller, "skin", "rash"}, {roller, "skin", "wound"}, {band, "latex", ""},
+	} {
+		for _, answer := range []string{"no", c.yes} {
+			w := withGear(t, c.gear)
+			if answer == "" {
+				answer = w.otherThanNo(c.question)
+			}
+			next, err := w.start(url.Values{c.question: {answer}})
+			w.must(err)
+			id := next[len("/session/"):]
+			if uses := w.uses(id, c.gear); uses != (answer == "no") {
+				t.Errorf("%s %q: the session uses the %s: %v", c.question, answer, c.gear, uses)
+			}
+		}
+	}
+}
+
+func (w *walker) otherThanNo(question string) string {
+	for _, q := range w.Rules.Day {
+		for _, o := range q.Options {
+			if q.Slug == question && o.Effect != "" {
+				return o.Value
+			}
+		}
+	}
+	w.t.Fatalf("%s has no answer with an effect", question)
+	return ""
+}
+
+// TestSomethingNewWinsOverUnwell: both lead away from a session, but only one of
+// them is safe to forget.
+func TestSomethingNewWinsOverUnwell(t *testing.T) {
+	w := planned(t, nil)
+	next, err := w.start(url.Values{"anything-new": {"yes"}, "unwell": {"yes"}, "sedated": {"yes"}})
+	w.must(err)
+	if next != "/result" {
+		t.Errorf("leads to %s", next)
+	}
+	w.stage(app.StageLocked)
+}
+
+func TestTheChangedPageIsForWhoeverHasAnswered(t *testing.T) {
+	w := newWalker(t)
+	_, err := w.ChangedForm(ctx, me)
+	w.refused(err, fault.NotFound)
+	w = lockedBy(t, "weight-loss")
+	_, err = w.ChangedForm(ctx, me)
+	w.refused(err, fault.Locked)
+}
+
+func TestTheChangedPageKeepsWhatWasTickedAndIsSentOnce(t *testing.T) {
+	w := planned(t, nil)
+	id := app.NewID()
+	f, _, err := w.SayChanged(ctx, me, url.Values{"record": {id}, "what": {"surgery"}, "what.none": {"1"}})
+	w.must(err)
+	if !f.Wrong() || f.RecordID != id || !f.Fields[0].NoneChecked {
+		t.Errorf("%+v", f)
+	}
+	for range 2 { // a double tap
+		_, next, err := w.SayChanged(ctx, me, url.Values{"record": {id}, "what.none": {"1"}})
+		w.must(err)
+		if next != "/" {
+			t.Errorf("leads to %s", next)
+		}
+	}
+	_, next, err := w.SayChanged(ctx, me, url.Values{"record": {id}, "what": {"surgery"}}) // the same form, other words
+	w.must(err)
+	if h := w.stage(app.StageLocked); next != "/result" || h.NextURL != "/result" {
+		t.Errorf("an old page sent again with a change leads to %s", next)
+	}
+}
