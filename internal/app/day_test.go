@@ -141,3 +141,56 @@ func TestTheChangedPageKeepsWhatWasTickedAndIsSentOnce(t *testing.T) {
 		t.Errorf("an old page sent again with a change leads to %s", next)
 	}
 }
+
+// TestAStartSentTwiceLeadsToTheSamePlace: a double tap on the day's answers.
+func TestAStartSentTwiceLeadsToTheSamePlace(t *testing.T) {
+	for name, given := range map[string]url.Values{
+		"a session": nil, "a lock": {"pain": {"9"}}, "rest": {"unwell": {"yes"}},
+	} {
+		w := planned(t, nil)
+		f, err := w.BeforeSession(ctx, me)
+		w.must(err)
+		sent := url.Values{"record": {f.RecordID}, "pain": {"2"}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}}
+		for k, v := range given {
+			sent[k] = v
+		}
+		_, once, err := w.StartSession(ctx, me, sent)
+		w.must(err)
+		_, twice, err := w.StartSession(ctx, me, sent)
+		w.must(err)
+		want := map[string]string{"a session": "/session/" + f.RecordID, "a lock": "/result", "rest": "/"}[name]
+		if once != want || twice != want {
+			t.Errorf("%s: %s, then %s; must be %s", name, once, twice, want)
+		}
+	}
+}
+
+func TestHalfTheDaysAnswersComeBack(t *testing.T) {
+	w := planned(t, nil)
+	id := app.NewID()
+	f, next, err := w.StartSession(ctx, me, url.Values{"record": {id}, "pain": {"2"}})
+	w.must(err)
+	if next != "" || !f.Wrong() || f.RecordID != id {
+		t.Errorf("%s %+v", next, f)
+	}
+}
+
+// TestOnlyWhatTheSessionNeedsIsAsked: nobody without a roller is asked about skin.
+func TestOnlyWhatTheSessionNeedsIsAsked(t *testing.T) {
+	w := planned(t, nil) // week 1: neither roller nor band
+	if w.asked(roller) || w.asked(band) {
+		t.Error("week 1 asks about the roller or the band")
+	}
+}
+
+func TestADayWithoutASessionStartsNone(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(day) // Tuesday: Wednesday's session may come forward
+	w.play(w.session())
+	w.later(day)
+	w.play(w.session())
+	w.later(day) // all three of the week are done
+	_, err := w.BeforeSession(ctx, me)
+	w.refused(err, fault.NotFound)
+}

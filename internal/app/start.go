@@ -60,8 +60,6 @@ func (a *App) startable(ctx context.Context, o Owner) (Today, course, error) {
 	switch {
 	case err != nil:
 		return t, c, err
-	case t.NeedsScreen != "":
-		return t, c, fault.New(fault.Locked, "%s Please answer the safety questions again before you go on.", t.NeedsScreen)
 	case t.Rest != "":
 		return t, c, fault.New(fault.Locked, "%s", t.Rest)
 	case t.Open != "":
@@ -100,10 +98,13 @@ func (a *App) StartSession(ctx context.Context, o Owner, sent url.Values) (Form,
 // whereTo is where a check that was already recorded had led.
 func (a *App) whereTo(ctx context.Context, o Owner, id string) string {
 	r, err := a.Store.Get(ctx, o, id)
-	switch {
-	case err == nil && r.Kind == kindStart:
+	if err != nil {
+		return "/"
+	}
+	switch r.Kind {
+	case kindStart:
 		return "/session/" + id
-	case err == nil && r.Kind == kindLock:
+	case kindLock:
 		return "/result"
 	}
 	return "/"
