@@ -91,5 +91,5 @@ func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, erro
 
 var severeAfter = lockBody{
 	Level: safety.ClinicianFirst, Urgency: "same day if new",
-	Reasons: []safety.Reason{{Rule: "PM-9", Text: "Your pain at rest is 8 or more after the session. Please have it looked at before you go on.", Source: "rule book PM-9, DO-7", Grade: "judgement"}},
+	Reasons: []safety.Reason{{Rule: "PM-9", Text: "After the session your pain at rest is 8 or more. Please have it looked at before you go on.", Source: "rule book PM-9, DO-7", Grade: "judgement"}},
 }

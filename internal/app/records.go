@@ -30,6 +30,7 @@ const (
 	kindEvent    = "session.event" // subject: the session
 	kindDone     = "session.done"  // subject: the plan; what the session came to
 	kindAfter    = "session.after" // subject: the session
+	kindMorning  = "morning"       // subject: the session
 )
 
 type (

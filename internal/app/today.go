@@ -89,6 +89,9 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if err := a.begunToday(ctx, o, &t); err != nil {
 		return Today{}, err
 	}
+	if _, t.Morning, err = a.afterSession(ctx, o); err != nil {
+		return Today{}, err
+	}
 	if t.Finished || t.NeedsScreen != "" || t.Update {
 		return t, nil // no session is named that may not be shown
 	}

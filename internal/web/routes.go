@@ -42,6 +42,9 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /session/{id}/after", s.page(s.afterSession))
 	mux.Handle("POST /session/{id}/after", s.page(s.finishSession))
 
+	mux.Handle("GET /morning", s.page(s.morningForm))
+	mux.Handle("POST /morning", s.page(s.sayMorning))
+
 	// What came of it
 	mux.Handle("GET /progress", s.page(s.progress))
 

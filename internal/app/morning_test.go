@@ -1,0 +1,95 @@
+package app_test
+
+import (
+	"encoding/json"
+	"net/url"
+	"testing"
+
+	"unslouch/internal/app"
+	"unslouch/internal/fault"
+)
+
+// mornings returns what is recorded of mornings, newest first: "unknown" or the number.
+func (w *walker) mornings() (all []string) {
+	w.t.Helper()
+	records, err := w.Store.List(ctx, me, "morning", "", 10)
+	w.must(err)
+	for _, r := range records {
+		var body struct{ Pain *int }
+		w.must(json.Unmarshal(r.Body, &body))
+		if body.Pain == nil {
+			all = append(all, "unknown")
+		} else {
+			all = append(all, string(rune('0'+*body.Pain)))
+		}
+	}
+	return all
+}
+
+func (w *walker) morning(pain string) (app.Form, string) {
+	w.t.Helper()
+	f, next, err := w.SayMorning(ctx, me, url.Values{"record": {app.NewID()}, "pain": {pain}})
+	w.must(err)
+	return f, next
+}
+
+func TestTheMorningIsAskedOnceOnTheNextDay(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	if h := w.stage(app.StageToday); h.Today.Morning {
+		t.Error("asked on the evening of the session")
+	}
+	w.later(day)
+	if h := w.stage(app.StageToday); !h.Today.Morning {
+		t.Fatal("not asked on the next day")
+	}
+	if f, next := w.morning(""); !f.Wrong() || next != "" {
+		t.Errorf("a blank answer leads to %q", next)
+	}
+	if _, next := w.morning("3"); next != "/" {
+		t.Errorf("leads to %s", next)
+	}
+	if h := w.stage(app.StageToday); h.Today.Morning {
+		t.Error("asked again")
+	}
+	if got := w.mornings(); len(got) != 1 || got[0] != "3" {
+		t.Errorf("recorded %q", got)
+	}
+	_, _, err := w.SayMorning(ctx, me, url.Values{"record": {app.NewID()}, "pain": {"3"}})
+	w.refused(err, fault.NotFound)
+}
+
+// TestAMorningNobodyRemembersIsUnknown: never zero (H11, H13, PM-8).
+func TestAMorningNobodyRemembersIsUnknown(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(day)
+	w.morning("unsaid")
+	if got := w.mornings(); len(got) != 1 || got[0] != "unknown" {
+		t.Errorf("recorded %q", got)
+	}
+}
+
+func TestAMorningLongPastIsNotAskedAbout(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	for _, c := range []struct {
+		days int
+		asks bool
+	}{{1, true}, {2, true}, {3, false}} {
+		w.now = monday.AddDate(0, 0, c.days)
+		if h := w.stage(app.StageToday); h.Today.Morning != c.asks {
+			t.Errorf("%d days after: asks %v", c.days, h.Today.Morning)
+		}
+	}
+}
+
+func TestASevereMorningLocks(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(day)
+	if _, next := w.morning("8"); next != "/result" {
+		t.Errorf("leads to %s", next)
+	}
+	w.stage(app.StageLocked)
+}
