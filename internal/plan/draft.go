@@ -9,13 +9,15 @@ import (
 // draft is a week being made: which exercises on which day, and the dose of
 // each, the same everywhere in the week.
 type draft struct {
-	week  int
+	week  int // of the course, 1 and on
+	row   int // of the course's table (4.2), 1 to 8: behind the week where a level was repeated
 	level exercise.Level
 	pool  pool
 	prefs Preferences
 	days  []day
 	dose  map[string]exercise.Dose
-	warm  []string // set aside for the warm-up of somebody who cannot march
+	warm  []string        // set aside for the warm-up of somebody who cannot march
+	met   map[string]bool // main exercises of earlier weeks
 }
 
 // day is one session being made. Only its main items are chosen; its warm-up
@@ -55,11 +57,14 @@ func (d draft) maxMain() int {
 	switch {
 	case d.prefs.micro():
 		return microItems
-	case d.week <= 2:
+	case d.row <= 2:
 		return itemsEarly - frame
 	}
 	return itemsLater - frame
 }
+
+// ceiling is the most seconds beside the warm-up (4.2).
+func (d draft) ceiling() int { return mainMinutes[min(d.row, Weeks)-1] * 60 }
 
 // placed is one item of a session with its dose.
 type placed struct {
@@ -118,8 +123,11 @@ func (d draft) time(i int) (all, main int) {
 // of its week and the caps of PR-9.
 func (d draft) fits() bool {
 	for i := range d.days {
+		if len(d.days[i].main) == 0 {
+			continue // no session
+		}
 		all, main := d.time(i)
-		if all > d.prefs.Minutes*60 || main > mainMinutes[d.week-1]*60 || len(d.days[i].main) > d.maxMain() {
+		if all > d.prefs.Minutes*60 || main > d.ceiling() || len(d.days[i].main) > d.maxMain() {
 			return false
 		}
 	}
@@ -153,8 +161,12 @@ func (d draft) load() (l load) {
 // growthPercent is how much a week may grow over the week before (PR-2).
 const growthPercent = 20
 
-// within reports whether a week grows by at most 20 % over the week before.
-func (l load) within(before load) bool {
-	ok := func(now, then int) bool { return now*100 <= then*(100+growthPercent) }
-	return ok(l.main, before.main) && ok(l.work, before.work) && ok(l.items, before.items) && ok(l.whole, before.whole)
+// scaled is a share of a load, rounded down.
+func (l load) scaled(percent int) load {
+	return load{l.main * percent / 100, l.work * percent / 100, l.items * percent / 100, l.whole * percent / 100}
+}
+
+// under reports whether a load keeps to a limit, however it is counted.
+func (l load) under(limit load) bool {
+	return l.main <= limit.main && l.work <= limit.work && l.items <= limit.items && l.whole <= limit.whole
 }

@@ -14,6 +14,8 @@ type choice struct {
 	verdict safety.Verdict
 	role    Role
 	sides   int
+	cover   cover
+	half    bool // re-enters at half its dose (PR-4)
 }
 
 // main reports whether it is the matter of a session rather than its frame.
@@ -26,9 +28,9 @@ var roles = map[exercise.Type]Role{
 
 var roleOrder = []Role{WarmUp, Mobility, StretchRole, Release, StrengthRole, Calm}
 
-// level is the level of a week, under the person's cap (4.2, PH-4).
-func level(week int, c safety.Clearance) exercise.Level {
-	return min(exercise.Level((week+1)/2), c.LevelCap())
+// level is the level of a row of the course's table, under the person's cap (4.2, PH-4).
+func level(row int, c safety.Clearance) exercise.Level {
+	return min(exercise.Level((min(row, Weeks)+1)/2), c.LevelCap())
 }
 
 // pool holds what may be used in a week, by slug; out says of each other
@@ -42,8 +44,7 @@ type pool struct {
 
 // newPool asks every exercise the same questions: cleared, unlocked, at hand,
 // in a position the person wants, and short enough for the minutes.
-func newPool(c safety.Clearance, p Preferences, week int) pool {
-	l := level(week, c)
+func newPool(c safety.Clearance, p Preferences, week int, l exercise.Level) pool {
 	result := pool{in: map[string]*choice{}, out: map[string]LeftOut{}, week: week}
 	for _, e := range c.Catalogue().All() {
 		v := c.Verdict(e.Slug, week)
@@ -55,7 +56,7 @@ func newPool(c safety.Clearance, p Preferences, week int) pool {
 		if v.Has("good-side-down") {
 			sides = 1 // only one side is done
 		}
-		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides}
+		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides, cover: coverOf(&e)}
 		result.in[e.Slug] = c
 		result.list = append(result.list, c)
 	}
@@ -91,6 +92,9 @@ func (p pool) name(c safety.Clearance) {
 func unusable(e exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why, rule string) {
 	if v.Out() {
 		return v.Reasons[0].Text, v.Reasons[0].Rule
+	}
+	if slices.Contains(p.Never, e.Slug) && e.Slug != calmBreathing {
+		return "You asked never to be shown this one.", "S23"
 	}
 	if p.NoFloor && e.Position.Floor() {
 		return "You asked for nothing on the floor.", "PB-8"
@@ -144,6 +148,9 @@ func (c *choice) dose(l exercise.Level) exercise.Dose {
 // firstDose is the dose an item starts with, whenever it comes in.
 func (c *choice) firstDose() exercise.Dose {
 	l, _ := c.Dose.First()
+	if c.half {
+		return halved(c.dose(l))
+	}
 	return c.dose(l)
 }
 
