@@ -81,8 +81,8 @@ type builder struct {
 	catalogue []exercise.Exercise
 	pools     map[poolKey]pool
 	gap       int // of the weeks searched: 0 is proof that each is the best
+	nodes     int // of the longest search
 	shown     []Week
-	nodes     int
 }
 
 type poolKey struct {
@@ -120,12 +120,17 @@ func (b *builder) first(week int, met map[string]bool) (draft, error) {
 	d := b.blank(week, 1)
 	d.met = met
 	must, never := b.swapped(week)
-	w, gap, ok := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, must: must})
+	w, proof, ok := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, must: must})
 	if !ok && len(must) > 0 {
 		return d, fault.New(fault.Invalid, "swaps: what you chose does not fit the minutes and days you have")
 	}
-	b.gap = max(b.gap, gap)
+	b.note(proof)
 	return w, nil
+}
+
+// note keeps the worst of what searches proved.
+func (b *builder) note(p proven) {
+	b.gap, b.nodes = max(b.gap, p.gap), max(b.nodes, p.nodes)
 }
 
 // swapped lists what swaps put in and take out, up to a week.
@@ -158,6 +163,7 @@ func (d draft) without(never map[string]bool) draft {
 		p.in[c.Slug] = c
 		p.list = append(p.list, c)
 	}
+	p.move(d.level)
 	d.pool = p
 	return d
 }

@@ -19,10 +19,13 @@ type choosing struct {
 	within   *load           // what the week may come to; nil means no limit
 }
 
-// filled is the draft with the best main items on its days. gap is how far from
-// the best it could be: 0 is proof that nothing better fits. It returns false
-// where the musts do not fit.
-func (d draft) filled(t *taste, how choosing) (best draft, gap int, ok bool) {
+// proven is what a search knows of its week: how far from the best it could be (0
+// is proof that nothing better fits), and how many places it looked at.
+type proven struct{ gap, nodes int }
+
+// filled is the draft with the best main items on its days. It returns false where
+// the musts do not fit.
+func (d draft) filled(t *taste, how choosing) (best draft, proof proven, ok bool) {
 	s := &search{taste: t, distinct: how.distinct, fresh: how.fresh}
 	days := d.twinsTogether(t)
 	frame := d.clone()
@@ -58,12 +61,12 @@ func (d draft) filled(t *taste, how choosing) (best draft, gap int, ok bool) {
 	}
 	picks, ok := s.run()
 	if !ok {
-		return d, 0, false
+		return d, proven{s.gap(), s.nodes}, false
 	}
 	if best = put(picks); !how.stay {
 		best = best.alternate(t)
 	}
-	return best, s.gap(), true
+	return best, proven{s.gap(), s.nodes}, true
 }
 
 // twinsTogether orders the days so that those alike stand side by side.

@@ -12,6 +12,7 @@ type Course struct {
 	Coming   int  // index in Plan.Weeks of the first week not lived yet
 	Finished bool // the eight weeks are over and nothing more is asked for (S23)
 	Gap      int  // points by which a week searched could still be better; 0 is proof that none is
+	Nodes    int  // places the longest search looked at
 }
 
 // course replays what was lived and adds what is to come.
@@ -37,7 +38,7 @@ func (b *builder) course() (Course, error) {
 		}
 	}
 	made.Plan.LeftOut = b.leftOut(made.Plan, line)
-	made.Gap = b.gap
+	made.Gap, made.Nodes = b.gap, b.nodes
 	return made, nil
 }
 

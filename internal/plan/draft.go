@@ -104,34 +104,64 @@ func positionOrder(p placed) int {
 	return 0
 }
 
+// measure is what one day comes to.
+type measure struct {
+	all, main int // seconds: all of it, and without the warm-up
+	load
+}
+
 // time of a session in seconds: all of it, and without the warm-up.
 func (d draft) time(i int) (all, main int) {
-	var floor []bool
-	for _, p := range d.items(i) {
-		s := Seconds(p.Exercise, p.sides, p.dose)
-		all += s
+	m := d.measure(i)
+	return m.all, m.main
+}
+
+func (d draft) measure(i int) (m measure) {
+	items := d.items(i)
+	var down, up int
+	floor := false
+	for _, p := range items {
+		s, w := Seconds(p.Exercise, p.sides, p.dose), Working(p.sides, p.dose)
+		m.all += s
+		m.load.work += w
 		if p.role != WarmUp {
-			main += s
+			m.main += s
 		}
-		floor = append(floor, p.Position.Floor())
+		if p.choice.main() {
+			m.load.main += w
+		}
+		if p.Position.Floor() != floor {
+			floor = !floor
+			down++
+		}
 	}
-	down := transitions(floor) * TransitionS
-	return all + down, main + down
+	if floor {
+		up++
+	}
+	m.load.items = m.all
+	m.all += (down + up) * TransitionS
+	m.main += (down + up) * TransitionS
+	m.load.whole = m.all
+	if len(d.days[i].main) == 0 {
+		m.load = load{} // no session
+	}
+	return m
 }
 
 // fits reports whether every session keeps the person's minutes, the ceilings
 // of its week and the caps of PR-9.
 func (d draft) fits() bool {
 	for i := range d.days {
-		if len(d.days[i].main) == 0 {
-			continue // no session
-		}
-		all, main := d.time(i)
-		if all > d.prefs.Minutes*60 || main > d.ceiling() || len(d.days[i].main) > d.maxMain() {
+		if !d.dayFits(i, d.measure(i)) {
 			return false
 		}
 	}
 	return true
+}
+
+func (d draft) dayFits(i int, m measure) bool {
+	n := len(d.days[i].main)
+	return n == 0 || (m.all <= d.prefs.Minutes*60 && m.main <= d.ceiling() && n <= d.maxMain())
 }
 
 // load is what the 20 % of PR-2 is counted on (S19): working seconds of the main
@@ -141,21 +171,14 @@ type load struct{ main, work, items, whole int }
 
 func (d draft) load() (l load) {
 	for i := range d.days {
-		if len(d.days[i].main) == 0 {
-			continue // no session
-		}
-		for _, p := range d.items(i) {
-			w := Working(p.sides, p.dose)
-			l.work += w
-			l.items += Seconds(p.Exercise, p.sides, p.dose)
-			if p.choice.main() {
-				l.main += w
-			}
-		}
-		all, _ := d.time(i)
-		l.whole += all
+		l = l.plus(d.measure(i).load, 1)
 	}
 	return l
+}
+
+// plus adds another load, or takes it off with a sign of -1.
+func (l load) plus(o load, sign int) load {
+	return load{l.main + sign*o.main, l.work + sign*o.work, l.items + sign*o.items, l.whole + sign*o.whole}
 }
 
 // growthPercent is how much a week may grow over the week before (PR-2).

@@ -152,6 +152,7 @@ func (d *draft) mark(hurt map[string]bool) {
 		p.in[c.Slug] = c
 		p.list = append(p.list, c)
 	}
+	p.move(d.level)
 	d.pool = p
 }
 

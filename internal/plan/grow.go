@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"maps"
 	"math/bits"
 	"slices"
 
@@ -52,19 +53,20 @@ func (d draft) grown(before draft, t *taste, how growing) draft {
 		most += s.most()
 	}
 	slices.SortStableFunc(all, func(a, b addition) int { return b.value - a.value })
+	var now []measure
+	for i := range d.days {
+		now = append(now, d.measure(i))
+	}
 	best, value, found := d, 0, false
 	for _, a := range all {
 		if found && a.value+most <= value {
 			break
 		}
-		w := a.week
-		if a.choice != nil {
-			w = d.with(a)
-		}
-		if !w.fits() || !w.load().under(how.within) {
+		w, measures, ok := d.tried(a, now, how.within)
+		if !ok {
 			continue
 		}
-		s := newStepping(w, how.within, steps)
+		s := newStepping(w, measures, how.within, steps)
 		if s.run(value-a.value, found) {
 			best, value, found = s.taken(w), a.value+s.value, true
 		}
@@ -72,16 +74,67 @@ func (d draft) grown(before draft, t *taste, how growing) draft {
 	return best
 }
 
-// with is the week with an addition made.
+// tried is the week with an addition made and what its days come to, and false
+// where it breaks a limit.
+func (d draft) tried(a addition, now []measure, within load) (draft, []measure, bool) {
+	if a.choice == nil {
+		return d, now, d.keeps(now, within)
+	}
+	if a.out == "" && d.tooMuch(a, now, within) {
+		return d, nil, false
+	}
+	w := d.with(a)
+	measures := slices.Clone(now)
+	for on := a.on; on != 0; on &= on - 1 {
+		i := bits.TrailingZeros8(on)
+		measures[i] = w.measure(i)
+	}
+	return w, measures, w.keeps(measures, within)
+}
+
+// tooMuch reports, before anything is laid out, that an addition's own work is over
+// the limit already.
+func (d draft) tooMuch(a addition, now []measure, within load) bool {
+	dose, known := d.dose[a.Slug]
+	if !known {
+		dose = a.firstDose()
+	}
+	work := bits.OnesCount8(a.on) * Working(a.sides, dose)
+	for _, m := range now {
+		work += m.load.main
+	}
+	return work > within.main
+}
+
+// keeps reports whether days that come to this fit, and keep within a limit.
+func (d draft) keeps(measures []measure, within load) bool {
+	var sum load
+	for i, m := range measures {
+		if !d.dayFits(i, m) {
+			return false
+		}
+		sum = sum.plus(m.load, 1)
+	}
+	return sum.under(within)
+}
+
+// with is the week with an addition made. Days that stay as they are are shared.
 func (d draft) with(a addition) draft {
-	w := d.clone()
-	if a.out != "" {
-		w.days[a.day].main = slices.DeleteFunc(w.days[a.day].main, func(s string) bool { return s == a.out })
+	w := d
+	w.days = slices.Clone(d.days)
+	if _, known := d.dose[a.Slug]; !known {
+		w.dose = maps.Clone(d.dose)
+		w.dose[a.Slug] = a.firstDose()
 	}
 	for on := a.on; on != 0; on &= on - 1 {
-		w.add(a.choice, bits.TrailingZeros8(on))
+		i := bits.TrailingZeros8(on)
+		main := slices.DeleteFunc(slices.Clone(w.days[i].main), func(s string) bool { return s == a.out && i == a.day })
+		w.days[i].main = append(main, a.Slug)
 	}
-	w.forget()
+	if a.out != "" && w.times(a.out) == 0 {
+		w.dose = maps.Clone(w.dose)
+		delete(w.dose, a.out)
+	}
 	return w
 }
 
@@ -201,7 +254,7 @@ func (d draft) brings(c *choice, on uint8, t *taste) (points int) {
 		for _, slug := range d.days[i].main {
 			held |= d.pool.in[slug].cover
 		}
-		points += perRound * bits.OnesCount32(uint32(c.cover.classes()&^held))
+		points += perRound*bits.OnesCount32(uint32(c.cover.classes()&^held)) - repeats(held, c.cover)
 		if c.role == StrengthRole && !d.strong(i) {
 			points += perStrengthDay
 		}

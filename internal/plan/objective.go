@@ -17,6 +17,7 @@ const (
 	perMuscle      = 1_500     // a muscle group of F10, F20-F27 that is reached
 	perMain        = 1_500     // the same group as the main work of an exercise
 	perRound       = 2_500     // a class that a session holds
+	perRepeat      = 8_000     // taken off: a class that a session holds again, but for strength
 	perSecond      = 2         // of the main items: minutes used
 	deskFloor      = 4_000     // taken off: floor work on a day at the desk
 )
@@ -70,6 +71,13 @@ const (
 type cover uint32
 
 func (c cover) classes() cover { return c & (1<<classBits - 1) }
+
+// repeats is what it costs that a session holds classes again. Two exercises for
+// the shoulder blades in one session are as they should be.
+func repeats(held, c cover) int {
+	const strength = 1 << (classBits - 1)
+	return perRepeat * bits.OnesCount32(uint32(held&c.classes()&^strength))
+}
 
 func coverOf(e *exercise.Exercise) (c cover) {
 	for i, class := range exercise.Classes {
@@ -203,6 +211,7 @@ func (d draft) value(t *taste) (points int) {
 		strong := false
 		for _, slug := range day.main {
 			c := d.pool.in[slug]
+			points -= repeats(held, c.cover)
 			held |= c.cover
 			strong = strong || c.role == StrengthRole
 			times[slug]++

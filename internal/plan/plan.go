@@ -23,6 +23,7 @@ type Week struct {
 	Decision    Decision     `json:"-"` // why the week is as it is
 	Bouts       []Bout       `json:"-"` // desk bouts, counted apart (PR-8)
 	Checkpoints []Checkpoint `json:"-"`
+	Changes     []Change     `json:"-"` // what is other than in the week before
 }
 
 // Minutes is the time of all sessions of the week.

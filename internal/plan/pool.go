@@ -40,6 +40,8 @@ type pool struct {
 	list []*choice // the same, in order of slug, so that plans are the same every time
 	out  map[string]LeftOut
 	week int
+
+	movers []placed // warm-up exercises beside the march, at the level's dose
 }
 
 // newPool asks every exercise the same questions: cleared, unlocked, at hand,
@@ -61,7 +63,20 @@ func newPool(c safety.Clearance, p Preferences, week int, l exercise.Level) pool
 		result.list = append(result.list, c)
 	}
 	result.name(c)
+	result.move(l)
 	return result
+}
+
+// move gathers the moving exercises that a warm-up may hold beside the march.
+func (p *pool) move(l exercise.Level) {
+	p.movers = nil
+	for _, c := range p.list {
+		if c.role == WarmUp && c.Slug != march {
+			dose := c.dose(l)
+			dose.Sets = 1
+			p.movers = append(p.movers, placed{c, dose})
+		}
+	}
 }
 
 // name tells of the exercises that stand in for others, only where they are

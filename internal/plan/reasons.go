@@ -50,19 +50,19 @@ func (d draft) speaksFor(i int, p placed, items []placed, tell telling) (said []
 		said = append(said, "With "+p.verdict.FirstChoice+", "+lowerName(p.Name)+" is a good first choice.")
 	}
 	for _, class := range p.Classes {
-		said = append(said, d.holds(i, p, class))
+		said = append(said, d.holds(i, p, items, class))
 	}
 	if tell.taste.hurts(p.cover) {
-		said = append(said, lead(p)+" works "+muscleWords(p.Muscles.Primary)+", near where it hurts.")
+		said = append(said, p.Name+" works "+muscleWords(p.Muscles.Primary)+", near where it hurts.")
 	}
 	if best[p.Slug] > 0 && p.Group == "article" {
-		said = append(said, lead(p)+" is among those the article counts as best, and it reaches "+muscleWords(p.Muscles.Primary)+".")
+		said = append(said, p.Name+" is among those the article counts as best, and it reaches "+muscleWords(p.Muscles.Primary)+".")
 	}
-	return append(said, lead(p)+" "+verbs[p.role]+" "+muscleWords(p.Muscles.Primary)+".")
+	return append(said, p.Name+" "+verbs[p.role]+" "+muscleWords(p.Muscles.Primary)+".")
 }
 
 // holds says how an item carries a class in the week (PB-2).
-func (d draft) holds(i int, p placed, class exercise.Class) string {
+func (d draft) holds(i int, p placed, items []placed, class exercise.Class) string {
 	days := 0
 	alone := true
 	for k := range d.days {
@@ -78,25 +78,26 @@ func (d draft) holds(i int, p placed, class exercise.Class) string {
 	case alone && days == 1:
 		return "It is the one " + w.noun + " in your week, " + w.purpose + "."
 	case alone:
-		return fmt.Sprintf("It is your week's %s, %s times, %s.", w.noun, numbers[min(days, len(numbers)-1)], w.purpose)
-	case !d.dayHoldsOther(i, p, class):
+		return "It is your week's " + w.noun + ", " + times[min(days, len(times)-1)] + ", " + w.purpose + "."
+	case d.firstOfDay(items, p, class):
 		return "It is " + dayWords[d.days[i].day] + "'s " + w.noun + ", " + w.purpose + "."
 	}
-	return "It adds a second " + w.noun + " on " + dayWords[d.days[i].day] + ", for " + muscleWords(p.Muscles.Primary) + "."
+	return p.Name + " is a second " + w.noun + " on " + dayWords[d.days[i].day] + ", for " + muscleWords(p.Muscles.Primary) + "."
 }
 
-// dayHoldsOther reports whether another item of the day has the class too.
-func (d draft) dayHoldsOther(i int, p placed, class exercise.Class) bool {
-	return slices.ContainsFunc(d.days[i].main, func(slug string) bool { return slug != p.Slug && d.pool.in[slug].In(class) })
+// firstOfDay reports whether an item is the first of its class in a session.
+func (d draft) firstOfDay(items []placed, p placed, class exercise.Class) bool {
+	k := slices.IndexFunc(items, func(o placed) bool { return o.role != WarmUp && o.In(class) })
+	return k >= 0 && items[k].Slug == p.Slug
 }
 
-var numbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven"}
+var times = []string{"never", "once", "twice", "three times", "four times", "five times", "six times", "seven times"}
 
 var classWords = map[exercise.Class]struct{ noun, purpose string }{
 	exercise.Extension:     {"backward bend", "the opposite of a slouch"},
 	exercise.Rotation:      {"turn", "which keeps your upper back moving to both sides"},
 	exercise.ChestOpening:  {"chest opener", "against the pull of tight chest muscles"},
-	exercise.BladeStrength: {"shoulder-blade work", "so that holding yourself up gets easier"},
+	exercise.BladeStrength: {"shoulder-blade exercise", "so that holding yourself up gets easier"},
 }
 
 var verbs = map[Role]string{
@@ -122,9 +123,6 @@ func warmsUp(p placed, items []placed) string {
 	return p.Name + " warms up your shoulders and your upper back."
 }
 
-// lead is the exercise's name as the beginning of a sentence.
-func lead(p placed) string { return p.Name }
-
 // lowerName is a name inside a sentence.
 func lowerName(name string) string {
 	if name == "" || strings.HasPrefix(name, "Child's") {
@@ -147,6 +145,8 @@ func secondsWords(s int) string {
 		return "60 seconds"
 	case s%60 == 0:
 		return fmt.Sprintf("%d minutes", s/60)
+	case s > 120:
+		return fmt.Sprintf("%d minutes %d seconds", s/60, s%60)
 	}
 	return fmt.Sprintf("%d seconds", s)
 }

@@ -14,11 +14,13 @@ func (b *builder) show(d draft, line *lineage, dec Decision, starts int, provisi
 	if line.had {
 		last = &line.last
 	}
+	tell := telling{last: last, dec: dec, swaps: b.History.Wishes.Swaps, taste: b.taste}
 	for i := range d.days {
 		if len(d.days[i].main) > 0 {
-			w.Sessions = append(w.Sessions, d.session(i, telling{last: last, dec: dec, swaps: b.History.Wishes.Swaps, taste: b.taste}))
+			w.Sessions = append(w.Sessions, d.session(i, tell))
 		}
 	}
+	w.Changes = d.changes(w, tell)
 	var before []Week
 	if n := len(b.shown); n > 0 {
 		before = b.shown[n-1:]
@@ -42,7 +44,7 @@ func (d draft) session(i int, tell telling) Session {
 		it := Item{
 			Exercise: p.Slug, Role: p.role, Sets: p.dose.Sets, Reps: p.dose.Reps, HoldS: p.dose.HoldS,
 			Sides: p.sides, Seconds: Seconds(p.Exercise, p.sides, p.dose),
-			Modification: strings.Join(p.verdict.Texts, " "), Reason: reasons[k], Change: p.change(tell),
+			Modification: strings.Join(p.verdict.Texts, " "), Reason: reasons[k], Change: p.change(d.days[i].day, tell),
 		}
 		if p.half && slices.Contains(tell.dec.Culprits, p.Slug) {
 			it.Modification = strings.TrimSpace("Go half as far as usual. " + it.Modification)

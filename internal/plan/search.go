@@ -67,8 +67,6 @@ type search struct {
 	cut    bool
 }
 
-var lastNodes int
-
 const noLimit = 1 << 30
 
 // run searches, and returns for each candidate the sessions it is on.
@@ -82,7 +80,6 @@ func (s *search) run() (picks []uint8, ok bool) {
 	start := at{slots: slots, kinds: s.distinct, fresh: s.fresh, twins: s.twins}
 	copy(start.rooms[:], s.rooms)
 	s.step(start)
-	lastNodes += s.nodes
 	return s.best, s.found
 }
 
@@ -182,7 +179,7 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 		if r.items < 0 || r.used+downUps[r.floor] > r.secs {
 			return a, false
 		}
-		a.value -= perRound * bits.OnesCount32(uint32(r.held&c.cover.classes()))
+		a.value -= perRound*bits.OnesCount32(uint32(r.held&c.cover.classes())) + repeats(r.held, c.cover)
 		r.held |= c.cover.classes()
 		if c.role == StrengthRole && !r.strong {
 			r.strong = true

@@ -24,12 +24,11 @@ type stepItem struct {
 	times int
 }
 
-func newStepping(w draft, within load, steps []ahead) *stepping {
-	now := w.load()
-	s := &stepping{left: load{within.main - now.main, within.work - now.work, within.items - now.items, within.whole - now.whole}}
-	for i := range w.days {
-		all, main := w.time(i)
-		s.room = append(s.room, min(w.prefs.Minutes*60-all, w.ceiling()-main))
+func newStepping(w draft, measures []measure, within load, steps []ahead) *stepping {
+	s := &stepping{left: within}
+	for _, m := range measures {
+		s.left = s.left.plus(m.load, -1)
+		s.room = append(s.room, min(w.prefs.Minutes*60-m.all, w.ceiling()-m.main))
 	}
 	for _, a := range steps {
 		it := stepItem{ahead: a, main: w.pool.in[a.slug].main()}

@@ -26,7 +26,7 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 		return Session{}, fault.New(fault.Locked, "there is no clearance, so there is no session (DO-2)")
 	}
 	d := draft{week: week, row: min(week, Weeks), level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
-	d.pool = newPool(c, p, week, d.level).without(limits)
+	d.pool = newPool(c, p, week, d.level).without(limits, d.level)
 	if unchanged(s, d) {
 		return s.seated(limits, d), nil
 	}
@@ -110,7 +110,7 @@ func unchanged(s Session, d draft) bool {
 }
 
 // without takes out what the day's answers leave out.
-func (p pool) without(l DayLimits) pool {
+func (p pool) without(l DayLimits, level exercise.Level) pool {
 	for slug, c := range p.in {
 		standing := c.Position == exercise.Standing && !c.verdict.Has("seated")
 		if (l.SeatedOnly && (standing || c.Position.Floor())) ||
@@ -119,5 +119,6 @@ func (p pool) without(l DayLimits) pool {
 			p.list = slices.DeleteFunc(p.list, func(x *choice) bool { return x == c })
 		}
 	}
+	p.move(level)
 	return p
 }

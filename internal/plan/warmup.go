@@ -74,7 +74,7 @@ func (d draft) leastWarmUp() int {
 	if !ok || d.prefs.micro() || d.row <= 2 {
 		return least
 	}
-	for _, m := range d.movers() {
+	for _, m := range d.pool.movers {
 		rest := walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: warmUpS(d.prefs.Minutes) - Working(m.sides, m.dose)})
 		least = min(least, secs([]placed{{walk, rest}, m}))
 	}
@@ -106,24 +106,12 @@ func (d draft) moving(need int) (warm []placed) {
 // mover picks the warm-up exercise that is most like the session's main items.
 func (d draft) mover(main []placed) (placed, bool) {
 	best, score := placed{}, -1
-	for _, m := range d.movers() {
+	for _, m := range d.pool.movers {
 		if s := alike(m.choice, main); s > score {
 			best, score = m, s
 		}
 	}
 	return best, score >= 0
-}
-
-// movers are the moving exercises a warm-up may hold beside the march.
-func (d draft) movers() (all []placed) {
-	for _, c := range d.pool.list {
-		if c.role == WarmUp && c.Slug != march {
-			dose := c.dose(d.level)
-			dose.Sets = 1
-			all = append(all, placed{c, dose})
-		}
-	}
-	return all
 }
 
 // alike counts the classes and movements a warm-up shares with what is to come.

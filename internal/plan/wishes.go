@@ -109,8 +109,8 @@ func (b *builder) kept(line *lineage, week int, dec Decision) draft {
 	for slug := range d.dose {
 		only[slug] = true
 	}
-	w, gap, _ := d.filled(&t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit})
-	b.gap = max(b.gap, gap)
+	w, proof, _ := d.filled(&t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit})
+	b.note(proof)
 	w.forget()
 	return w
 }
