@@ -82,16 +82,16 @@ type builder struct {
 	pools     map[poolKey]pool
 	gap       int // of the weeks searched: 0 is proof that each is the best
 	nodes     int // of the longest search
-	shown     []Week
 }
 
 type poolKey struct {
 	week  int
 	level exercise.Level
+	micro bool
 }
 
 func (b *builder) pool(week int, l exercise.Level) pool {
-	key := poolKey{week, l}
+	key := poolKey{week, l, b.Preferences.micro()}
 	p, ok := b.pools[key]
 	if !ok {
 		p = newPool(b.Clearance, b.Preferences, week, l)
@@ -195,7 +195,10 @@ func (b *builder) read(w Week, row int, met map[string]bool) draft {
 				continue
 			}
 			_, first := e.Dose.First()
-			d.dose[it.Exercise] = exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, RestS: first.RestS}
+			dose := exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, RestS: first.RestS}
+			if Working(1, dose) > Working(1, d.dose[it.Exercise]) { // one session may have been eased
+				d.dose[it.Exercise] = dose
+			}
 			if it.Role != Calm {
 				made.main = append(made.main, it.Exercise)
 			}

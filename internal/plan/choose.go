@@ -16,6 +16,7 @@ type choosing struct {
 	only     map[string]bool // the exercises to choose from; nil means all
 	stay     bool            // exercises stay on the days they are on, or go
 	open     string          // a day to which the exercises of the others may come, while those stay
+	patience int             // most places to look at; 0 is maxNodes
 	within   *load           // what the week may come to; nil means no limit
 }
 
@@ -26,7 +27,10 @@ type proven struct{ gap, nodes int }
 // filled is the draft with the best main items on its days. It returns false where
 // the musts do not fit.
 func (d draft) filled(t *taste, how choosing) (best draft, proof proven, ok bool) {
-	s := &search{taste: t, distinct: how.distinct, fresh: how.fresh}
+	s := &search{taste: t, distinct: how.distinct, fresh: how.fresh, patience: maxNodes}
+	if how.patience > 0 {
+		s.patience = how.patience
+	}
 	days := d.twinsTogether(t)
 	frame := d.clone()
 	for i := range frame.days {
@@ -34,6 +38,7 @@ func (d draft) filled(t *taste, how choosing) (best draft, proof proven, ok bool
 	}
 	for k, i := range days {
 		_, calm := frame.time(i)
+		s.frame = calm + d.leastWarmUp()
 		s.rooms = append(s.rooms, room{items: d.maxMain(), strength: d.days[i].strength,
 			secs: min(d.prefs.Minutes*60-calm-d.leastWarmUp(), d.ceiling()-calm)})
 		if k > 0 && !how.stay && d.twin(days[k-1], i, t) {
@@ -41,7 +46,8 @@ func (d draft) filled(t *taste, how choosing) (best draft, proof proven, ok bool
 		}
 	}
 	if how.within != nil {
-		s.limit = load{main: max(1, how.within.main), items: max(1, how.within.items)}
+		s.limit = *how.within
+		s.limit.whole = max(1, s.limit.whole)
 	}
 	s.cands = d.contenders(t, how, days)
 	put := func(picks []uint8) draft {
@@ -121,7 +127,7 @@ func (d draft) contenders(t *taste, how choosing, days []int) []candidate {
 func (d draft) contender(c *choice, t *taste, how choosing, days []int) candidate {
 	dose, known := d.dose[c.Slug]
 	if !known {
-		dose = c.firstDose()
+		dose = d.start(c)
 	}
 	k := candidate{
 		choice: c, secs: Seconds(c.Exercise, c.sides, dose), work: Working(c.sides, dose),
@@ -173,7 +179,7 @@ func (d draft) suits(c *choice, i int) bool {
 func (d *draft) add(c *choice, i int) {
 	d.days[i].main = append(d.days[i].main, c.Slug)
 	if _, ok := d.dose[c.Slug]; !ok {
-		d.dose[c.Slug] = c.firstDose()
+		d.dose[c.Slug] = d.start(c)
 	}
 }
 

@@ -16,8 +16,9 @@ type draft struct {
 	prefs Preferences
 	days  []day
 	dose  map[string]exercise.Dose
-	warm  []string        // set aside for the warm-up of somebody who cannot march
-	met   map[string]bool // main exercises of earlier weeks
+	warm  []string                 // set aside for the warm-up of somebody who cannot march
+	met   map[string]bool          // main exercises of earlier weeks
+	was   map[string]exercise.Dose // doses of the week before
 }
 
 // day is one session being made. Only its main items are chosen; its warm-up
@@ -39,6 +40,15 @@ func (d draft) clone() draft {
 		c.dose[slug] = dose
 	}
 	return c
+}
+
+// start is the dose an exercise comes in with: its first, and never more than it had
+// in the week before.
+func (d draft) start(c *choice) exercise.Dose {
+	if was, had := d.was[c.Slug]; had {
+		return least(c.firstDose(), was)
+	}
+	return c.firstDose()
 }
 
 // Ceilings by week (S18): items in a session, all counted, and minutes beside

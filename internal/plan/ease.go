@@ -46,6 +46,26 @@ func (b *builder) ease(w Week) Week {
 	return w
 }
 
+// spare takes the strength out of sessions that come within 48 hours of strength
+// that was done (PB-3), whatever day it was done on.
+func (b *builder) spare(w Week) Week {
+	var kept []Session
+	for _, s := range w.Sessions {
+		on := w.Starts + b.History.offset(s.Day)
+		near := func(x LivedSession) bool { return x.Kind != Stretch && on > x.On && on-x.On < 2 }
+		if s.Kind != Stretch && !b.doneNow(s.Day) && slices.ContainsFunc(b.sessions(), near) {
+			s = s.WithoutStrength()
+			s.Minutes = b.minutesOf(s.Items)
+			if !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Role != WarmUp && it.Role != Calm }) {
+				continue
+			}
+		}
+		kept = append(kept, s)
+	}
+	w.Sessions = kept
+	return w
+}
+
 // sessions are all sessions done, oldest first.
 func (b *builder) sessions() (all []LivedSession) {
 	for _, w := range b.History.Weeks {

@@ -10,31 +10,70 @@ import (
 // less where something calls for less, and, where the week may progress, the best
 // that the 20 % of PR-2 allows.
 func (b *builder) follow(line *lineage, week int, dec Decision) draft {
+	given := b.Preferences.Minutes
+	defer func() { b.Preferences.Minutes = given }()
+	var best draft
+	most := -1
+	for _, m := range []int{given, 14, 9, 7} {
+		if m > given {
+			continue
+		}
+		b.Preferences.Minutes = m
+		d, whole := b.following(line, week, dec)
+		if whole {
+			return d
+		}
+		if n := d.places(); n > most {
+			best, most = d, n
+		}
+	}
+	return best
+}
+
+// places counts the main items of a week.
+func (d draft) places() (n int) {
+	for i := range d.days {
+		n += len(d.days[i].main)
+	}
+	return n
+}
+
+// following is follow for sessions of so many minutes. It returns false where the
+// exercises of the week before had to make room: a longer warm-up can ask for more
+// than the 20 % allows, and then the sessions grow longer later.
+func (b *builder) following(line *lineage, week int, dec Decision) (draft, bool) {
 	d := b.continued(line, week, dec)
+	had := d.places()
 	limit := line.load
 	if dec.Verb == Progress {
 		limit = line.load.scaled(100 + growthPercent)
 	}
-	trim := limit
-	if dec.Verb == Resume {
-		trim.main = line.load.main * aboutPercent / 100
-	}
+	trim := limit.trim(dec.Verb)
 	lost := d.covered().classes()
 	if sameDays(draft{days: b.usual(line.last)}, calendar(b.Preferences.Days, dec.Row)) {
 		d = d.trimmed(b.taste, trim)
 	} else {
 		d = d.relaid(b.taste, trim)
 	}
-	d = b.extra(d, week, limit)
+	d = b.extra(d, week, trim)
 	how := growing{within: limit, steps: dec.Verb == Progress, joins: dec.Verb == Progress, formFirst: dec.Row <= 2}
 	if dec.Verb == HoldOn && line.last.classes()&^lost != 0 {
 		how.joins, how.formFirst = true, true // a class that fell away may come back (PB-2)
 	}
-	return d.grown(line.last, b.taste, how)
+	whole := d.places() >= had
+	return d.grown(line.last, b.taste, how), whole
 }
 
 // aboutPercent is what "about 70 %" may come to, where doses cannot be cut finely.
 const aboutPercent = 75
+
+// trim is a limit for a week that does this.
+func (l load) trim(v Verb) load {
+	if v == Resume {
+		l.main = l.main * aboutPercent / 100
+	}
+	return l
+}
 
 // classes of a week as it was, from its own pool; what is no longer in the pool is
 // looked up nowhere and counts for nothing.
@@ -53,13 +92,16 @@ func (d draft) classes() (c cover) {
 // brought down to what the week allows.
 func (b *builder) continued(line *lineage, week int, dec Decision) draft {
 	d := b.blank(week, dec.Row)
-	d.met = line.met
+	d.met, d.was = line.met, line.last.dose
 	_, never := b.swapped(week)
 	d = d.without(never)
 	d.mark(line.hurt)
 	for slug, dose := range line.last.dose {
 		if c, ok := d.pool.in[slug]; ok {
-			d.dose[slug] = lighter(least(dose, c.dose(d.level)), dec.Verb)
+			if dose = least(dose, c.dose(d.level)); c.main() {
+				dose = lighter(dose, dec.Verb)
+			}
+			d.dose[slug] = dose
 		}
 	}
 	slots := d.days

@@ -97,7 +97,7 @@ func (d draft) tried(a addition, now []measure, within load) (draft, []measure, 
 func (d draft) tooMuch(a addition, now []measure, within load) bool {
 	dose, known := d.dose[a.Slug]
 	if !known {
-		dose = a.firstDose()
+		dose = d.start(a.choice)
 	}
 	work := bits.OnesCount8(a.on) * Working(a.sides, dose)
 	for _, m := range now {
@@ -124,7 +124,7 @@ func (d draft) with(a addition) draft {
 	w.days = slices.Clone(d.days)
 	if _, known := d.dose[a.Slug]; !known {
 		w.dose = maps.Clone(d.dose)
-		w.dose[a.Slug] = a.firstDose()
+		w.dose[a.Slug] = d.start(a.choice)
 	}
 	for on := a.on; on != 0; on &= on - 1 {
 		i := bits.TrailingZeros8(on)
@@ -192,7 +192,7 @@ func (d draft) covered() (c cover) {
 func (d draft) rivalled(c *choice) bool {
 	for i := range d.days {
 		for _, slug := range d.days[i].main {
-			if rivals(c, d.pool.in[slug]) {
+			if o, ok := d.pool.in[slug]; ok && rivals(c, o) {
 				return true
 			}
 		}
@@ -241,7 +241,7 @@ func (d draft) exchanges(c *choice, t *taste) (all []addition) {
 func (d draft) brings(c *choice, on uint8, t *taste) (points int) {
 	dose, known := d.dose[c.Slug]
 	if !known {
-		dose = c.firstDose()
+		dose = d.start(c)
 	}
 	had, now := d.times(c.Slug), d.times(c.Slug)+bits.OnesCount8(on)
 	worth := t.worth(c)

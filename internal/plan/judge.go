@@ -32,6 +32,7 @@ type Decision struct {
 	Because  string // the same in a few words, to stand after a change
 	Row      int    // of the table of 4.2
 	Culprits []string
+	Anew     bool   // nothing of the week before is left, so the week is laid out anew
 	Rescreen bool   // the whole safety screen comes first (PR-5, PM-9)
 	Refer    string // advice to see a clinician, or ""
 	Offer    string // a lighter week is on offer, and why (PR-6), or ""
@@ -49,14 +50,15 @@ const (
 	firmEffort     = 6
 )
 
-// decide says what the week after the history does; row and level are those of the
-// week just lived, start the day on which the new week begins.
-func (h History) decide(row, start int, top exercise.Level) Decision {
+// decide says what the week after the history does; row is that of the week just
+// lived, active that of the last week in which a session was done, and start the day
+// on which the new week begins.
+func (h History) decide(row, active, start int, top exercise.Level) Decision {
 	weeks := h.course()
 	if len(weeks) == 0 {
 		return Decision{Verb: Begin, Rule: "4.2", Row: 1, Words: "You learn the form first, with small doses.", Because: "your first week"}
 	}
-	d := h.away(row, start)
+	d := h.away(row, active, start)
 	if d.Verb == "" {
 		d = h.worse(row)
 	}
@@ -75,13 +77,13 @@ func (h History) decide(row, start int, top exercise.Level) Decision {
 
 // away is what time off does (PR-5): a pause for a holiday or an illness counts
 // alike, and is nobody's fault.
-func (h History) away(row, start int) Decision {
+func (h History) away(row, active, start int) Decision {
 	last, ever := h.lastOn()
 	off := start - last - 1
 	if !ever {
 		off = start
 	}
-	lower := max(1, 2*((row+1)/2)-3)
+	lower := min(row, max(1, 2*((active+1)/2)-3)) // one level, however long the gap was when it was looked at
 	switch {
 	case off >= 28:
 		return Decision{Verb: Renew, Rule: "PR-5", Row: 1, Rescreen: true, Because: "four weeks off",
@@ -89,7 +91,7 @@ func (h History) away(row, start int) Decision {
 	case off >= 14:
 		return Decision{Verb: StepDown, Rule: "PR-5", Row: lower, Rescreen: true, Because: "two weeks off",
 			Words: fmt.Sprintf("You had %d days off. We ask the safety questions again and go on one level lower.", off)}
-	case !ever:
+	case !ever: // row is 1
 		return Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: "no session yet", Words: "No session has been done yet, so this week begins where the last one did."}
 	case off >= 7:
 		return Decision{Verb: Resume, Rule: "PR-5", Row: row, Because: "a week off",

@@ -21,16 +21,11 @@ func (b *builder) show(d draft, line *lineage, dec Decision, starts int, provisi
 		}
 	}
 	w.Changes = d.changes(w, tell)
-	var before []Week
-	if n := len(b.shown); n > 0 {
-		before = b.shown[n-1:]
-	}
-	w = b.move(w, before...)
+	w = b.move(w)
 	if w.Week <= Weeks {
 		w.Checkpoints = checkpoints(w.Week)
 	}
 	w.Bouts = d.bouts(w.Sessions)
-	b.shown = append(b.shown, w)
 	return w
 }
 

@@ -8,7 +8,7 @@ import (
 // Bounds of the search. A week has at most seven sessions (PR-9).
 const (
 	maxSessions = 7
-	maxNodes    = 3_000_000 // beyond it the best so far stands, and its gap is told
+	maxNodes    = 300_000 // beyond it the best so far stands, and its gap is told
 )
 
 // candidate is an exercise that the search may place, with what it brings.
@@ -52,7 +52,9 @@ type search struct {
 	distinct int   // most exercises in the week
 	fresh    int   // most exercises the person has not met
 	check    func(picks []uint8) bool
-	limit    load // what the main items may come to in the week; zero means no limit
+	limit    load // what the week may come to; zero means no limit
+	frame    int  // least seconds of a session beside its main items
+	patience int  // most places to look at
 
 	ahead  [][]int // [i][slots*(distinct+1)+kinds]: most points from candidate i on
 	covers []cover // what candidates from i on can reach
@@ -125,7 +127,7 @@ type at struct {
 }
 
 func (s *search) step(a at) {
-	if s.nodes++; s.nodes > maxNodes {
+	if s.nodes++; s.nodes > s.patience {
 		s.cut = true
 		s.bound = max(s.bound, s.most(a))
 		return
@@ -175,7 +177,9 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 		r.floor |= c.floor
 		r.used += c.secs
 		r.items--
-		r.count++
+		if r.count++; r.count == 1 {
+			a.secs += s.frame
+		}
 		if r.items < 0 || r.used+downUps[r.floor] > r.secs {
 			return a, false
 		}
@@ -197,7 +201,7 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 	if c.fresh {
 		a.fresh--
 	}
-	if s.limit.main > 0 && (a.work > s.limit.main || a.secs > s.limit.items) {
+	if s.limit.whole > 0 && (a.work > s.limit.main || a.secs > s.limit.items) {
 		return a, false
 	}
 	return a, true

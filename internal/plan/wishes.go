@@ -88,10 +88,7 @@ func (b *builder) kept(line *lineage, week int, dec Decision) draft {
 	t := *b.taste
 	t.focus = m.Focus
 	d := b.continued(line, week, dec)
-	limit := line.load
-	if dec.Verb == Resume {
-		limit.main = limit.main * aboutPercent / 100
-	}
+	limit := line.load.trim(dec.Verb)
 	days := slotsOf(d.days)
 	d.days = nil
 	for _, name := range spread(order(b.Preferences.Days), m.Sessions) {
@@ -123,13 +120,30 @@ func dayNames(days []day) (names []string) {
 }
 
 // move puts sessions on the days a person chose, where the rules allow it.
-func (b *builder) move(w Week, around ...Week) Week {
+func (b *builder) move(w Week) Week {
+	around := []Week{b.after(w)}
+	for n, lived := range b.History.Weeks {
+		before := lived.Planned
+		before.Starts = 7 * n
+		around = append(around, before)
+	}
 	for _, m := range b.History.Wishes.Moves {
 		if m.Week == w.Week && b.History.mayMove(w, m.From, m.To, around) == nil {
 			w = moved(w, m.From, m.To)
 		}
 	}
 	return w
+}
+
+// after is the week after another as far as its strength days go.
+func (b *builder) after(w Week) Week {
+	next := Week{Starts: w.Starts + 7}
+	for _, s := range calendar(b.Preferences.Days, Weeks) {
+		if s.strength {
+			next.Sessions = append(next.Sessions, Session{Day: s.day, Kind: Strength})
+		}
+	}
+	return next
 }
 
 // MayMove says why a session of a week of the course may not move to another day,
