@@ -43,7 +43,7 @@ func (d draft) bouts(sessions []Session) (all []Bout) {
 	if c.Slug != bladeSqueeze {
 		dose = least(dose, c.dose(d.level))
 	}
-	secs := Seconds(c.Exercise, c.sides, dose)
+	secs := seconds(c.Exercise, c.sides, dose)
 	for _, name := range order(d.prefs.DeskDays) {
 		left := maxDaySeconds
 		for _, s := range sessions {

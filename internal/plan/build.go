@@ -54,7 +54,7 @@ func (r Request) Course() (Course, error) {
 	if err := r.Preferences.Check(); err != nil {
 		return Course{}, err
 	}
-	b := builder{Request: r, taste: newTaste(r.Preferences), catalogue: r.Clearance.Catalogue().All(), pools: map[poolKey]pool{}}
+	b := builder{Request: r, taste: newTaste(r.Preferences), known: knownOf(r.Clearance), pools: map[poolKey]pool{}}
 	if err := b.checkWishes(); err != nil {
 		return Course{}, err
 	}
@@ -77,11 +77,11 @@ func enough(p pool) (n int) {
 // builder makes one course.
 type builder struct {
 	Request
-	taste     *taste
-	catalogue []exercise.Exercise
-	pools     map[poolKey]pool
-	gap       int // of the weeks searched: 0 is proof that each is the best
-	nodes     int // of the longest search
+	taste *taste
+	known []knownExercise
+	pools map[poolKey]pool
+	gap   int // of the weeks searched: 0 is proof that each is the best
+	nodes int // of the longest search
 }
 
 type poolKey struct {
@@ -94,7 +94,7 @@ func (b *builder) pool(week int, l exercise.Level) pool {
 	key := poolKey{week, l, b.Preferences.micro()}
 	p, ok := b.pools[key]
 	if !ok {
-		p = newPool(b.Clearance, b.Preferences, week, l)
+		p = newPool(b.known, b.Clearance, b.Preferences, week, l)
 		b.pools[key] = p
 	}
 	return p

@@ -130,7 +130,7 @@ func (d draft) contender(c *choice, t *taste, how choosing, days []int) candidat
 		dose = d.start(c)
 	}
 	k := candidate{
-		choice: c, secs: Seconds(c.Exercise, c.sides, dose), work: Working(c.sides, dose),
+		choice: c, secs: seconds(c.Exercise, c.sides, dose), work: Working(c.sides, dose),
 		must: how.must[c.Slug], fresh: !d.met[c.Slug] && !how.must[c.Slug], floor: floorBit(c),
 	}
 	for j, i := range days {

@@ -131,7 +131,7 @@ func (d draft) measure(i int) (m measure) {
 	var down, up int
 	floor := false
 	for _, p := range items {
-		s, w := Seconds(p.Exercise, p.sides, p.dose), Working(p.sides, p.dose)
+		s, w := seconds(p.Exercise, p.sides, p.dose), Working(p.sides, p.dose)
 		m.all += s
 		m.load.work += w
 		if p.role != WarmUp {

@@ -245,7 +245,7 @@ func (d draft) brings(c *choice, on uint8, t *taste) (points int) {
 	}
 	had, now := d.times(c.Slug), d.times(c.Slug)+bits.OnesCount8(on)
 	worth := t.worth(c)
-	points = uses(worth, now, d.met[c.Slug]) - uses(worth, had, d.met[c.Slug]) + (now-had)*perSecond*Seconds(c.Exercise, c.sides, dose)
+	points = uses(worth, now, d.met[c.Slug]) - uses(worth, had, d.met[c.Slug]) + (now-had)*perSecond*seconds(c.Exercise, c.sides, dose)
 	week := d.covered()
 	points += t.cover(week|c.cover) - t.cover(week)
 	for ; on != 0; on &= on - 1 {
@@ -301,7 +301,7 @@ func (d draft) dosesAhead(before draft, how growing) (all []ahead) {
 		a := ahead{slug: c.Slug}
 		for i, next := range stepsToward(now, target) {
 			w := way{
-				dose: next, secs: Seconds(c.Exercise, c.sides, next) - Seconds(c.Exercise, c.sides, now),
+				dose: next, secs: seconds(c.Exercise, c.sides, next) - seconds(c.Exercise, c.sides, now),
 				work: Working(c.sides, next) - Working(c.sides, now), points: stepLater,
 			}
 			if d.row%2 == 1 {

@@ -215,7 +215,7 @@ func (d draft) value(t *taste) (points int) {
 			held |= c.cover
 			strong = strong || c.role == StrengthRole
 			times[slug]++
-			points += perSecond * Seconds(c.Exercise, c.sides, d.dose[slug])
+			points += perSecond * seconds(c.Exercise, c.sides, d.dose[slug])
 			if c.Position.Floor() && slices.Contains(t.desk, d.days[i].day) {
 				points -= deskFloor
 			}

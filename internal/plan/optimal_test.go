@@ -10,7 +10,7 @@ import (
 )
 
 func newBuilder(c safety.Clearance, p Preferences) *builder {
-	return &builder{Request: Request{Clearance: c, Preferences: p}, taste: newTaste(p), catalogue: c.Catalogue().All(), pools: map[poolKey]pool{}}
+	return &builder{Request: Request{Clearance: c, Preferences: p}, taste: newTaste(p), known: knownOf(c), pools: map[poolKey]pool{}}
 }
 
 // plainly checks one session by what it holds, without the search's own sums:
@@ -28,7 +28,7 @@ func plainly(d draft, i int) bool {
 	items := d.items(i)
 	for _, p := range items {
 		change(p.Position.Floor())
-		secs := Seconds(p.Exercise, p.sides, p.dose)
+		secs := seconds(p.Exercise, p.sides, p.dose)
 		all += secs
 		if p.role != WarmUp {
 			beside += secs

@@ -103,7 +103,7 @@ func small(lot *rand.Rand) (safety.Clearance, Preferences) {
 	p.Days = some(lot, Days, 1+lot.IntN(4))
 	most := []int{0, 8, 6, 4, 3}[len(p.Days)]
 	var main []string
-	for _, x := range newPool(c, p, 1, exercise.L1).list {
+	for _, x := range newPool(knownOf(c), c, p, 1, exercise.L1).list {
 		if x.main() {
 			main = append(main, x.Slug)
 		}

@@ -10,7 +10,7 @@ import (
 
 // choice is an exercise that may be used, with how this person does it.
 type choice struct {
-	exercise.Exercise
+	*exercise.Exercise
 	verdict safety.Verdict
 	role    Role
 	sides   int
@@ -44,11 +44,28 @@ type pool struct {
 	movers []placed // warm-up exercises beside the march, at the level's dose
 }
 
+// knownExercise is an exercise with what it reaches.
+type knownExercise struct {
+	exercise.Exercise
+	cover cover
+}
+
+// knownOf is what a clearance speaks of, in order of slug.
+func knownOf(c safety.Clearance) []knownExercise {
+	all := c.Catalogue().All()
+	known := make([]knownExercise, len(all))
+	for i := range all {
+		known[i] = knownExercise{all[i], coverOf(&all[i])}
+	}
+	return known
+}
+
 // newPool asks every exercise the same questions: cleared, unlocked, at hand,
 // in a position the person wants, and short enough for the minutes.
-func newPool(c safety.Clearance, p Preferences, week int, l exercise.Level) pool {
-	result := pool{in: map[string]*choice{}, out: map[string]LeftOut{}, week: week}
-	for _, e := range c.Catalogue().All() {
+func newPool(known []knownExercise, c safety.Clearance, p Preferences, week int, l exercise.Level) pool {
+	result := pool{in: make(map[string]*choice, len(known)), out: map[string]LeftOut{}, week: week}
+	for i := range known {
+		e := &known[i].Exercise
 		v := c.Verdict(e.Slug, week)
 		if why, rule := unusable(e, v, p, l); rule != "" {
 			result.out[e.Slug] = LeftOut{Exercise: e.Slug, Why: why, Rule: rule}
@@ -58,7 +75,7 @@ func newPool(c safety.Clearance, p Preferences, week int, l exercise.Level) pool
 		if v.Has("good-side-down") {
 			sides = 1 // only one side is done
 		}
-		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides, cover: coverOf(&e)}
+		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides, cover: known[i].cover}
 		result.in[e.Slug] = c
 		result.list = append(result.list, c)
 	}
@@ -104,7 +121,7 @@ func (p pool) name(c safety.Clearance) {
 }
 
 // unusable says why an exercise cannot be used and under which rule, or "", "".
-func unusable(e exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why, rule string) {
+func unusable(e *exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why, rule string) {
 	if v.Out() {
 		return v.Reasons[0].Text, v.Reasons[0].Rule
 	}

@@ -38,7 +38,7 @@ func (d draft) session(i int, tell telling) Session {
 	for k, p := range items {
 		it := Item{
 			Exercise: p.Slug, Role: p.role, Sets: p.dose.Sets, Reps: p.dose.Reps, HoldS: p.dose.HoldS,
-			Sides: p.sides, Seconds: Seconds(p.Exercise, p.sides, p.dose),
+			Sides: p.sides, Seconds: seconds(p.Exercise, p.sides, p.dose),
 			Modification: strings.Join(p.verdict.Texts, " "), Reason: reasons[k], Change: p.change(d.days[i].day, tell),
 		}
 		if p.half && slices.Contains(tell.dec.Culprits, p.Slug) {
@@ -73,8 +73,8 @@ func (b *builder) leftOut(p Plan, line lineage) []LeftOut {
 		}
 	}
 	out := []LeftOut{}
-	for _, e := range b.catalogue {
-		if !used[e.Slug] {
+	for i := range b.known {
+		if e := &b.known[i].Exercise; !used[e.Slug] {
 			out = append(out, b.whyLeftOut(e, line.last))
 		}
 	}
@@ -83,7 +83,7 @@ func (b *builder) leftOut(p Plan, line lineage) []LeftOut {
 
 // whyLeftOut gives the reason that held longest: one that lasts all eight weeks
 // comes before one that only held at first.
-func (b *builder) whyLeftOut(e exercise.Exercise, last draft) LeftOut {
+func (b *builder) whyLeftOut(e *exercise.Exercise, last draft) LeftOut {
 	if l, ok := last.pool.out[e.Slug]; ok {
 		if l.Rule == "PB-6" && b.Clearance.LevelCap() < exercise.L4 {
 			return LeftOut{e.Slug, "It comes in at a later level than " + b.Clearance.LevelCap().String() + ", where you stay until somebody has examined your pain.", "PH-4"}

@@ -26,7 +26,7 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 		return Session{}, fault.New(fault.Locked, "there is no clearance, so there is no session (DO-2)")
 	}
 	d := draft{week: week, row: min(week, Weeks), level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
-	d.pool = newPool(c, p, week, d.level).without(limits, d.level)
+	d.pool = newPool(knownOf(c), c, p, week, d.level).without(limits, d.level)
 	if unchanged(s, d) {
 		return s.seated(limits, d), nil
 	}

@@ -65,7 +65,7 @@ func (d draft) warmUp(main []placed) []placed {
 func (d draft) leastWarmUp() int {
 	secs := func(warm []placed) (n int) {
 		for _, p := range warm {
-			n += Seconds(p.Exercise, p.sides, p.dose)
+			n += seconds(p.Exercise, p.sides, p.dose)
 		}
 		return n
 	}
