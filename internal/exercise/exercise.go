@@ -100,7 +100,17 @@ type Doses struct {
 
 // At returns the dose of a level, and false where the exercise is not offered yet.
 func (d Doses) At(l Level) (Dose, bool) {
-	p := map[Level]*Dose{L1: d.L1, L2: d.L2, L3: d.L3, L4: d.L4}[l]
+	var p *Dose
+	switch l {
+	case L1:
+		p = d.L1
+	case L2:
+		p = d.L2
+	case L3:
+		p = d.L3
+	case L4:
+		p = d.L4
+	}
 	if p == nil {
 		return Dose{}, false
 	}

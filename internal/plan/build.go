@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"slices"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
@@ -27,29 +28,40 @@ var NotEnough = safety.Reason{
 	Text: "With your answers, too few exercises are left that we can call safe for you. A physiotherapist can find ones that suit you.",
 }
 
-// Build makes the eight weeks from a clearance and what the person has and
-// wants. The same input always gives the same plan. It returns an Invalid fault
-// for preferences that make no sense, and ErrNotEnough (PB-10).
+// Build makes the eight weeks of somebody who begins, from a clearance and what
+// the person has and wants. The same input always gives the same plan. It returns
+// an Invalid fault for preferences that make no sense, and ErrNotEnough (PB-10).
 func Build(c safety.Clearance, p Preferences) (Plan, error) {
-	if !c.Good() {
-		return Plan{}, fault.New(fault.Locked, "there is no clearance, so there is no plan (DO-2)")
+	course, err := Request{Clearance: c, Preferences: p}.Course()
+	return course.Plan, err
+}
+
+// Request is everything a course is made of.
+type Request struct {
+	Clearance   safety.Clearance
+	Preferences Preferences
+	History     History
+}
+
+// Course makes the course as it stands: the weeks lived as they were planned, the
+// coming week (the first that is not lived), and the weeks after it as if all
+// goes well (S21). It returns the faults of Build, and an Invalid fault for a wish
+// that no rule allows.
+func (r Request) Course() (Course, error) {
+	if !r.Clearance.Good() {
+		return Course{}, fault.New(fault.Locked, "there is no clearance, so there is no plan (DO-2)")
 	}
-	if err := p.Check(); err != nil {
-		return Plan{}, err
+	if err := r.Preferences.Check(); err != nil {
+		return Course{}, err
 	}
-	first := newPool(c, p, 1)
-	if enough(first) < 2 {
-		return Plan{}, ErrNotEnough
+	b := builder{Request: r, taste: newTaste(r.Preferences), known: knownOf(r.Clearance), pools: map[poolKey]pool{}}
+	if err := b.checkWishes(); err != nil {
+		return Course{}, err
 	}
-	week := firstWeek(first, c, p)
-	drafts := []draft{week}
-	seen := seenIn(map[string]bool{}, week)
-	for n := 2; n <= Weeks; n++ {
-		week = nextWeek(week, newPool(c, p, n), n, level(n, c), seen)
-		seen = seenIn(seen, week)
-		drafts = append(drafts, week)
+	if first := b.pool(1, exercise.L1); enough(first) < 2 && len(r.History.Weeks) == 0 {
+		return Course{}, ErrNotEnough
 	}
-	return render(drafts, c, p), nil
+	return b.course()
 }
 
 // enough counts the main items there are to choose from.
@@ -62,29 +74,104 @@ func enough(p pool) (n int) {
 	return n
 }
 
-// firstWeek fills the sessions in turn, one item a round, so that the four
-// classes are spread over the week before any session is full (PB-2).
-func firstWeek(pool pool, c safety.Clearance, p Preferences) draft {
-	d := draft{week: 1, level: level(1, c), pool: pool, prefs: p, dose: map[string]exercise.Dose{}}
+// builder makes one course.
+type builder struct {
+	Request
+	taste *taste
+	known []knownExercise
+	pools map[poolKey]pool
+	gap   int // of the weeks searched: 0 is proof that each is the best
+	nodes int // of the longest search
+}
+
+type poolKey struct {
+	week  int
+	level exercise.Level
+	micro bool
+}
+
+func (b *builder) pool(week int, l exercise.Level) pool {
+	key := poolKey{week, l, b.Preferences.micro()}
+	p, ok := b.pools[key]
+	if !ok {
+		p = newPool(b.known, b.Clearance, b.Preferences, week, l)
+		b.pools[key] = p
+	}
+	return p
+}
+
+// blank is a week with its days, and nothing on them.
+func (b *builder) blank(week, row int) draft {
+	l := level(row, b.Clearance)
+	d := draft{week: week, row: row, level: l, pool: b.pool(week, l), prefs: b.Preferences, dose: map[string]exercise.Dose{}, met: map[string]bool{}}
 	d.warm = d.reserve()
-	for _, s := range calendar(p.Days, 1) {
+	for _, s := range calendar(b.Preferences.Days, row) {
 		d.days = append(d.days, day{slot: s})
 	}
-	if calm, ok := pool.in[calmBreathing]; ok {
+	if calm, ok := d.pool.in[calmBreathing]; ok {
 		d.dose[calmBreathing] = calm.firstDose()
-	}
-	for range d.maxMain() {
-		for i := range d.days {
-			d, _ = d.grow(i, nil, func(draft) bool { return true })
-		}
 	}
 	return d
 }
 
-// seenIn notes which exercises the person has met.
-func seenIn(seen map[string]bool, d draft) map[string]bool {
+// first is the best week to begin with: everything at its first dose, and no more
+// new exercises than a person can learn.
+func (b *builder) first(week int, met map[string]bool) (draft, error) {
+	d := b.blank(week, 1)
+	d.met = met
+	must, never := b.swapped(week)
+	w, proof, ok := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, must: must})
+	if !ok && len(must) > 0 {
+		return d, fault.New(fault.Invalid, "swaps: what you chose does not fit the minutes and days you have")
+	}
+	b.note(proof)
+	return w, nil
+}
+
+// note keeps the worst of what searches proved.
+func (b *builder) note(p proven) {
+	b.gap, b.nodes = max(b.gap, p.gap), max(b.nodes, p.nodes)
+}
+
+// swapped lists what swaps put in and take out, up to a week.
+func (b *builder) swapped(week int) (must, never map[string]bool) {
+	must, never = map[string]bool{}, map[string]bool{}
+	for _, s := range b.History.Wishes.Swaps {
+		if s.Week <= week {
+			must[s.To], never[s.From] = true, true
+			delete(must, s.From)
+			delete(never, s.To)
+		}
+	}
+	return must, never
+}
+
+// without is the draft with some exercises not to be chosen.
+func (d draft) without(never map[string]bool) draft {
+	if len(never) == 0 {
+		return d
+	}
+	p := pool{in: map[string]*choice{}, out: map[string]LeftOut{}, week: d.pool.week}
+	for slug, l := range d.pool.out {
+		p.out[slug] = l
+	}
+	for _, c := range d.pool.list {
+		if never[c.Slug] {
+			p.out[c.Slug] = LeftOut{c.Slug, "You swapped it for another one.", "S23"}
+			continue
+		}
+		p.in[c.Slug] = c
+		p.list = append(p.list, c)
+	}
+	p.move(d.level)
+	d.pool = p
+	return d
+}
+
+// seenIn adds the exercises of a week to those met before.
+func seenIn(met map[string]bool, d draft) map[string]bool {
 	all := map[string]bool{}
-	for slug := range seen {
+	for slug := range met {
 		all[slug] = true
 	}
 	for _, day := range d.days {
@@ -93,4 +180,55 @@ func seenIn(seen map[string]bool, d draft) map[string]bool {
 		}
 	}
 	return all
+}
+
+// read turns a week as it was shown back into a draft.
+func (b *builder) read(w Week, row int, met map[string]bool) draft {
+	l := level(row, b.Clearance)
+	d := draft{week: w.Week, row: row, level: l, pool: b.pool(w.Week, l), prefs: b.Preferences, dose: map[string]exercise.Dose{}, met: met}
+	d.warm = d.reserve()
+	for _, s := range w.Sessions {
+		made := day{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}
+		for _, it := range s.Items {
+			e, ok := b.Clearance.Catalogue().Get(it.Exercise)
+			if !ok || it.Role == WarmUp {
+				continue
+			}
+			_, first := e.Dose.First()
+			dose := exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, RestS: first.RestS}
+			if Working(1, dose) > Working(1, d.dose[it.Exercise]) { // one session may have been eased
+				d.dose[it.Exercise] = dose
+			}
+			if it.Role != Calm {
+				made.main = append(made.main, it.Exercise)
+			}
+		}
+		d.days = append(d.days, made)
+	}
+	return d
+}
+
+// loadOf is a week's load as it was shown.
+func (b *builder) loadOf(w Week) (l load) {
+	for _, s := range w.Sessions {
+		var floor []bool
+		for _, it := range s.Items {
+			e, _ := b.Clearance.Catalogue().Get(it.Exercise)
+			work := Working(it.Sides, exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS})
+			l.work += work
+			l.items += it.Seconds
+			if it.Role != WarmUp && it.Role != Calm {
+				l.main += work
+			}
+			floor = append(floor, e.Position.Floor())
+		}
+		l.whole += transitions(floor) * TransitionS
+	}
+	l.whole += l.items
+	return l
+}
+
+// sameDays reports whether a week lies on the days the person has now.
+func sameDays(d draft, slots []slot) bool {
+	return slices.EqualFunc(d.days, slots, func(a day, b slot) bool { return a.day == b.day })
 }

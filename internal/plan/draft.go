@@ -9,13 +9,16 @@ import (
 // draft is a week being made: which exercises on which day, and the dose of
 // each, the same everywhere in the week.
 type draft struct {
-	week  int
+	week  int // of the course, 1 and on
+	row   int // of the course's table (4.2), 1 to 8: behind the week where a level was repeated
 	level exercise.Level
 	pool  pool
 	prefs Preferences
 	days  []day
 	dose  map[string]exercise.Dose
-	warm  []string // set aside for the warm-up of somebody who cannot march
+	warm  []string                 // set aside for the warm-up of somebody who cannot march
+	met   map[string]bool          // main exercises of earlier weeks
+	was   map[string]exercise.Dose // doses of the week before
 }
 
 // day is one session being made. Only its main items are chosen; its warm-up
@@ -39,6 +42,15 @@ func (d draft) clone() draft {
 	return c
 }
 
+// start is the dose an exercise comes in with: its first, and never more than it had
+// in the week before.
+func (d draft) start(c *choice) exercise.Dose {
+	if was, had := d.was[c.Slug]; had {
+		return least(c.firstDose(), was)
+	}
+	return c.firstDose()
+}
+
 // Ceilings by week (S18): items in a session, all counted, and minutes beside
 // the warm-up (4.2).
 const (
@@ -55,11 +67,14 @@ func (d draft) maxMain() int {
 	switch {
 	case d.prefs.micro():
 		return microItems
-	case d.week <= 2:
+	case d.row <= 2:
 		return itemsEarly - frame
 	}
 	return itemsLater - frame
 }
+
+// ceiling is the most seconds beside the warm-up (4.2).
+func (d draft) ceiling() int { return mainMinutes[min(d.row, Weeks)-1] * 60 }
 
 // placed is one item of a session with its dose.
 type placed struct {
@@ -99,31 +114,64 @@ func positionOrder(p placed) int {
 	return 0
 }
 
+// measure is what one day comes to.
+type measure struct {
+	all, main int // seconds: all of it, and without the warm-up
+	load
+}
+
 // time of a session in seconds: all of it, and without the warm-up.
 func (d draft) time(i int) (all, main int) {
-	var floor []bool
-	for _, p := range d.items(i) {
-		s := Seconds(p.Exercise, p.sides, p.dose)
-		all += s
+	m := d.measure(i)
+	return m.all, m.main
+}
+
+func (d draft) measure(i int) (m measure) {
+	items := d.items(i)
+	var down, up int
+	floor := false
+	for _, p := range items {
+		s, w := seconds(p.Exercise, p.sides, p.dose), Working(p.sides, p.dose)
+		m.all += s
+		m.load.work += w
 		if p.role != WarmUp {
-			main += s
+			m.main += s
 		}
-		floor = append(floor, p.Position.Floor())
+		if p.choice.main() {
+			m.load.main += w
+		}
+		if p.Position.Floor() != floor {
+			floor = !floor
+			down++
+		}
 	}
-	down := transitions(floor) * TransitionS
-	return all + down, main + down
+	if floor {
+		up++
+	}
+	m.load.items = m.all
+	m.all += (down + up) * TransitionS
+	m.main += (down + up) * TransitionS
+	m.load.whole = m.all
+	if len(d.days[i].main) == 0 {
+		m.load = load{} // no session
+	}
+	return m
 }
 
 // fits reports whether every session keeps the person's minutes, the ceilings
 // of its week and the caps of PR-9.
 func (d draft) fits() bool {
 	for i := range d.days {
-		all, main := d.time(i)
-		if all > d.prefs.Minutes*60 || main > mainMinutes[d.week-1]*60 || len(d.days[i].main) > d.maxMain() {
+		if !d.dayFits(i, d.measure(i)) {
 			return false
 		}
 	}
 	return true
+}
+
+func (d draft) dayFits(i int, m measure) bool {
+	n := len(d.days[i].main)
+	return n == 0 || (m.all <= d.prefs.Minutes*60 && m.main <= d.ceiling() && n <= d.maxMain())
 }
 
 // load is what the 20 % of PR-2 is counted on (S19): working seconds of the main
@@ -133,28 +181,25 @@ type load struct{ main, work, items, whole int }
 
 func (d draft) load() (l load) {
 	for i := range d.days {
-		if len(d.days[i].main) == 0 {
-			continue // no session
-		}
-		for _, p := range d.items(i) {
-			w := Working(p.sides, p.dose)
-			l.work += w
-			l.items += Seconds(p.Exercise, p.sides, p.dose)
-			if p.choice.main() {
-				l.main += w
-			}
-		}
-		all, _ := d.time(i)
-		l.whole += all
+		l = l.plus(d.measure(i).load, 1)
 	}
 	return l
+}
+
+// plus adds another load, or takes it off with a sign of -1.
+func (l load) plus(o load, sign int) load {
+	return load{l.main + sign*o.main, l.work + sign*o.work, l.items + sign*o.items, l.whole + sign*o.whole}
 }
 
 // growthPercent is how much a week may grow over the week before (PR-2).
 const growthPercent = 20
 
-// within reports whether a week grows by at most 20 % over the week before.
-func (l load) within(before load) bool {
-	ok := func(now, then int) bool { return now*100 <= then*(100+growthPercent) }
-	return ok(l.main, before.main) && ok(l.work, before.work) && ok(l.items, before.items) && ok(l.whole, before.whole)
+// scaled is a share of a load, rounded down.
+func (l load) scaled(percent int) load {
+	return load{l.main * percent / 100, l.work * percent / 100, l.items * percent / 100, l.whole * percent / 100}
+}
+
+// under reports whether a load keeps to a limit, however it is counted.
+func (l load) under(limit load) bool {
+	return l.main <= limit.main && l.work <= limit.work && l.items <= limit.items && l.whole <= limit.whole
 }

@@ -18,6 +18,12 @@ type Week struct {
 	Level       string    `json:"level"` // L1 to L4
 	Provisional bool      `json:"provisional"`
 	Sessions    []Session `json:"sessions"`
+
+	Starts      int          `json:"-"` // day of the course on which it begins
+	Decision    Decision     `json:"-"` // why the week is as it is
+	Bouts       []Bout       `json:"-"` // desk bouts, counted apart (PR-8)
+	Checkpoints []Checkpoint `json:"-"`
+	Changes     []Change     `json:"-"` // what is other than in the week before
 }
 
 // Minutes is the time of all sessions of the week.
@@ -84,7 +90,10 @@ type Item struct {
 	Sides        int    `json:"sides"`
 	Seconds      int    `json:"seconds"`
 	Modification string `json:"modification"`
-	Why          string `json:"why"`
+	Why          string `json:"why"` // Reason, and Change where there is one
+
+	Reason string `json:"-"` // one sentence: why it is here
+	Change string `json:"-"` // one sentence: what changed since last week and why, or ""
 }
 
 // LeftOut is an exercise that is not in the plan, why, and under which rule.
@@ -102,6 +111,10 @@ type Preferences struct {
 	NoKneeling bool     `json:"no_kneeling"`
 	Minutes    int      `json:"minutes"` // a session, 5 to 30
 	Days       []string `json:"days"`    // mon to sun, at least one
+
+	Region   string   `json:"region,omitempty"`    // where it hurts: a key of Regions, or "" for unknown
+	DeskDays []string `json:"desk_days,omitempty"` // days at the desk: no floor where it can be helped, and bouts of PR-8
+	Never    []string `json:"never,omitempty"`     // exercises never to be shown (S23)
 }
 
 // Days are the days of the week, as the contract spells them.

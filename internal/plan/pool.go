@@ -10,10 +10,12 @@ import (
 
 // choice is an exercise that may be used, with how this person does it.
 type choice struct {
-	exercise.Exercise
+	*exercise.Exercise
 	verdict safety.Verdict
 	role    Role
 	sides   int
+	cover   cover
+	half    bool // re-enters at half its dose (PR-4)
 }
 
 // main reports whether it is the matter of a session rather than its frame.
@@ -26,9 +28,9 @@ var roles = map[exercise.Type]Role{
 
 var roleOrder = []Role{WarmUp, Mobility, StretchRole, Release, StrengthRole, Calm}
 
-// level is the level of a week, under the person's cap (4.2, PH-4).
-func level(week int, c safety.Clearance) exercise.Level {
-	return min(exercise.Level((week+1)/2), c.LevelCap())
+// level is the level of a row of the course's table, under the person's cap (4.2, PH-4).
+func level(row int, c safety.Clearance) exercise.Level {
+	return min(exercise.Level((min(row, Weeks)+1)/2), c.LevelCap())
 }
 
 // pool holds what may be used in a week, by slug; out says of each other
@@ -38,14 +40,32 @@ type pool struct {
 	list []*choice // the same, in order of slug, so that plans are the same every time
 	out  map[string]LeftOut
 	week int
+
+	movers []placed // warm-up exercises beside the march, at the level's dose
+}
+
+// knownExercise is an exercise with what it reaches.
+type knownExercise struct {
+	exercise.Exercise
+	cover cover
+}
+
+// knownOf is what a clearance speaks of, in order of slug.
+func knownOf(c safety.Clearance) []knownExercise {
+	all := c.Catalogue().All()
+	known := make([]knownExercise, len(all))
+	for i := range all {
+		known[i] = knownExercise{all[i], coverOf(&all[i])}
+	}
+	return known
 }
 
 // newPool asks every exercise the same questions: cleared, unlocked, at hand,
 // in a position the person wants, and short enough for the minutes.
-func newPool(c safety.Clearance, p Preferences, week int) pool {
-	l := level(week, c)
-	result := pool{in: map[string]*choice{}, out: map[string]LeftOut{}, week: week}
-	for _, e := range c.Catalogue().All() {
+func newPool(known []knownExercise, c safety.Clearance, p Preferences, week int, l exercise.Level) pool {
+	result := pool{in: make(map[string]*choice, len(known)), out: map[string]LeftOut{}, week: week}
+	for i := range known {
+		e := &known[i].Exercise
 		v := c.Verdict(e.Slug, week)
 		if why, rule := unusable(e, v, p, l); rule != "" {
 			result.out[e.Slug] = LeftOut{Exercise: e.Slug, Why: why, Rule: rule}
@@ -55,12 +75,25 @@ func newPool(c safety.Clearance, p Preferences, week int) pool {
 		if v.Has("good-side-down") {
 			sides = 1 // only one side is done
 		}
-		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides}
+		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides, cover: known[i].cover}
 		result.in[e.Slug] = c
 		result.list = append(result.list, c)
 	}
 	result.name(c)
+	result.move(l)
 	return result
+}
+
+// move gathers the moving exercises that a warm-up may hold beside the march.
+func (p *pool) move(l exercise.Level) {
+	p.movers = nil
+	for _, c := range p.list {
+		if c.role == WarmUp && c.Slug != march {
+			dose := c.dose(l)
+			dose.Sets = 1
+			p.movers = append(p.movers, placed{c, dose})
+		}
+	}
 }
 
 // name tells of the exercises that stand in for others, only where they are
@@ -88,9 +121,12 @@ func (p pool) name(c safety.Clearance) {
 }
 
 // unusable says why an exercise cannot be used and under which rule, or "", "".
-func unusable(e exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why, rule string) {
+func unusable(e *exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why, rule string) {
 	if v.Out() {
 		return v.Reasons[0].Text, v.Reasons[0].Rule
+	}
+	if slices.Contains(p.Never, e.Slug) && e.Slug != calmBreathing {
+		return "You asked never to be shown this one.", "S23"
 	}
 	if p.NoFloor && e.Position.Floor() {
 		return "You asked for nothing on the floor.", "PB-8"
@@ -144,6 +180,9 @@ func (c *choice) dose(l exercise.Level) exercise.Dose {
 // firstDose is the dose an item starts with, whenever it comes in.
 func (c *choice) firstDose() exercise.Dose {
 	l, _ := c.Dose.First()
+	if c.half {
+		return halved(c.dose(l))
+	}
 	return c.dose(l)
 }
 

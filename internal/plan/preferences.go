@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,12 +28,22 @@ func (p Preferences) Check() error {
 	if len(p.Days) == 0 {
 		return fault.Bad("constraints.days", "is empty; must hold at least one of %s", strings.Join(Days, ", "))
 	}
-	for i, d := range p.Days {
+	if _, known := Regions[p.Region]; p.Region != "" && !known {
+		return fault.Bad("constraints.region", "is %q; must be out of %s", p.Region, strings.Join(slices.Sorted(maps.Keys(Regions)), ", "))
+	}
+	if err := checkDays("constraints.days", p.Days); err != nil {
+		return err
+	}
+	return checkDays("constraints.desk_days", p.DeskDays)
+}
+
+func checkDays(field string, days []string) error {
+	for i, d := range days {
 		if !slices.Contains(Days, d) {
-			return fault.Bad("constraints.days", "holds %q; must be out of %s", d, strings.Join(Days, ", "))
+			return fault.Bad(field, "holds %q; must be out of %s", d, strings.Join(Days, ", "))
 		}
-		if slices.Contains(p.Days[:i], d) {
-			return fault.Bad("constraints.days", "holds %q twice", d)
+		if slices.Contains(days[:i], d) {
+			return fault.Bad(field, "holds %q twice", d)
 		}
 	}
 	return nil

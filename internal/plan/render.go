@@ -5,42 +5,47 @@ import (
 	"strings"
 
 	"unslouch/internal/exercise"
-	"unslouch/internal/safety"
 )
 
-// render turns the drafts into the plan a person reads.
-func render(drafts []draft, c safety.Clearance, p Preferences) Plan {
-	var result Plan
-	for n, d := range drafts {
-		w := Week{Week: d.week, Level: d.level.String(), Provisional: d.week > 1}
-		for i := range d.days {
-			if len(d.days[i].main) > 0 {
-				w.Sessions = append(w.Sessions, d.session(i, before(drafts, n)))
-			}
+// show turns a draft into the week a person reads.
+func (b *builder) show(d draft, line *lineage, dec Decision, starts int, provisional bool) Week {
+	w := Week{Week: d.week, Level: d.level.String(), Provisional: provisional, Starts: starts, Decision: dec}
+	var last *draft
+	if line.had {
+		last = &line.last
+	}
+	tell := telling{last: last, dec: dec, swaps: b.History.Wishes.Swaps, taste: b.taste}
+	for i := range d.days {
+		if len(d.days[i].main) > 0 {
+			w.Sessions = append(w.Sessions, d.session(i, tell))
 		}
-		result.Weeks = append(result.Weeks, w)
 	}
-	result.LeftOut = leftOut(result, drafts, c)
-	return result
-}
-
-func before(drafts []draft, n int) *draft {
-	if n == 0 {
-		return nil
+	w.Changes = d.changes(w, tell)
+	w = b.move(w)
+	if w.Week <= Weeks {
+		w.Checkpoints = checkpoints(w.Week)
 	}
-	return &drafts[n-1]
+	w.Bouts = d.bouts(w.Sessions)
+	return w
 }
 
 // session writes out one day. Its kind is what it holds, not what it was meant for.
-func (d draft) session(i int, last *draft) Session {
+func (d draft) session(i int, tell telling) Session {
 	all, _ := d.time(i)
 	s := Session{Day: d.days[i].day, Minutes: minutes(all)}
-	for _, p := range d.items(i) {
-		s.Items = append(s.Items, Item{
+	items := d.items(i)
+	reasons := d.reasons(i, items, tell)
+	for k, p := range items {
+		it := Item{
 			Exercise: p.Slug, Role: p.role, Sets: p.dose.Sets, Reps: p.dose.Reps, HoldS: p.dose.HoldS,
-			Sides: p.sides, Seconds: Seconds(p.Exercise, p.sides, p.dose),
-			Modification: strings.Join(p.verdict.Texts, " "), Why: p.why(last),
-		})
+			Sides: p.sides, Seconds: seconds(p.Exercise, p.sides, p.dose),
+			Modification: strings.Join(p.verdict.Texts, " "), Reason: reasons[k], Change: p.change(d.days[i].day, tell),
+		}
+		if p.half && slices.Contains(tell.dec.Culprits, p.Slug) {
+			it.Modification = strings.TrimSpace("Go half as far as usual. " + it.Modification)
+		}
+		it.Why = strings.TrimSpace(it.Reason + " " + it.Change)
+		s.Items = append(s.Items, it)
 	}
 	s.Kind = kindOf(s.Items, d.days[i].stretch)
 	return s
@@ -57,36 +62,8 @@ func kindOf(items []Item, stretch bool) Kind {
 	return Stretch
 }
 
-// why says in one or two sentences what the item is for and why it is here.
-func (p placed) why(last *draft) string {
-	switch p.role {
-	case WarmUp:
-		return p.Summary + " It comes first so that nothing is stretched cold."
-	case Calm:
-		return p.Summary + " It closes every session."
-	}
-	if change := p.change(last); change != "" {
-		return p.Summary + " " + change
-	}
-	if p.verdict.FirstChoice != "" {
-		return p.Summary + " It is a good first choice with " + p.verdict.FirstChoice + "."
-	}
-	for _, class := range p.Classes {
-		return p.Summary + " " + classWhy[class]
-	}
-	return p.Summary
-}
-
-// classWhy says why a class is in the week (PB-2).
-var classWhy = map[exercise.Class]string{
-	exercise.Extension:     "Every week holds a movement that bends your upper back backwards.",
-	exercise.Rotation:      "Every week holds a turn.",
-	exercise.ChestOpening:  "Every week holds a movement that opens your chest.",
-	exercise.BladeStrength: "Every week holds strength work for your shoulder blades.",
-}
-
 // leftOut lists every exercise that is in no session, in order of slug.
-func leftOut(p Plan, drafts []draft, c safety.Clearance) []LeftOut {
+func (b *builder) leftOut(p Plan, line lineage) []LeftOut {
 	used := map[string]bool{}
 	for _, w := range p.Weeks {
 		for _, s := range w.Sessions {
@@ -96,9 +73,9 @@ func leftOut(p Plan, drafts []draft, c safety.Clearance) []LeftOut {
 		}
 	}
 	out := []LeftOut{}
-	for _, e := range c.Catalogue().All() {
-		if !used[e.Slug] {
-			out = append(out, whyLeftOut(e, drafts, c))
+	for i := range b.known {
+		if e := &b.known[i].Exercise; !used[e.Slug] {
+			out = append(out, b.whyLeftOut(e, line.last))
 		}
 	}
 	return out
@@ -106,16 +83,18 @@ func leftOut(p Plan, drafts []draft, c safety.Clearance) []LeftOut {
 
 // whyLeftOut gives the reason that held longest: one that lasts all eight weeks
 // comes before one that only held at first.
-func whyLeftOut(e exercise.Exercise, drafts []draft, c safety.Clearance) LeftOut {
-	last := drafts[len(drafts)-1]
+func (b *builder) whyLeftOut(e *exercise.Exercise, last draft) LeftOut {
 	if l, ok := last.pool.out[e.Slug]; ok {
-		if l.Rule == "PB-6" && c.LevelCap() < exercise.L4 {
-			return LeftOut{e.Slug, "It comes in at a later level than " + c.LevelCap().String() + ", where you stay until somebody has examined your pain.", "PH-4"}
+		if l.Rule == "PB-6" && b.Clearance.LevelCap() < exercise.L4 {
+			return LeftOut{e.Slug, "It comes in at a later level than " + b.Clearance.LevelCap().String() + ", where you stay until somebody has examined your pain.", "PH-4"}
 		}
 		return l
 	}
 	if e.Type == exercise.WarmUp {
 		return LeftOut{e.Slug, "It is fine for you. Your warm-up uses others.", "S17"}
+	}
+	if c, ok := last.pool.in[e.Slug]; ok && last.rivalled(c) {
+		return LeftOut{e.Slug, "It is fine for you. You do another form of the same movement.", "S18"}
 	}
 	return LeftOut{e.Slug, "It is fine for you. Others cover the same movement in the minutes you have.", "S18"}
 }

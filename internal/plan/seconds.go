@@ -31,7 +31,9 @@ func RepSeconds(r exercise.Rhythm, holdS int) int {
 
 // Seconds is the whole time of one item: set-up, work, releases, change of
 // sides and rests between sets (PB-4, S16).
-func Seconds(e exercise.Exercise, sides int, d exercise.Dose) int {
+func Seconds(e exercise.Exercise, sides int, d exercise.Dose) int { return seconds(&e, sides, d) }
+
+func seconds(e *exercise.Exercise, sides int, d exercise.Dose) int {
 	set := d.Reps*RepSeconds(e.Rhythm, d.HoldS)*sides + (sides-1)*SwitchS
 	return SetUpS + d.Sets*set + (d.Sets-1)*d.RestS
 }

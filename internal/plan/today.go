@@ -25,24 +25,39 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 	if !c.Good() {
 		return Session{}, fault.New(fault.Locked, "there is no clearance, so there is no session (DO-2)")
 	}
-	d := draft{week: week, level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
-	d.pool = newPool(c, p, week).without(limits)
+	d := draft{week: week, row: min(week, Weeks), level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
+	d.pool = newPool(knownOf(c), c, p, week, d.level).without(limits, d.level)
 	if unchanged(s, d) {
 		return s.seated(limits, d), nil
 	}
 	d.warm = d.reserve()
 	d.days = []day{{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}}
 	d.keep(s)
-	all := func(draft) bool { return true }
-	d = d.mend(all)
-	for len(d.days[0].main) < 2 {
-		grown, ok := d.grow(0, nil, all)
-		if !ok {
-			return Session{}, ErrNotEnough
-		}
-		d = grown
+	t := newTaste(p)
+	d = d.trimmed(t, endless)
+	if len(d.days[0].main) < 2 {
+		d = d.toTwo(t)
 	}
-	return d.session(0, nil).seated(limits, d), nil
+	if len(d.days[0].main) < 2 {
+		return Session{}, ErrNotEnough
+	}
+	return d.session(0, telling{taste: t}).seated(limits, d), nil
+}
+
+// endless is no limit.
+var endless = load{noLimit, noLimit, noLimit, noLimit}
+
+// toTwo adds the best that makes two main items, beside what is kept.
+func (d draft) toTwo(t *taste) draft {
+	must := map[string]bool{}
+	for _, slug := range d.days[0].main {
+		must[slug] = true
+	}
+	w, _, ok := d.filled(t, choosing{distinct: 2, fresh: 2, must: must})
+	if !ok {
+		return d
+	}
+	return w
 }
 
 // keep takes over the planned items that may be done today, at their planned doses.
@@ -95,7 +110,7 @@ func unchanged(s Session, d draft) bool {
 }
 
 // without takes out what the day's answers leave out.
-func (p pool) without(l DayLimits) pool {
+func (p pool) without(l DayLimits, level exercise.Level) pool {
 	for slug, c := range p.in {
 		standing := c.Position == exercise.Standing && !c.verdict.Has("seated")
 		if (l.SeatedOnly && (standing || c.Position.Floor())) ||
@@ -104,5 +119,6 @@ func (p pool) without(l DayLimits) pool {
 			p.list = slices.DeleteFunc(p.list, func(x *choice) bool { return x == c })
 		}
 	}
+	p.move(level)
 	return p
 }

@@ -53,12 +53,32 @@ func (d draft) warmUp(main []placed) []placed {
 		return d.moving(need)
 	}
 	var warm []placed
-	if m, ok := d.mover(main); ok && d.week > 2 {
+	if m, ok := d.mover(main); ok && d.row > 2 {
 		warm = append(warm, m)
 		need -= Working(m.sides, m.dose)
 	}
 	dose := walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: need})
 	return append([]placed{{walk, dose}}, warm...)
+}
+
+// leastWarmUp is the shortest warm-up this week's main items could ask for.
+func (d draft) leastWarmUp() int {
+	secs := func(warm []placed) (n int) {
+		for _, p := range warm {
+			n += seconds(p.Exercise, p.sides, p.dose)
+		}
+		return n
+	}
+	least := secs(d.warmUp(nil))
+	walk, ok := d.pool.in[march]
+	if !ok || d.prefs.micro() || d.row <= 2 {
+		return least
+	}
+	for _, m := range d.pool.movers {
+		rest := walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: warmUpS(d.prefs.Minutes) - Working(m.sides, m.dose)})
+		least = min(least, secs([]placed{{walk, rest}, m}))
+	}
+	return least
 }
 
 // moving fills a warm-up with the exercises set aside for it.
@@ -86,14 +106,9 @@ func (d draft) moving(need int) (warm []placed) {
 // mover picks the warm-up exercise that is most like the session's main items.
 func (d draft) mover(main []placed) (placed, bool) {
 	best, score := placed{}, -1
-	for _, c := range d.pool.list {
-		if c.role != WarmUp || c.Slug == march {
-			continue
-		}
-		if s := alike(c, main); s > score {
-			dose := c.dose(d.level)
-			dose.Sets = 1
-			best, score = placed{c, dose}, s
+	for _, m := range d.pool.movers {
+		if s := alike(m.choice, main); s > score {
+			best, score = m, s
 		}
 	}
 	return best, score >= 0

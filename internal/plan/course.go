@@ -1,0 +1,193 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"unslouch/internal/exercise"
+)
+
+// Course is a plan with how each of its weeks came about.
+type Course struct {
+	Plan     Plan
+	Coming   int  // index in Plan.Weeks of the first week not lived yet
+	Finished bool // the eight weeks are over and nothing more is asked for (S23)
+	Gap      int  // points by which a week searched could still be better; 0 is proof that none is
+	Nodes    int  // places the longest search looked at
+}
+
+// course replays what was lived and adds what is to come.
+func (b *builder) course() (Course, error) {
+	var made Course
+	line := lineage{row: 1, met: map[string]bool{}, hurt: map[string]bool{}}
+	for n, w := range b.History.Weeks {
+		if w.Paused {
+			continue
+		}
+		dec := b.decide(b.History.upTo(n), &line)
+		done := len(w.Sessions) > 0
+		week := w.Planned
+		week.Provisional, week.Starts, week.Decision = false, 7*n, dec
+		made.Plan.Weeks = append(made.Plan.Weeks, week)
+		if !done { // nothing is built on a week that was not done
+			line.row = min(line.row, max(1, line.active))
+			continue
+		}
+		line.row = min(line.row, 2*int(levelOf(week))) // a cap that held then may be gone now
+		line.active = line.row
+		line.take(b.read(week, line.row, line.met), b.loadOf(week))
+	}
+	made.Coming = len(made.Plan.Weeks)
+	if made.Finished = b.finished(made.Coming + 1); !made.Finished {
+		if err := b.ahead(&made, &line); err != nil {
+			return Course{}, err
+		}
+	}
+	made.Plan.LeftOut = b.leftOut(made.Plan, line)
+	made.Gap, made.Nodes = b.gap, b.nodes
+	return made, nil
+}
+
+// levelOf is the level a week was shown at; L1 where it says none.
+func levelOf(w Week) exercise.Level {
+	for l := exercise.L4; l > exercise.L1; l-- {
+		if w.Level == l.String() {
+			return l
+		}
+	}
+	return exercise.L1
+}
+
+// lineage is what one week hands on to the next.
+type lineage struct {
+	row    int
+	active int // row of the last week in which a session was done
+	last   draft
+	load   load
+	had    bool // there was a week with sessions
+	met    map[string]bool
+	off    []string        // what hurt, to be eased in the next week that is done
+	hurt   map[string]bool // exercises that made a week step back: they re-enter at half (PR-4)
+	on     []exercise.Level
+}
+
+// take moves the lineage past a week. A week without a session hands on what the
+// one before it did.
+func (l *lineage) take(d draft, was load) {
+	l.off = nil
+	if l.met = seenIn(l.met, d); was.whole > 0 || !l.had {
+		l.last, l.load = d, was
+	}
+	l.had = l.had || was.whole > 0
+}
+
+// running is the week now running as it was planned, where it has begun.
+func (b *builder) running(w Week) Week {
+	now := b.History.Current
+	if now == nil || len(now.Planned.Sessions) == 0 {
+		return w
+	}
+	w.Sessions = now.Planned.Sessions
+	return w
+}
+
+// decide says what the week after a history does, and moves the lineage there.
+func (b *builder) decide(h History, line *lineage) Decision {
+	dec := h.decide(line.row, line.active, 7*len(h.Weeks), b.Clearance.LevelCap())
+	if len(h.course()) >= Weeks && (dec.Verb == Progress || dec.Verb == HoldOn) {
+		dec = Decision{Verb: Keep, Rule: "S23", Row: line.row, Because: "to keep what you have", Words: "You keep what you have: nothing has to grow any more.", Offer: dec.Offer}
+	}
+	line.row = dec.Row
+	for _, slug := range dec.Culprits {
+		line.hurt[slug] = true
+	}
+	line.off = append(line.off, dec.Culprits...)
+	dec.Culprits = line.off
+	l := level(line.row, b.Clearance)
+	if line.on = append(line.on, l); len(line.on) > levelWeeks && same(line.on[len(line.on)-levelWeeks-1:]) && l < b.Clearance.LevelCap() && dec.Verb == HoldOn {
+		dec.Tell = fmt.Sprintf("PR-3: four weeks and more on level %s.", l)
+	}
+	return dec
+}
+
+func same(levels []exercise.Level) bool {
+	for _, l := range levels {
+		if l != levels[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// finished reports whether there is no week to come: after week 8 the person
+// chooses between keeping on and leaving.
+func (b *builder) finished(week int) bool {
+	w := b.History.Wishes
+	return w.Leave || (week > Weeks && w.Maintenance == nil)
+}
+
+// ahead adds the coming week and, up to week 8, the weeks after it.
+func (b *builder) ahead(made *Course, line *lineage) error {
+	dec := b.decide(b.History, line)
+	if b.History.Wishes.Lighter && line.had && slices.Contains([]Verb{Progress, HoldOn, Keep}, dec.Verb) {
+		dec.Verb, dec.Rule = Lighten, "PR-6"
+		dec.Words, dec.Because, dec.Offer = "A lighter week, as you chose: the same exercises, half as much, and nothing new.", "a lighter week, as you chose", ""
+	}
+	starts := 7 * len(b.History.Weeks)
+	for week := made.Coming + 1; ; week++ {
+		d, as, err := b.next(line, week, dec)
+		if err != nil {
+			return err
+		}
+		dec = as
+		w := b.show(d, line, dec, starts, week > made.Coming+1)
+		if !w.Provisional {
+			if w = b.spare(b.ease(b.running(w))); b.loadOf(w) != d.load() {
+				d = b.read(w, line.row, line.met)
+			}
+		}
+		made.Plan.Weeks = append(made.Plan.Weeks, w)
+		line.take(d, b.loadOf(w))
+		if week >= Weeks {
+			break
+		}
+		dec = Decision{Verb: Progress, Rule: "S21", Row: min(line.row+1, Weeks, 2*int(b.Clearance.LevelCap())), Because: "if the week before goes well", Words: "A little more, if the week before goes well."}
+		line.row = dec.Row
+		starts += 7
+	}
+	return nil
+}
+
+// next makes one week after what came before.
+func (b *builder) next(line *lineage, week int, dec Decision) (draft, Decision, error) {
+	if enough(b.pool(week, level(dec.Row, b.Clearance))) < 2 {
+		return draft{}, dec, ErrNotEnough
+	}
+	if dec.Verb == Begin || dec.Verb == Renew || !line.had {
+		d, err := b.first(week, line.met)
+		return d, dec, err
+	}
+	d := draft{}
+	if week > Weeks {
+		d = b.kept(line, week, dec)
+	} else {
+		d = b.follow(line, week, dec)
+	}
+	if d.places() == 0 {
+		dec.Anew, dec.Because = true, "what you did before does not fit any more"
+		d = b.anew(line, week, dec)
+	}
+	return d, dec, nil
+}
+
+// anew is a week for somebody of whose exercises nothing is left: others, at their
+// first doses, and no more than before.
+func (b *builder) anew(line *lineage, week int, dec Decision) draft {
+	d := b.blank(week, dec.Row)
+	d.met = line.met
+	_, never := b.swapped(week)
+	limit := line.load.trim(dec.Verb)
+	w, proof, _ := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, within: &limit})
+	b.note(proof)
+	return w
+}

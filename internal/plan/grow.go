@@ -1,0 +1,354 @@
+package plan
+
+import (
+	"maps"
+	"math/bits"
+	"slices"
+
+	"unslouch/internal/exercise"
+)
+
+// Points of moving a dose on, beside the minutes it uses. Odd rows of the course's
+// table bring larger doses first, even rows new exercises (4.2).
+const (
+	stepFirst = 60_000
+	stepLater = 600
+	partly    = 2 // a part of a step counts half
+	waited    = 10
+)
+
+// growing says how a week may grow over the week before.
+type growing struct {
+	within load
+	steps  bool // doses may move on (PR-1)
+	joins  bool // one exercise may join (PR-2)
+	// formFirst lets only what opens a strength day, or brings a class that the week
+	// lacks, join: in the first two rows people learn the form (4.2).
+	formFirst bool
+}
+
+// addition is one exercise joining the sessions on; out makes room for it on the
+// day that has just been opened for strength.
+type addition struct {
+	*choice
+	on    uint8
+	out   string
+	day   int // of out
+	value int
+	week  draft
+}
+
+// grown is the best week that can follow: at most one exercise joins, and each
+// item's dose moves on by at most one parameter, all within the limit. It tries
+// every addition, best first by the most it could come to, and for each the best
+// steps by branch and bound; nothing is left out but what cannot be better.
+func (d draft) grown(before draft, t *taste, how growing) draft {
+	base := d.value(t)
+	all := []addition{{value: base, week: d}}
+	if how.joins {
+		all = append(all, d.additions(t, base, how.formFirst)...)
+	}
+	steps, most := d.dosesAhead(before, how), 0
+	for _, s := range steps {
+		most += s.most()
+	}
+	slices.SortStableFunc(all, func(a, b addition) int { return b.value - a.value })
+	var now []measure
+	for i := range d.days {
+		now = append(now, d.measure(i))
+	}
+	best, value, found := d, 0, false
+	for _, a := range all {
+		if found && a.value+most <= value {
+			break
+		}
+		w, measures, ok := d.tried(a, now, how.within)
+		if !ok {
+			continue
+		}
+		s := newStepping(w, measures, how.within, steps)
+		if s.run(value-a.value, found) {
+			best, value, found = s.taken(w), a.value+s.value, true
+		}
+	}
+	return best
+}
+
+// tried is the week with an addition made and what its days come to, and false
+// where it breaks a limit.
+func (d draft) tried(a addition, now []measure, within load) (draft, []measure, bool) {
+	if a.choice == nil {
+		return d, now, d.keeps(now, within)
+	}
+	if a.out == "" && d.tooMuch(a, now, within) {
+		return d, nil, false
+	}
+	w := d.with(a)
+	measures := slices.Clone(now)
+	for on := a.on; on != 0; on &= on - 1 {
+		i := bits.TrailingZeros8(on)
+		measures[i] = w.measure(i)
+	}
+	return w, measures, w.keeps(measures, within)
+}
+
+// tooMuch reports, before anything is laid out, that an addition's own work is over
+// the limit already.
+func (d draft) tooMuch(a addition, now []measure, within load) bool {
+	dose, known := d.dose[a.Slug]
+	if !known {
+		dose = d.start(a.choice)
+	}
+	work := bits.OnesCount8(a.on) * Working(a.sides, dose)
+	for _, m := range now {
+		work += m.load.main
+	}
+	return work > within.main
+}
+
+// keeps reports whether days that come to this fit, and keep within a limit.
+func (d draft) keeps(measures []measure, within load) bool {
+	var sum load
+	for i, m := range measures {
+		if !d.dayFits(i, m) {
+			return false
+		}
+		sum = sum.plus(m.load, 1)
+	}
+	return sum.under(within)
+}
+
+// with is the week with an addition made. Days that stay as they are are shared.
+func (d draft) with(a addition) draft {
+	w := d
+	w.days = slices.Clone(d.days)
+	if _, known := d.dose[a.Slug]; !known {
+		w.dose = maps.Clone(d.dose)
+		w.dose[a.Slug] = d.start(a.choice)
+	}
+	for on := a.on; on != 0; on &= on - 1 {
+		i := bits.TrailingZeros8(on)
+		main := slices.DeleteFunc(slices.Clone(w.days[i].main), func(s string) bool { return s == a.out && i == a.day })
+		w.days[i].main = append(main, a.Slug)
+	}
+	if a.out != "" && w.times(a.out) == 0 {
+		w.dose = maps.Clone(w.dose)
+		delete(w.dose, a.out)
+	}
+	return w
+}
+
+// forget drops the doses of exercises that are on no day.
+func (d *draft) forget() {
+	for slug := range d.dose {
+		if slug != calmBreathing && d.times(slug) == 0 {
+			delete(d.dose, slug)
+		}
+	}
+}
+
+func (d draft) times(slug string) (n int) {
+	for i := range d.days {
+		if slices.Contains(d.days[i].main, slug) {
+			n++
+		}
+	}
+	return n
+}
+
+// additions lists every way in which one exercise can join, with what the week is
+// then worth.
+func (d draft) additions(t *taste, base int, formFirst bool) (all []addition) {
+	lacks := ^d.covered() & (1<<classBits - 1)
+	for _, c := range d.pool.list {
+		if !c.main() || slices.Contains(d.warm, c.Slug) || d.rivalled(c) {
+			continue
+		}
+		var on uint8
+		for i := range d.days {
+			if d.suits(c, i) && !slices.Contains(d.days[i].main, c.Slug) {
+				on |= 1 << i
+			}
+		}
+		for _, set := range bySize[on] {
+			if !d.full(set) && (!formFirst || c.cover&lacks != 0 || d.opens(c, set)) {
+				all = append(all, addition{choice: c, on: set, value: base + d.brings(c, set, t)})
+			}
+		}
+		all = append(all, d.exchanges(c, t)...)
+	}
+	return all
+}
+
+func (d draft) covered() (c cover) {
+	for i := range d.days {
+		for _, slug := range d.days[i].main {
+			c |= d.pool.in[slug].cover
+		}
+	}
+	return c
+}
+
+func (d draft) rivalled(c *choice) bool {
+	for i := range d.days {
+		for _, slug := range d.days[i].main {
+			if o, ok := d.pool.in[slug]; ok && rivals(c, o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// full reports whether one of the days has no place left.
+func (d draft) full(on uint8) bool {
+	for ; on != 0; on &= on - 1 {
+		if len(d.days[bits.TrailingZeros8(on)].main) >= d.maxMain() {
+			return true
+		}
+	}
+	return false
+}
+
+// strong reports whether a day holds strength already.
+func (d draft) strong(i int) bool {
+	return slices.ContainsFunc(d.days[i].main, func(slug string) bool { return d.pool.in[slug].role == StrengthRole })
+}
+
+// opens reports whether an exercise would bring strength to one strength day that
+// has none, and to no other.
+func (d draft) opens(c *choice, on uint8) bool {
+	i := bits.TrailingZeros8(on)
+	return c.role == StrengthRole && bits.OnesCount8(on) == 1 && !d.strong(i)
+}
+
+// exchanges are the ways in which a strength exercise can open a full day, in place
+// of another.
+func (d draft) exchanges(c *choice, t *taste) (all []addition) {
+	for i := range d.days {
+		if on := uint8(1) << i; d.days[i].strength && d.opens(c, on) && !slices.Contains(d.days[i].main, c.Slug) {
+			for _, out := range d.days[i].main {
+				a := addition{choice: c, on: on, out: out, day: i}
+				a.value = d.with(a).value(t)
+				all = append(all, a)
+			}
+		}
+	}
+	return all
+}
+
+// brings is what an exercise adds to the week's value on a set of days.
+func (d draft) brings(c *choice, on uint8, t *taste) (points int) {
+	dose, known := d.dose[c.Slug]
+	if !known {
+		dose = d.start(c)
+	}
+	had, now := d.times(c.Slug), d.times(c.Slug)+bits.OnesCount8(on)
+	worth := t.worth(c)
+	points = uses(worth, now, d.met[c.Slug]) - uses(worth, had, d.met[c.Slug]) + (now-had)*perSecond*seconds(c.Exercise, c.sides, dose)
+	week := d.covered()
+	points += t.cover(week|c.cover) - t.cover(week)
+	for ; on != 0; on &= on - 1 {
+		i := bits.TrailingZeros8(on)
+		var held cover
+		for _, slug := range d.days[i].main {
+			held |= d.pool.in[slug].cover
+		}
+		points += perRound*bits.OnesCount32(uint32(c.cover.classes()&^held)) - repeats(held, c.cover)
+		if c.role == StrengthRole && !d.strong(i) {
+			points += perStrengthDay
+		}
+		if c.Position.Floor() && slices.Contains(t.desk, d.days[i].day) {
+			points -= deskFloor
+		}
+	}
+	return points
+}
+
+// ahead is the ways one item's dose can move on.
+type ahead struct {
+	slug string
+	ways []way
+}
+
+type way struct {
+	dose       exercise.Dose
+	secs, work int // more than now, each time it is done
+	points     int // beside perSecond for each time
+}
+
+// most is the most an item's step can bring, were it on every day.
+func (a ahead) most() (points int) {
+	for _, w := range a.ways {
+		points = max(points, w.points+max(0, maxSessions*perSecond*w.secs))
+	}
+	return points
+}
+
+// dosesAhead lists the steps of the items that were in the week before and are
+// below their level's dose, in order of slug.
+func (d draft) dosesAhead(before draft, how growing) (all []ahead) {
+	if !how.steps {
+		return nil
+	}
+	for _, c := range d.pool.list {
+		now, in := d.dose[c.Slug]
+		was, had := before.dose[c.Slug]
+		if !in || !had || was != now {
+			continue // new, or already changed this week
+		}
+		target := c.dose(d.level)
+		a := ahead{slug: c.Slug}
+		for i, next := range stepsToward(now, target) {
+			w := way{
+				dose: next, secs: seconds(c.Exercise, c.sides, next) - seconds(c.Exercise, c.sides, now),
+				work: Working(c.sides, next) - Working(c.sides, now), points: stepLater,
+			}
+			if d.row%2 == 1 {
+				w.points = stepFirst
+			}
+			w.points += waited * (Working(c.sides, target) - Working(c.sides, now))
+			if i > 0 {
+				w.points /= partly
+			}
+			a.ways = append(a.ways, w)
+		}
+		if len(a.ways) > 0 {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// Partial steps, where the whole step of a level does not fit yet.
+const (
+	partHoldS = 5
+	partReps  = 1
+)
+
+// stepsToward lists the ways one parameter may move toward the target, largest
+// first, in PR-2's order: hold, then repetitions, then sets. Where a level asks for
+// less of one and more of another, nothing grows before the less is reached.
+func stepsToward(now, target exercise.Dose) []exercise.Dose {
+	var ways []exercise.Dose
+	way := func(change func(*exercise.Dose)) {
+		next := now
+		change(&next)
+		ways = append(ways, next)
+	}
+	switch {
+	case now.HoldS != target.HoldS:
+		way(func(d *exercise.Dose) { d.HoldS = target.HoldS })
+		if target.HoldS-now.HoldS > partHoldS {
+			way(func(d *exercise.Dose) { d.HoldS += partHoldS })
+		}
+	case now.Reps != target.Reps:
+		way(func(d *exercise.Dose) { d.Reps = target.Reps })
+		if target.Reps-now.Reps > partReps {
+			way(func(d *exercise.Dose) { d.Reps += partReps })
+		}
+	case now.Sets != target.Sets:
+		way(func(d *exercise.Dose) { d.Sets = target.Sets })
+	}
+	return ways
+}

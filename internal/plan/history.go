@@ -1,0 +1,157 @@
+package plan
+
+import "slices"
+
+// Answer is yes, no, or not known. Not known never moves anything up, and never
+// moves anything down (PM-8).
+type Answer int8
+
+// The answers.
+const (
+	Unknown Answer = iota
+	Yes
+	No
+)
+
+// History is what has been lived of a course, oldest week first, and what the
+// person wishes. Days are counted in whole calendar days where the person is,
+// from the first day of the course, which is day 0; so neither travel nor the
+// change of the clocks can make a day longer or shorter.
+type History struct {
+	FirstDay string // weekday of day 0, mon to sun; "" is mon
+	Weeks    []LivedWeek
+	Current  *LivedWeek // what has been lived of the week now running, if any
+	Wishes   Wishes
+}
+
+// LivedWeek is a week as it was planned and as it went.
+type LivedWeek struct {
+	Planned  Week
+	Sessions []LivedSession // those done, in order
+	Paused   bool           // holiday or illness: it is no week of the course (S23)
+	NewSign  bool           // a new warning sign or condition since the week before
+	Agreed   Answer         // whether the person agrees to go on to more (PR-1)
+	Easier   bool           // the person asked to make it easier (PR-4)
+	Poor     bool           // poor sleep, or ill (PR-6)
+	Lighter  bool           // the person took the lighter week that was offered, for the week after this one (PR-6)
+}
+
+// LivedSession is one session that was done.
+type LivedSession struct {
+	On         int // day of the course
+	Day        string
+	Kind       Kind
+	StartPain  int // at rest, before it, 0 to 10
+	Settled    Answer
+	FlareHours int  // how long it took to settle, where it is known
+	Effort     *int // 0 to 10; nil is not known
+	Items      []LivedItem
+}
+
+// LivedItem is one exercise of a session that was done.
+type LivedItem struct {
+	Exercise string
+	Pain     int // the worst it came to; 0 where nothing was said
+	Stopped  bool
+}
+
+// Wishes are what the person asked for. All are kept as facts, so that each can be
+// taken back.
+type Wishes struct {
+	Swaps       []Swap
+	Moves       []Move
+	Added       []Extra
+	Lighter     bool // for the week now to be planned, as offered (PR-6)
+	Maintenance *Maintenance
+	Leave       bool // after week 8 (S23)
+}
+
+// Swap puts one exercise in the place of another from a week on.
+type Swap struct {
+	Week     int
+	From, To string
+}
+
+// Move puts a session of one week on another day.
+type Move struct {
+	Week     int
+	From, To string
+}
+
+// Extra is a session more in one week.
+type Extra struct {
+	Week int
+	Day  string
+}
+
+// Flared reports whether it had not settled by the next morning (PM-7).
+func (s LivedSession) Flared() bool { return s.Settled == No }
+
+// tooMuch reports whether an item hurt above 5, or 3 and more over the start (PM-4).
+func (s LivedSession) tooMuch() bool {
+	return slices.ContainsFunc(s.Items, func(it LivedItem) bool { return it.hurt(s) })
+}
+
+func (it LivedItem) hurt(s LivedSession) bool { return it.Pain > 5 || it.Pain >= s.StartPain+3 }
+
+// culprits are the exercises that hurt or were stopped; where a session flared and
+// none stands out, none is named.
+func (s LivedSession) culprits() (slugs []string) {
+	for _, it := range s.Items {
+		if it.Stopped || it.hurt(s) {
+			slugs = append(slugs, it.Exercise)
+		}
+	}
+	return slugs
+}
+
+// mean is the mean of pain before sessions, in hundredths, and false without any.
+func (w LivedWeek) mean() (int, bool) {
+	sum := 0
+	for _, s := range w.Sessions {
+		sum += 100 * s.StartPain
+	}
+	if len(w.Sessions) == 0 {
+		return 0, false
+	}
+	return sum / len(w.Sessions), true
+}
+
+// planned is how many sessions the week asked for.
+func (w LivedWeek) planned() int {
+	if w.Paused {
+		return 0
+	}
+	return len(w.Planned.Sessions)
+}
+
+// lastOn is the day of the last session done, and false where there was none.
+func (h History) lastOn() (day int, ok bool) {
+	for _, w := range h.Weeks {
+		for _, s := range w.Sessions {
+			if !ok || s.On > day {
+				day, ok = s.On, true
+			}
+		}
+	}
+	return day, ok
+}
+
+// upTo is the history as it stood after n weeks.
+func (h History) upTo(n int) History { return History{FirstDay: h.FirstDay, Weeks: h.Weeks[:n]} }
+
+// course lists the weeks that count as weeks of the course: paused ones do not.
+func (h History) course() (weeks []LivedWeek) {
+	for _, w := range h.Weeks {
+		if !w.Paused {
+			weeks = append(weeks, w)
+		}
+	}
+	return weeks
+}
+
+// offset is how many days into its week a weekday lies; weeks begin on the
+// weekday of day 0.
+func (h History) offset(day string) int {
+	return (slices.Index(Days, day) - max(0, slices.Index(Days, h.FirstDay)) + 7) % 7
+}

@@ -1,0 +1,276 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"unslouch/internal/exercise"
+)
+
+// Verb is what a week does after the weeks before it.
+type Verb string
+
+// What a week can do.
+const (
+	Begin    Verb = "begin"
+	Progress Verb = "progress" // PR-1
+	HoldOn   Verb = "hold"     // PR-3
+	Regress  Verb = "regress"  // PR-4, PM-9
+	Lighten  Verb = "deload"   // PR-6
+	Resume   Verb = "resume"   // PR-5, 7-13 days off
+	StepDown Verb = "lower"    // PR-5, 14-27 days off
+	Renew    Verb = "renew"    // PR-5, 28 days and more off
+	Keep     Verb = "maintain" // S23
+)
+
+// Decision says what a week does, under which rule, and why, for the person.
+type Decision struct {
+	Verb     Verb
+	Rule     string
+	Words    string // one or two sentences
+	Because  string // the same in a few words, to stand after a change
+	Row      int    // of the table of 4.2
+	Culprits []string
+	Anew     bool   // nothing of the week before is left, so the week is laid out anew
+	Rescreen bool   // the whole safety screen comes first (PR-5, PM-9)
+	Refer    string // advice to see a clinician, or ""
+	Offer    string // a lighter week is on offer, and why (PR-6), or ""
+	Tell     string // for the clinician's view (PR-3), or ""
+}
+
+// Bounds of PR-1 to PR-6.
+const (
+	enoughPercent  = 67 // of the planned sessions done
+	settledPercent = 80 // of the mornings after
+	painUp         = 200
+	resumePercent  = 70
+	levelWeeks     = 4 // on one level: tell the clinician's view
+	hardEffort     = 8
+	firmEffort     = 6
+)
+
+// decide says what the week after the history does; row is that of the week just
+// lived, active that of the last week in which a session was done, and start the day
+// on which the new week begins.
+func (h History) decide(row, active, start int, top exercise.Level) Decision {
+	weeks := h.course()
+	if len(weeks) == 0 {
+		return Decision{Verb: Begin, Rule: "4.2", Row: 1, Words: "You learn the form first, with small doses.", Because: "your first week"}
+	}
+	d := h.away(row, active, start)
+	if d.Verb == "" {
+		d = h.worse(row)
+	}
+	if d.Verb == "" && h.Weeks[len(h.Weeks)-1].Lighter {
+		d = Decision{Verb: Lighten, Rule: "PR-6", Row: row, Words: "A lighter week, as you chose: the same exercises, half as much, and nothing new.", Because: "a lighter week, as you chose"}
+	}
+	if d.Verb == "" {
+		d = h.better(row, top)
+	}
+	d.Offer = h.offer()
+	if d.Verb == Lighten {
+		d.Offer = ""
+	}
+	return d
+}
+
+// away is what time off does (PR-5): a pause for a holiday or an illness counts
+// alike, and is nobody's fault.
+func (h History) away(row, active, start int) Decision {
+	last, ever := h.lastOn()
+	off := start - last - 1
+	if !ever {
+		off = start
+	}
+	lower := min(row, max(1, 2*((active+1)/2)-3)) // one level, however long the gap was when it was looked at
+	switch {
+	case off >= 28:
+		return Decision{Verb: Renew, Rule: "PR-5", Row: 1, Rescreen: true, Because: "four weeks off",
+			Words: fmt.Sprintf("You had %d days off. We ask the safety questions again and begin at level L1, as a new start.", off)}
+	case off >= 14:
+		return Decision{Verb: StepDown, Rule: "PR-5", Row: lower, Rescreen: true, Because: "two weeks off",
+			Words: fmt.Sprintf("You had %d days off. We ask the safety questions again and go on one level lower.", off)}
+	case !ever: // row is 1
+		return Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: "no session yet", Words: "No session has been done yet, so this week begins where the last one did."}
+	case off >= 7:
+		return Decision{Verb: Resume, Rule: "PR-5", Row: row, Because: "a week off",
+			Words: fmt.Sprintf("You had %d days off. This week is about %d %% of what you did before, at the same level.", off, resumePercent)}
+	}
+	return Decision{}
+}
+
+// worse is what flares, pain and the person's own wish do (PR-4, PM-9, PH-3).
+func (h History) worse(row int) Decision {
+	weeks := h.course()
+	last := weeks[len(weeks)-1]
+	d := Decision{Verb: Regress, Row: max(1, 2*((row+1)/2)-3), Culprits: h.culprits()}
+	if long := slices.IndexFunc(last.Sessions, func(s LivedSession) bool { return s.Flared() && s.FlareHours > 48 }); long >= 0 {
+		d.Rescreen, d.Refer = true, "PM-9: A flare lasted more than two days. Please have it looked at."
+	}
+	switch {
+	case h.twoFlares():
+		d.Rule, d.Because = "PM-9", "two flares within seven days"
+	case h.hurtTwice():
+		d.Rule, d.Because = "PR-4", "two sessions with pain above 5"
+	case h.painRose():
+		d.Rule, d.Because = "PR-4", "your weekly pain is up by 2 or more"
+		d.Refer = "PH-3: Your pain has been up by 2 or more for a week. Please see a clinician first."
+	case last.Easier:
+		d.Rule, d.Because = "PR-4", "you asked for easier"
+	case d.Rescreen:
+		d.Rule, d.Because = "PM-9", "a flare of more than two days"
+	default:
+		return Decision{}
+	}
+	d.Words = "One level lower for at least a week: " + d.Because + "."
+	return d
+}
+
+// recent is the sessions of the last two weeks of the course, newest last.
+func (h History) recent() (all []LivedSession) {
+	weeks := h.course()
+	for _, w := range weeks[max(0, len(weeks)-2):] {
+		all = append(all, w.Sessions...)
+	}
+	return all
+}
+
+// twoFlares reports two flares within seven days, the newer in the last week.
+func (h History) twoFlares() bool {
+	weeks, all := h.course(), h.recent()
+	last := weeks[len(weeks)-1].Sessions
+	for _, s := range last {
+		for _, o := range all {
+			if s.Flared() && o.Flared() && o.On < s.On && s.On-o.On <= 7 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (h History) hurtTwice() bool {
+	weeks := h.course()
+	n := 0
+	for _, s := range weeks[len(weeks)-1].Sessions {
+		if slices.ContainsFunc(s.Items, func(it LivedItem) bool { return it.Pain > 5 }) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// painRose reports a weekly mean 2 or more above the week before.
+func (h History) painRose() bool {
+	weeks := h.course()
+	if len(weeks) < 2 {
+		return false
+	}
+	now, known := weeks[len(weeks)-1].mean()
+	then, had := weeks[len(weeks)-2].mean()
+	return known && had && now-then >= painUp
+}
+
+// culprits are the exercises that hurt in the last week, each once.
+func (h History) culprits() (slugs []string) {
+	weeks := h.course()
+	for _, s := range weeks[len(weeks)-1].Sessions {
+		for _, slug := range s.culprits() {
+			if !slices.Contains(slugs, slug) {
+				slugs = append(slugs, slug)
+			}
+		}
+	}
+	return slugs
+}
+
+// better moves up where everything of PR-1 holds, and repeats the week where not
+// (PR-3), saying each thing that is missing.
+func (h History) better(row int, top exercise.Level) Decision {
+	missing := h.missing()
+	if len(missing) > 0 {
+		d := Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: missing[0], Words: "The same again this week: " + strings.Join(missing, "; ") + "."}
+		return d
+	}
+	d := Decision{Verb: Progress, Rule: "PR-1", Row: min(row+1, Weeks, 2*int(top)), Because: "two good weeks"}
+	if len(h.course()) < 2 {
+		d.Because = "a good week"
+	}
+	d.Words = "A little more this week, after " + d.Because + "."
+	return d
+}
+
+// missing lists what of PR-1 does not hold over the last 7 to 14 days. After time
+// off only the week since counts.
+func (h History) missing() (words []string) {
+	weeks := h.course()
+	window := weeks[max(0, len(weeks)-2):]
+	if n := len(window); n == 2 && len(window[0].Sessions) == 0 {
+		window = window[1:]
+	}
+	planned, done, settled, hurt, sign := 0, 0, 0, false, false
+	for _, w := range window {
+		planned += w.planned()
+		done += len(w.Sessions)
+		sign = sign || w.NewSign
+		for _, s := range w.Sessions {
+			hurt = hurt || s.tooMuch()
+			if s.Settled == Yes {
+				settled++
+			}
+		}
+	}
+	last := weeks[len(weeks)-1]
+	for _, x := range []struct {
+		yes   bool
+		words string
+	}{
+		{100*done < enoughPercent*planned || done == 0, fmt.Sprintf("%d of %d planned sessions were done", done, planned)},
+		{hurt, "an exercise hurt more than it should"},
+		{100*settled < settledPercent*done, fmt.Sprintf("%d of %d mornings after are known to have settled", settled, done)},
+		{sign, "something about your health is new"},
+		{last.Agreed != Yes, "you have not said that you want more"},
+	} {
+		if x.yes {
+			words = append(words, x.words)
+		}
+	}
+	return words
+}
+
+// offer says why a lighter week is on offer (PR-6), or "".
+func (h History) offer() string {
+	weeks := h.course()
+	last := weeks[len(weeks)-1]
+	hard := 0
+	for _, s := range last.Sessions {
+		if s.Effort != nil && *s.Effort >= hardEffort {
+			hard++
+		}
+	}
+	switch {
+	case hard >= 2:
+		return "Two sessions were very hard. Would you like a lighter week?"
+	case last.Poor:
+		return "You slept badly or were unwell. Would you like a lighter week?"
+	case len(weeks) >= 3 && !slices.ContainsFunc(weeks[len(weeks)-3:], func(w LivedWeek) bool { return !w.firm() }):
+		return "That was three firm weeks in a row. Would you like a lighter week?"
+	}
+	return ""
+}
+
+// firm reports whether all sessions whose effort is known asked for 6 and more.
+func (w LivedWeek) firm() bool {
+	known := false
+	for _, s := range w.Sessions {
+		if s.Effort == nil {
+			continue
+		}
+		known = true
+		if *s.Effort < firmEffort {
+			return false
+		}
+	}
+	return known
+}
