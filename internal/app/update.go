@@ -31,8 +31,8 @@ func (a *App) upToDate(c *course) error {
 }
 
 // changes are what a new plan changes from this week on.
-func (a *App) changes(c course, fresh plan.Plan) []plan.Change {
-	return plan.Changes(c.Plan, fresh, min(c.week(a.today()), plan.Weeks))
+func (a *App) changes(c course, fresh plan.Plan) []plan.Difference {
+	return plan.Differences(c.Plan, fresh, min(c.week(a.today()), plan.Weeks))
 }
 
 // Update shows what new rules or words change in the kept plan, before it takes

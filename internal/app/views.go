@@ -162,7 +162,7 @@ type UpdatePage struct {
 
 // Changed is one change of the plan, with the exercise by name.
 type Changed struct {
-	plan.Change
+	plan.Difference
 	Name string
 }
 

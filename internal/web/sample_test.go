@@ -194,11 +194,11 @@ func updateSample() app.UpdatePage {
 	return app.UpdatePage{
 		RecordID: "r-update", WasRules: "0.1.0", Rules: "0.2.0", WasContent: "1", Content: "2", News: []string{"The roller is kept for later."},
 		Changes: []app.Changed{
-			{Change: plan.Change{Exercise: "chair-twist", Kind: plan.Gone, Why: "Twists are out with a disc.", Rule: "condition/herniated-disc"}, Name: "Chair twist"},
-			{Change: plan.Change{Exercise: "cat-cow", Kind: plan.Altered, Now: "Keep your head level.", Why: "It moves your whole spine."}, Name: "Cat-cow"},
-			{Change: plan.Change{Exercise: "band-row", Kind: plan.Added, Why: "It makes the muscles between your shoulder blades stronger."}, Name: "Band row"},
-			{Change: plan.Change{Exercise: "wall-angel", Kind: plan.Dosed}, Name: "Wall angel"},
-			{Change: plan.Change{Exercise: "chin-tuck", Kind: plan.Moved}, Name: "Chin tuck"},
+			{Difference: plan.Difference{Exercise: "chair-twist", Kind: plan.Gone, Why: "Twists are out with a disc.", Rule: "condition/herniated-disc"}, Name: "Chair twist"},
+			{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Altered, Now: "Keep your head level.", Why: "It moves your whole spine."}, Name: "Cat-cow"},
+			{Difference: plan.Difference{Exercise: "band-row", Kind: plan.Added, Why: "It makes the muscles between your shoulder blades stronger."}, Name: "Band row"},
+			{Difference: plan.Difference{Exercise: "wall-angel", Kind: plan.Dosed}, Name: "Wall angel"},
+			{Difference: plan.Difference{Exercise: "chin-tuck", Kind: plan.Moved}, Name: "Chin tuck"},
 		},
 	}
 }

@@ -5,34 +5,34 @@ import (
 	"slices"
 )
 
-// Change is one thing that differs between two plans of one person, and why.
-type Change struct {
+// Difference is one thing that differs between two plans of one person, and why.
+type Difference struct {
 	Exercise string
-	Kind     ChangeKind
+	Kind     DifferenceKind
 	Was, Now string // the modification before and after, of Altered
 	Why      string
 	Rule     string // the rule that took the exercise out, of Gone, or ""
 }
 
-// ChangeKind says what became of an exercise.
-type ChangeKind string
+// DifferenceKind says what became of an exercise.
+type DifferenceKind string
 
-// The kinds of change, the one that matters most for safety first.
+// The kinds of difference, the one that matters most for safety first.
 const (
-	Gone    ChangeKind = "gone"    // was planned, and is not any more
-	Altered ChangeKind = "altered" // another modification
-	Added   ChangeKind = "added"   // was not planned, and is now
-	Dosed   ChangeKind = "dosed"   // another dose in some week
-	Moved   ChangeKind = "moved"   // the same exercises in other sessions or weeks
+	Gone    DifferenceKind = "gone"    // was planned, and is not any more
+	Altered DifferenceKind = "altered" // another modification
+	Added   DifferenceKind = "added"   // was not planned, and is now
+	Dosed   DifferenceKind = "dosed"   // another dose in some week
+	Moved   DifferenceKind = "moved"   // the same exercises in other sessions or weeks
 )
 
-// Changes lists what one plan changes from another, from a week (1 to 8) on: an
+// Differences lists what one plan changes from another, from a week (1 to 8) on: an
 // upgrade of the rules shows it before it takes effect (H28). No two changes
 // speak of the same exercise; a plan that a person would not notice to be another
 // has none.
-func Changes(was, now Plan, from int) []Change {
+func Differences(was, now Plan, from int) []Difference {
 	before, after := byExercise(was, from), byExercise(now, from)
-	var all []Change
+	var all []Difference
 	for slug, old := range before {
 		if fresh, still := after[slug]; still {
 			all = append(all, altered(slug, old, fresh)...)
@@ -42,16 +42,16 @@ func Changes(was, now Plan, from int) []Change {
 	}
 	for slug, fresh := range after {
 		if _, had := before[slug]; !had {
-			all = append(all, Change{Exercise: slug, Kind: Added, Now: fresh[0].Modification, Why: fresh[0].Why})
+			all = append(all, Difference{Exercise: slug, Kind: Added, Now: fresh[0].Modification, Why: fresh[0].Why})
 		}
 	}
-	slices.SortFunc(all, func(a, b Change) int {
+	slices.SortFunc(all, func(a, b Difference) int {
 		return cmp.Or(slices.Index(kindOrder, a.Kind)-slices.Index(kindOrder, b.Kind), cmp.Compare(a.Exercise, b.Exercise))
 	})
 	return all
 }
 
-var kindOrder = []ChangeKind{Gone, Altered, Added, Dosed, Moved}
+var kindOrder = []DifferenceKind{Gone, Altered, Added, Dosed, Moved}
 
 // placedItem is an item with where in the plan it stands.
 type placedItem struct {
@@ -76,7 +76,7 @@ func byExercise(p Plan, from int) map[string][]placedItem {
 
 // altered compares what both plans hold of one exercise; the first difference
 // that matters is told.
-func altered(slug string, was, now []placedItem) []Change {
+func altered(slug string, was, now []placedItem) []Difference {
 	same := func(alike func(a, b placedItem) bool) bool { return slices.EqualFunc(was, now, alike) }
 	words := func(items []placedItem) (all []string) {
 		for _, it := range items {
@@ -88,20 +88,20 @@ func altered(slug string, was, now []placedItem) []Change {
 	}
 	switch {
 	case !slices.Equal(words(was), words(now)):
-		return []Change{{Exercise: slug, Kind: Altered, Was: was[0].Modification, Now: now[0].Modification, Why: now[0].Why}}
+		return []Difference{{Exercise: slug, Kind: Altered, Was: was[0].Modification, Now: now[0].Modification, Why: now[0].Why}}
 	case !same(func(a, b placedItem) bool { return a.week == b.week && a.day == b.day }):
-		return []Change{{Exercise: slug, Kind: Moved, Why: now[0].Why}}
+		return []Difference{{Exercise: slug, Kind: Moved, Why: now[0].Why}}
 	case !same(func(a, b placedItem) bool {
 		return a.Sets == b.Sets && a.Reps == b.Reps && a.HoldS == b.HoldS && a.Sides == b.Sides
 	}):
-		return []Change{{Exercise: slug, Kind: Dosed, Why: now[0].Why}}
+		return []Difference{{Exercise: slug, Kind: Dosed, Why: now[0].Why}}
 	}
 	return nil
 }
 
 // gone is an exercise that the plan has no longer, with why where that is said.
-func (p Plan) gone(slug string) Change {
-	c := Change{Exercise: slug, Kind: Gone, Why: "Others fit you better now."}
+func (p Plan) gone(slug string) Difference {
+	c := Difference{Exercise: slug, Kind: Gone, Why: "Others fit you better now."}
 	if i := slices.IndexFunc(p.LeftOut, func(l LeftOut) bool { return l.Exercise == slug }); i >= 0 {
 		c.Why, c.Rule = p.LeftOut[i].Why, p.LeftOut[i].Rule
 	}
