@@ -67,8 +67,11 @@ export async function setUp(page) {
     if (!(await box.getAttribute("name")).endsWith(".none")) await box.check();
   }
   await page.getByLabel("Any position is fine").check();
+  await page.getByRole("radio", { name: "Between my shoulder blades" }).check();
+  await page.getByLabel("I do not sit at a desk").check();
   await page.getByRole("radio", { name: /^15 minutes/ }).check();
-  for (const day of [0, 2, 4]) await page.getByLabel(names[(today + day) % 7]).check();
+  const days = page.getByRole("group", { name: "On which days do you want to exercise?" });
+  for (const day of [0, 2, 4]) await days.getByLabel(names[(today + day) % 7]).check();
 }
 
 /** howToday answers the questions before a session: nothing new, pain 3. */

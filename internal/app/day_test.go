@@ -14,7 +14,7 @@ const roller, band = "foam-roller", "resistance-band"
 func withGear(t *testing.T, gear string) *walker {
 	t.Helper()
 	w := inMemory(t)
-	setup := url.Values{"record": {app.NewID()}, "equipment": {gear}, "avoid": {"floor"}, "minutes": {"30"}, "days": {"mon", "wed", "fri"}}
+	setup := url.Values{"record": {app.NewID()}, "equipment": {gear}, "avoid": {"floor"}, "region": {"unsaid"}, "desk.none": {"1"}, "minutes": {"30"}, "days": {"mon", "wed", "fri"}}
 	if gear == roller {
 		setup["equipment"], setup["avoid"], setup["avoid.none"] = []string{gear, "mat"}, nil, []string{"1"}
 	}
@@ -28,6 +28,10 @@ func withGear(t *testing.T, gear string) *walker {
 			w.finish()
 			continue
 		}
+		w.goesWell(h)
+		if h, err = w.Home(ctx, me); err != nil {
+			t.Fatal(err)
+		}
 		if s := h.Today.Session; s != nil && h.Today.Open == "" && !h.Today.Done {
 			if w.asked(gear) {
 				return w
@@ -38,6 +42,18 @@ func withGear(t *testing.T, gear string) *walker {
 	}
 	t.Fatalf("no session in eight weeks needs a %s", gear)
 	return nil
+}
+
+// goesWell tells of a morning that settled, and agrees to more where it is offered.
+func (w *walker) goesWell(h app.Home) {
+	w.t.Helper()
+	if h.Today.Morning {
+		w.morning("2")
+	}
+	if f, err := w.WeekForm(ctx, me); err == nil && f.Fields[0].Choices[0].Value == "agree" {
+		_, err := w.SayWeek(ctx, me, url.Values{"record": {f.RecordID}, "how": {"agree"}})
+		w.must(err)
+	}
 }
 
 var askedFor = map[string]string{roller: "skin", band: "latex"}

@@ -96,7 +96,7 @@ func (w *walker) shut(session string) {
 	w.closed("the player", err)
 	_, err = w.Setup(ctx, me)
 	w.closed("set-up", err)
-	_, err = w.SaveSetup(ctx, me, url.Values{"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "minutes": {"15"}, "days": {"mon"}})
+	_, err = w.SaveSetup(ctx, me, url.Values{"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "region": {"unsaid"}, "desk.none": {"1"}, "minutes": {"15"}, "days": {"mon"}})
 	w.closed("saving a set-up", err)
 	if today, err := w.Today(ctx, me); err == nil && (today.Session != nil || today.Next != nil) {
 		w.t.Errorf("today names a session: %+v %+v", today.Session, today.Next)

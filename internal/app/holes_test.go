@@ -110,7 +110,7 @@ func TestStrengthKeepsItsDistanceWhenTheDaysChange(t *testing.T) {
 	w.play(w.session()) // Monday: stretching and strength
 	w.later(day)
 	_, err := w.SaveSetup(ctx, me, url.Values{
-		"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "minutes": {"15"}, "days": {"tue", "thu"},
+		"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "region": {"unsaid"}, "desk.none": {"1"}, "minutes": {"15"}, "days": {"tue", "thu"},
 	})
 	w.must(err)
 	p, err := w.Play(ctx, me, w.session())
@@ -236,7 +236,7 @@ func TestTheSameSetUpTwiceIsOnePlan(t *testing.T) {
 	w.screen(nil)
 	w.finish()
 	sent := func(minutes string) url.Values {
-		return url.Values{"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "minutes": {minutes}, "days": {"mon"}}
+		return url.Values{"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "region": {"unsaid"}, "desk.none": {"1"}, "minutes": {minutes}, "days": {"mon"}}
 	}
 	ten, thirty := sent("10"), sent("30")
 	for _, form := range []url.Values{ten, ten, thirty, ten} {
@@ -247,7 +247,7 @@ func TestTheSameSetUpTwiceIsOnePlan(t *testing.T) {
 	w.must(err)
 	form, err := w.Setup(ctx, me)
 	w.must(err)
-	for _, c := range form.Fields[2].Choices {
+	for _, c := range form.Fields[3].Choices {
 		if c.Checked != (c.Value == "10") {
 			t.Errorf("%s minutes: %v; the last form sent said 10", c.Value, c.Checked)
 		}

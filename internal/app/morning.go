@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/plan"
 )
 
 // morningBody is what a person said of the morning after a session (PM-7): pain at
@@ -92,12 +93,41 @@ func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, s
 	if err != nil {
 		return Form{}, "", err
 	}
-	if body.Pain == nil || *body.Pain < 8 {
+	if settled(body, s.Pain) != plan.No {
 		return Form{}, "/", a.Store.Append(ctx, o, said)
+	}
+	if *body.Pain < 8 {
+		return Form{}, "/", a.flared(ctx, o, said, s.SessionID, body)
 	}
 	lock, err := a.entry(ctx, o, derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
 	if err != nil {
 		return Form{}, "", err
 	}
 	return Form{}, "/result", a.Store.Append(ctx, o, said, lock)
+}
+
+// flared keeps a morning that had not settled together with the week as it is after
+// it: the next session one level lower and half the sets, what hurt left out for
+// seven days (PM-7). Where there is no plan to ease, the morning is kept alone.
+func (a *App) flared(ctx context.Context, o Owner, said Entry, session string, m morningBody) error {
+	c, err := a.course(ctx, o)
+	if err != nil || c.paused {
+		if kind := fault.KindOf(err); err == nil || kind == fault.Locked || kind == fault.NotFound {
+			return a.Store.Append(ctx, o, said)
+		}
+		return err
+	}
+	_, screened, _, err := a.screened(ctx, o)
+	if err != nil {
+		return err
+	}
+	made, err := a.remadeAfter(ctx, o, c, session, m)
+	if err != nil {
+		return err
+	}
+	e, err := a.entry(ctx, o, derivedID(said.Record.ID, kindPlan), kindPlan, screened.Subject, made)
+	if err != nil {
+		return err
+	}
+	return a.Store.Append(ctx, o, said, e)
 }

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -10,52 +12,6 @@ import (
 	"unslouch/internal/safety"
 	"unslouch/internal/session"
 )
-
-// goesOn returns the plan with the course's first day kept, or, where the course
-// must start again, the fresh one: another selection of exercises, a course that
-// is over, 14 days and more without a session (PR-5), or a week that would hold a
-// fifth more than it did (PR-2).
-func (a *App) goesOn(ctx context.Context, o Owner, old, fresh planBody, c safety.Clearance, answered time.Time) (planBody, error) {
-	start, err := a.parseDay(old.StartsOn)
-	if err != nil {
-		return fresh, err
-	}
-	last, err := a.lastActive(ctx, o, start)
-	if err != nil {
-		return fresh, err
-	}
-	week := daysBetween(start, a.today()) / 7
-	if week >= plan.Weeks || daysBetween(last, a.today()) >= gapDays || !alike(old, fresh) {
-		return fresh, nil
-	}
-	kept := fresh
-	kept.Course, kept.StartsOn = old.Course, old.StartsOn
-	kept.Plan, err = plan.Build(c.Starting(daysBetween(start, answered)), fresh.Setup)
-	if err != nil || kept.Plan.Weeks[week].Minutes() > 1.2*old.Plan.Weeks[week].Minutes() {
-		return fresh, nil
-	}
-	return kept, nil
-}
-
-// lastActive is the day of the newest session, or the first day of the course.
-func (a *App) lastActive(ctx context.Context, o Owner, start time.Time) (time.Time, error) {
-	done, err := a.doneSessions(ctx, o, "", 1)
-	if err != nil || len(done) == 0 {
-		return start, err
-	}
-	day, err := a.parseDay(done[0].Date)
-	if day.Before(start) {
-		day = start
-	}
-	return day, err
-}
-
-// alike reports whether two plans choose from the same exercises.
-func alike(a, b planBody) bool {
-	same := func(x, y plan.LeftOut) bool { return x.Exercise == y.Exercise && x.Rule == y.Rule }
-	return slices.EqualFunc(a.Plan.LeftOut, b.Plan.LeftOut, same) && slices.Equal(a.Setup.Equipment, b.Setup.Equipment) &&
-		a.Setup.NoFloor == b.Setup.NoFloor && a.Setup.NoKneeling == b.Setup.NoKneeling
-}
 
 // course is the plan being followed, with its dates.
 type course struct {
@@ -66,7 +22,11 @@ type course struct {
 	decision safety.Decision
 	// update is the plan that the rules and words of now make, where it differs
 	// from the one that is kept and nobody has taken it yet (H28).
-	update *plan.Plan
+	update *planBody
+	said   saying // what the person asked for
+	// paused until the end of a day (S23).
+	paused      bool
+	pausedUntil string
 }
 
 // course returns the plan that may be shown, started and handed out. It is a
@@ -118,25 +78,81 @@ func (a *App) keptCourse(ctx context.Context, o Owner) (course, error) {
 		return c, fault.New(fault.NotFound, "You have no plan yet.")
 	}
 	c.made = a.local(r.At)
+	c.mend()
 	if c.start, err = a.parseDay(c.StartsOn); err != nil {
 		return c, err
 	}
-	err = a.upToDate(&c)
-	return c, err
+	if c.said, err = a.said(ctx, o, c.Course); err != nil {
+		return c, err
+	}
+	if c.pausedUntil, c.paused = c.said.paused(a.today()); c.paused {
+		return c, nil
+	}
+	if err := a.upToDate(ctx, o, &c); err != nil {
+		return c, err
+	}
+	return c, a.inThisWeek(ctx, o, &c, screened.Subject)
 }
 
-// week is the number of the week a day lies in: 1 to 8, 9 and more after the course.
-func (c course) week(day time.Time) int {
-	days := daysBetween(c.start, day)
-	if days < 0 {
-		return 1
+// mend adds what a plan kept by an older program does not carry: where its weeks lie.
+func (b *planBody) mend() {
+	for i := len(b.More); i < len(b.Plan.Weeks); i++ {
+		b.More = append(b.More, weekMore{Starts: blockDays * i})
 	}
-	return days/7 + 1
 }
+
+// request is what the course is made of, but for what was lived.
+func (c course) request() plan.Request {
+	return plan.Request{Clearance: c.cleared, Preferences: c.Setup}
+}
+
+// inThisWeek makes the week anew where the seven days have passed on: by what was
+// lived until then, once, and kept, so that a week that has begun stays as it is.
+func (a *App) inThisWeek(ctx context.Context, o Owner, c *course, screening string) error {
+	block := c.block(a.today())
+	if block <= c.For || c.update != nil || c.Finished {
+		return nil
+	}
+	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, false)
+	if errors.Is(err, plan.ErrNotEnough) {
+		return fault.New(fault.NotFound, "%s", plan.NotEnough.Text)
+	}
+	if err != nil {
+		return err
+	}
+	e, err := a.entry(ctx, o, derivedID(c.Course, fmt.Sprint(kindPlan, screening, block)), kindPlan, screening, body)
+	if err != nil {
+		return err
+	}
+	err = a.Store.Append(ctx, o, e)
+	if fault.KindOf(err) == fault.Conflict { // another tab was first: its week stands
+		_, _, err = a.latest(ctx, o, kindPlan, "", &c.planBody)
+		return err
+	}
+	c.planBody = body
+	return err
+}
+
+// block is the number of the seven days, from the first of the course, that a day
+// lies in; a day before the course counts to its first.
+func (c course) block(day time.Time) int { return max(0, daysBetween(c.start, day)) / blockDays }
+
+// week is the number of the week of the course a day lies in, and 0 where none
+// does: in a pause, and after the course.
+func (c course) week(day time.Time) int {
+	i := c.indexOf(c.block(day))
+	if i < 0 {
+		return 0
+	}
+	return c.Plan.Weeks[i].Week
+}
+
+// from is the first day of a week of the course.
+func (c course) from(week int) time.Time { return c.start.AddDate(0, 0, c.More[week-1].Starts) }
 
 // date is the day of a planned session: each weekday falls once into each week.
 func (c course) date(week int, day string) time.Time {
-	from := c.start.AddDate(0, 0, 7*(week-1))
+	from := c.from(week)
 	wanted := time.Weekday((slices.Index(plan.Days, day) + 1) % 7)
 	return from.AddDate(0, 0, (int(wanted)-int(from.Weekday())+7)%7)
 }
@@ -171,20 +187,48 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 	if err != nil {
 		return PlanPage{}, err
 	}
-	page := PlanPage{Decision: c.decision, Made: c.made, Rules: c.Rules, Content: c.Catalogue}
-	page.Current = min(c.week(a.today()), plan.Weeks) - 1
-	for n, w := range c.Plan.Weeks {
-		week := Week{Week: w, Current: n == page.Current, Sessions: a.sessions(c, n+1)}
-		week.From = c.start.AddDate(0, 0, 7*n)
-		week.To = week.From.AddDate(0, 0, 6)
-		for i := range week.Sessions {
-			week.Sessions[i].Done = done[slotOf(n+1, week.Sessions[i].Day)]
-		}
-		page.Weeks = append(page.Weeks, week)
+	page := PlanPage{
+		Decision: c.decision, Made: c.made, Now: a.today(), Rules: c.Rules, Content: c.Catalogue, Finished: c.Finished, PausedUntil: c.pausedUntil,
+		Current: c.week(a.today()) - 1, RecordID: NewID(), Minutes: c.Setup.Minutes, Days: c.Setup.Days, DaysOffered: plan.Days,
+	}
+	for _, m := range minutesOffered {
+		page.MinutesOffered = append(page.MinutesOffered, m.minutes)
+	}
+	for n := range c.Plan.Weeks {
+		page.Weeks = append(page.Weeks, a.weekInWords(c, n, done))
+	}
+	if page.Undo, err = a.undoable(c), nil; !c.paused && !c.Finished {
+		page.Offers, err = a.offers(ctx, o, c)
 	}
 	for _, l := range c.Plan.LeftOut {
 		e, _ := a.Exercises.Get(l.Exercise)
 		page.LeftOut = append(page.LeftOut, LeftOut{LeftOut: l, Name: e.Name})
 	}
-	return page, nil
+	return page, err
+}
+
+// weekInWords is one week of the course as a page shows it.
+func (a *App) weekInWords(c course, n int, done map[string]bool) Week {
+	w, more := c.Plan.Weeks[n], c.More[n]
+	from := c.from(n + 1)
+	week := Week{
+		Week: w, Current: daysBetween(from, a.today()) >= 0 && daysBetween(from, a.today()) < blockDays, Sessions: a.sessions(c, n+1),
+		From: from, To: from.AddDate(0, 0, blockDays-1), Decision: more.Decision, Checkpoints: more.Checkpoints,
+	}
+	for i := range week.Sessions {
+		week.Sessions[i].Done = done[slotOf(w.Week, week.Sessions[i].Day)]
+	}
+	for _, change := range more.Changes {
+		e, _ := a.Exercises.Get(change.Exercise)
+		week.Changes = append(week.Changes, WeekChange{Named{change.Exercise, e.Name}, change.Words})
+	}
+	for _, b := range more.Bouts {
+		e, _ := a.Exercises.Get(b.Exercise)
+		week.Bouts = append(week.Bouts, Bout{
+			Named: Named{b.Exercise, e.Name}, Date: c.date(n+1, b.Day), Words: b.Words,
+			Dose: session.DoseWords(e.Rhythm, b.Dose.Sets, b.Dose.Reps, b.Dose.HoldS, e.Sides),
+		})
+	}
+	slices.SortStableFunc(week.Bouts, func(x, y Bout) int { return x.Date.Compare(y.Date) })
+	return week
 }

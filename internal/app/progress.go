@@ -70,7 +70,7 @@ func (a *App) planned(ctx context.Context, o Owner) (int, error) {
 	for back := range adherenceDays {
 		day := a.today().AddDate(0, 0, -back)
 		week := c.week(day)
-		if daysBetween(c.start, day) < 0 || week > len(c.Plan.Weeks) {
+		if daysBetween(c.start, day) < 0 || week == 0 {
 			continue
 		}
 		for _, s := range c.Plan.Weeks[week-1].Sessions {

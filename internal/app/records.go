@@ -31,6 +31,8 @@ const (
 	kindDone     = "session.done"  // subject: the plan; what the session came to
 	kindAfter    = "session.after" // subject: the session
 	kindMorning  = "morning"       // subject: the session
+	kindWish     = "wish"          // subject: the course
+	kindUnwish   = "unwish"        // subject: the course
 )
 
 type (
@@ -65,8 +67,19 @@ type (
 		StartsOn  string           `json:"starts_on"` // YYYY-MM-DD
 		Setup     plan.Preferences `json:"setup"`
 		Plan      plan.Plan        `json:"plan"`
+		More      []weekMore       `json:"more"`               // beside each week of the plan
+		For       int              `json:"for"`                // the seven days, from the first, that it was made for
+		Finished  bool             `json:"finished,omitempty"` // the course is over (S23)
 		Rules     string           `json:"rules_version"`
 		Catalogue string           `json:"catalogue_version"`
+	}
+	// weekMore is what a week of the plan carries beside the contract.
+	weekMore struct {
+		Starts      int               `json:"starts"` // day of the course
+		Decision    plan.Decision     `json:"decision"`
+		Bouts       []plan.Bout       `json:"bouts,omitempty"`
+		Checkpoints []plan.Checkpoint `json:"checkpoints,omitempty"`
+		Changes     []plan.Change     `json:"changes,omitempty"`
 	}
 	restBody struct {
 		Words string `json:"words"`
@@ -135,7 +148,7 @@ func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body
 }
 
 // ordered are the kinds of which the newest decides something.
-var ordered = []string{kindPage, kindScreened, kindLock, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone}
+var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone}
 
 // afterAll is now, or a moment after the newest record that decides something: a
 // clock that was set back must not make a new lock older than an old screen (H25).

@@ -198,7 +198,7 @@ func (a *App) replanned(ctx context.Context, o Owner, from, screening string, c 
 	if _, set, err := a.latest(ctx, o, kindSetup, "", &setup); err != nil || !set {
 		return nil, err
 	}
-	planned, err := a.planEntries(ctx, o, from, screening, c, a.today(), setup)
+	planned, err := a.planEntries(ctx, o, from, screening, c, a.today(), setup, false)
 	if !errors.Is(err, plan.ErrNotEnough) {
 		return planned, err
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -20,6 +21,13 @@ var minutesOffered = []struct {
 }{
 	{5, "Two or three small movements"}, {10, "A short session"}, {15, "A full session with a proper warm-up"},
 	{20, "A full session"}, {25, "A full session"}, {30, "The most for one day"},
+}
+
+// regions are where it can hurt, in words; the values are those of plan.Regions.
+var regions = []struct{ value, say string }{
+	{"between-blades", "Between my shoulder blades"}, {"neck-shoulder", "Along the top of my shoulders, up to the neck"},
+	{"mid-back", "Lower down, in the middle of my back"}, {"side", "Along my side, below the armpit"},
+	{"chest", "At the front of my shoulders and chest"}, {unsaid, "I cannot say"},
 }
 
 var dayNames = map[string]string{
@@ -79,6 +87,14 @@ func setupForm() Form {
 	for _, m := range minutesOffered {
 		minutes.Choices = append(minutes.Choices, Choice{Value: strconv.Itoa(m.minutes), Say: strconv.Itoa(m.minutes) + " minutes", Hint: m.hint})
 	}
+	region := Field{Name: "region", Kind: Radio, Ask: "Where does it hurt most?", Hint: "Of the exercises that are safe for you, those that work there come first."}
+	for _, r := range regions {
+		region.Choices = append(region.Choices, Choice{Value: r.value, Say: r.say})
+	}
+	desk := Field{Name: "desk", Kind: Boxes, Ask: "On which days do you sit at a desk?", None: "I do not sit at a desk", Hint: "On those days we keep you off the floor where we can, and suggest a short round at the desk."}
+	for _, d := range plan.Days {
+		desk.Choices = append(desk.Choices, Choice{Value: d, Say: dayNames[d]})
+	}
 	days := Field{Name: "days", Kind: Boxes, Ask: "On which days do you want to exercise?", Hint: "Three days a week with a day between them work well. The same days every week make it a habit. We use up to four."}
 	for _, d := range plan.Days {
 		days.Choices = append(days.Choices, Choice{Value: d, Say: dayNames[d]})
@@ -89,7 +105,7 @@ func setupForm() Form {
 		Fields: []Field{equipment, {
 			Name: "avoid", Kind: Boxes, Ask: "Is there a position you would rather avoid?", None: "Any position is fine",
 			Choices: []Choice{{Value: "floor", Say: "Nothing on the floor"}, {Value: "kneeling", Say: "Nothing on my knees"}},
-		}, minutes, days},
+		}, region, minutes, days, desk},
 	}
 }
 
@@ -111,6 +127,10 @@ func setupValues(p plan.Preferences) map[string][]string {
 	if p.NoKneeling {
 		values["avoid"] = append(values["avoid"], "kneeling")
 	}
+	values["region"] = []string{cmp.Or(p.Region, unsaid)}
+	if values["desk"] = p.DeskDays; len(p.DeskDays) == 0 {
+		values["desk.none"] = []string{"1"}
+	}
 	if values["avoid"] == nil {
 		values["avoid.none"] = []string{"1"}
 	}
@@ -118,7 +138,10 @@ func setupValues(p plan.Preferences) map[string][]string {
 }
 
 func setupFrom(values map[string][]string) plan.Preferences {
-	p := plan.Preferences{Equipment: values["equipment"], Minutes: number(values, "minutes"), Days: values["days"]}
+	p := plan.Preferences{Equipment: values["equipment"], Minutes: number(values, "minutes"), Days: values["days"], DeskDays: values["desk"]}
+	if r := first(values, "region"); r != unsaid {
+		p.Region = r
+	}
 	for _, v := range values["avoid"] {
 		p.NoFloor = p.NoFloor || v == "floor"
 		p.NoKneeling = p.NoKneeling || v == "kneeling"
@@ -148,11 +171,16 @@ func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, er
 		return Form{}, err
 	}
 	setup := setupFrom(values)
+	var before plan.Preferences
+	if _, _, err := a.latest(ctx, o, kindSetup, "", &before); err != nil {
+		return Form{}, err
+	}
+	setup.Never = before.Never // a wish of its own, taken back on the plan
 	saved, err := a.formEntry(ctx, o, sent.Get("record"), kindSetup, "", setup)
 	if err != nil {
 		return Form{}, err
 	}
-	planned, err := a.planEntries(ctx, o, saved.Record.ID, r.Subject, c, answered, setup)
+	planned, err := a.planEntries(ctx, o, saved.Record.ID, r.Subject, c, answered, setup, true)
 	if errors.Is(err, plan.ErrNotEnough) {
 		if planned, err = a.notEnough(ctx, o, c); err == nil && planned == nil {
 			f.RecordID = sent.Get("record")
@@ -180,27 +208,64 @@ func (a *App) notEnough(ctx context.Context, o Owner, c safety.Clearance) ([]Ent
 	return []Entry{e}, err
 }
 
+// renewDays is how long somebody may be away and still go on with a course (PR-5).
+const renewDays = 28
+
 // planEntries makes the plan of a clearance and a set-up, to be written together
-// with the answers it follows from (H19). Where the course may go on, it keeps
-// its first day; else it starts at week 1, so that nobody meets an exercise at a
-// dose they did not grow into.
-func (a *App) planEntries(ctx context.Context, o Owner, from, screening string, c safety.Clearance, answered time.Time, setup plan.Preferences) ([]Entry, error) {
-	p, err := plan.Build(c.Starting(daysBetween(a.today(), answered)), setup)
-	if err != nil {
-		return nil, err
-	}
-	id := derivedID(from, kindPlan) // the same form sent twice is the same plan
-	body := planBody{id, a.today().Format(dateForm), setup, p, safety.Version, a.Exercises.Version()}
+// with the answers it follows from (H19). A course goes on with what was lived of
+// it, unless the person has been away for 28 days (PR-5), or sets up again after
+// its end: then another begins.
+func (a *App) planEntries(ctx context.Context, o Owner, from, screening string, c safety.Clearance, answered time.Time, setup plan.Preferences, again bool) ([]Entry, error) {
 	var old planBody
 	_, had, err := a.latest(ctx, o, kindPlan, "", &old)
 	if err != nil {
 		return nil, err
 	}
-	if had {
-		if body, err = a.goesOn(ctx, o, old, body, c, answered); err != nil {
+	old.mend()
+	id := derivedID(from, kindPlan) // the same form sent twice is the same plan
+	body := planBody{Course: id, StartsOn: a.today().Format(dateForm)}
+	if had && !(old.Finished && again) {
+		if goes, err := a.goesOn(ctx, o, old); err != nil {
 			return nil, err
+		} else if goes {
+			body = old
 		}
 	}
+	start, err := a.parseDay(body.StartsOn)
+	if err != nil {
+		return nil, err
+	}
+	said, err := a.said(ctx, o, body.Course)
+	if err != nil {
+		return nil, err
+	}
+	r := plan.Request{Clearance: c.Starting(daysBetween(start, answered)), Preferences: setup}
+	if body, err = a.remade(ctx, o, body, said, r, max(0, daysBetween(start, a.today()))/blockDays, true); err != nil {
+		return nil, err
+	}
+	body.Rules, body.Catalogue = safety.Version, a.Exercises.Version()
 	e, err := a.entry(ctx, o, id, kindPlan, screening, body)
 	return []Entry{e}, err
+}
+
+// goesOn reports whether a course is still the one to go on with (PR-5).
+func (a *App) goesOn(ctx context.Context, o Owner, old planBody) (bool, error) {
+	last, err := a.parseDay(old.StartsOn)
+	if err != nil {
+		return false, err
+	}
+	done, err := a.doneSessions(ctx, o, old.Course, 1)
+	if err != nil {
+		return false, err
+	}
+	if len(done) > 0 {
+		day, err := a.parseDay(done[0].Date)
+		if err != nil {
+			return false, err
+		}
+		if day.After(last) {
+			last = day
+		}
+	}
+	return daysBetween(last, a.today()) < renewDays, nil
 }

@@ -35,8 +35,9 @@ func (a *App) starts(ctx context.Context, o Owner, planID string, limit int) ([]
 	return all, nil
 }
 
-// perCourse bounds how many sessions one course can hold: one a day, twice over.
-const perCourse = 2 * 7 * plan.Weeks
+// perCourse bounds how many sessions one course can hold: one a day, for more than a
+// year of keeping on.
+const perCourse = 8 * 7 * plan.Weeks
 
 // slotsDone tells which planned sessions of the course have been done.
 func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool, error) {
@@ -74,7 +75,7 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 		return Today{}, err
 	}
 	t := Today{Date: a.today(), Week: c.week(a.today())}
-	t.Finished = t.Week > plan.Weeks
+	t.Finished, t.PausedUntil = c.Finished, c.pausedUntil
 	due, err := a.screenDue(ctx, o, c.start)
 	if err != nil {
 		return Today{}, err
@@ -92,7 +93,7 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if _, t.Morning, err = a.afterSession(ctx, o); err != nil {
 		return Today{}, err
 	}
-	if t.Finished || t.NeedsScreen != "" || t.Update {
+	if t.Finished || c.paused || t.Week == 0 || t.NeedsScreen != "" || t.Update {
 		return t, nil // no session is named that may not be shown
 	}
 	return a.due(ctx, o, c, t)
@@ -132,7 +133,7 @@ func (a *App) due(ctx context.Context, o Owner, c course, t Today) (Today, error
 	if err != nil {
 		return t, err
 	}
-	for week := t.Week; week <= min(t.Week+1, plan.Weeks); week++ {
+	for week := t.Week; week <= min(t.Week+1, len(c.Plan.Weeks)); week++ {
 		for _, s := range a.sessions(c, week) {
 			if done[slotOf(week, s.Day)] || daysBetween(t.Date, s.Date) < 0 {
 				continue
@@ -194,7 +195,7 @@ func (a *App) mayComeForward(c course, t Today, done map[string]bool) bool {
 	if t.Next.Kind == plan.Stretch {
 		return true
 	}
-	for week := max(1, t.Week-1); week <= min(t.Week+1, plan.Weeks); week++ {
+	for week := max(1, t.Week-1); week <= min(t.Week+1, len(c.Plan.Weeks)); week++ {
 		for _, s := range a.sessions(c, week) {
 			other := s.Kind != plan.Stretch && !s.Date.Equal(t.Next.Date)
 			days := daysBetween(t.Date, s.Date)

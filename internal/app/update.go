@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
@@ -14,25 +15,29 @@ var errUpdateWaits = fault.New(fault.Locked, "The safety rules have been brought
 // nothing a person would notice it is done at once; where it does, the new plan
 // waits in c.update until the person has seen what changes and why (H28). What
 // the answers come to is always decided with the rules of now.
-func (a *App) upToDate(c *course) error {
+func (a *App) upToDate(ctx context.Context, o Owner, c *course) error {
 	if c.Rules == safety.Version && c.Catalogue == a.Exercises.Version() {
 		return nil
 	}
-	fresh, err := plan.Build(c.cleared, c.Setup)
-	if err != nil {
+	fresh, err := a.remade(ctx, o, c.planBody, c.said, c.request(), max(c.For, c.block(a.today())), true)
+	if errors.Is(err, plan.ErrNotEnough) {
 		return fault.New(fault.NotFound, "The rules have changed, and your plan has to be set up again.")
 	}
+	if err != nil {
+		return err
+	}
+	fresh.Rules, fresh.Catalogue = safety.Version, a.Exercises.Version()
 	if len(a.changes(*c, fresh)) > 0 {
 		c.update = &fresh
 		return nil
 	}
-	c.Plan, c.Rules, c.Catalogue = fresh, safety.Version, a.Exercises.Version()
+	c.planBody = fresh
 	return nil
 }
 
 // changes are what a new plan changes from this week on.
-func (a *App) changes(c course, fresh plan.Plan) []plan.Difference {
-	return plan.Differences(c.Plan, fresh, min(c.week(a.today()), plan.Weeks))
+func (a *App) changes(c course, fresh planBody) []plan.Difference {
+	return plan.Differences(c.Plan, fresh.Plan, c.week(a.today()))
 }
 
 // Update shows what new rules or words change in the kept plan, before it takes
@@ -69,9 +74,7 @@ func (a *App) TakeUpdate(ctx context.Context, o Owner, recordID string) error {
 	if err != nil {
 		return err
 	}
-	body := c.planBody
-	body.Plan, body.Rules, body.Catalogue = *c.update, safety.Version, a.Exercises.Version()
-	return a.add(ctx, o, recordID, kindPlan, screened.Subject, body)
+	return a.add(ctx, o, recordID, kindPlan, screened.Subject, *c.update)
 }
 
 // waiting is the course whose new plan waits to be looked at. An overdue screen

@@ -107,9 +107,40 @@ type Session struct {
 // Week is a planned week with the words to show it.
 type Week struct {
 	plan.Week
-	Sessions []Session
-	Current  bool
-	From, To time.Time
+	Sessions    []Session
+	Current     bool
+	From, To    time.Time
+	Decision    plan.Decision // why the week is as it is
+	Checkpoints []plan.Checkpoint
+	Changes     []WeekChange // what is other than in the week before, each with why
+	Bouts       []Bout       // at the desk, counted apart (PR-8)
+}
+
+// WeekChange is one thing that is other than in the week before.
+type WeekChange struct {
+	Named
+	Words string
+}
+
+// Bout is a short round at the desk.
+type Bout struct {
+	Named
+	Date  time.Time
+	Dose  string
+	Words string
+}
+
+// Offers are what a person can say about the week that runs.
+type Offers struct {
+	More    bool   // the week can hold a little more, if the person agrees (PR-1)
+	Lighter string // a lighter week is on offer, and why (PR-6), or ""
+	Easier  bool   // they can ask for easier (PR-4)
+}
+
+// Undo is a wish that can be taken back.
+type Undo struct {
+	ID    string
+	Words string
 }
 
 // LeftOut is an exercise left out, by name.
@@ -120,13 +151,24 @@ type LeftOut struct {
 
 // PlanPage is the whole plan in words.
 type PlanPage struct {
-	Weeks    []Week
-	Current  int // index into Weeks
-	LeftOut  []LeftOut
-	Decision safety.Decision
-	Made     time.Time
-	Rules    string // rules version
-	Content  string // catalogue version
+	Weeks       []Week
+	Now         time.Time
+	Current     int // index into Weeks; -1 in a pause and after the course
+	LeftOut     []LeftOut
+	Decision    safety.Decision
+	Made        time.Time
+	Rules       string // rules version
+	Content     string // catalogue version
+	Finished    bool   // after week 8: keep on, or leave (S23)
+	PausedUntil string // YYYY-MM-DD, the last day of a pause, or ""
+	Offers      Offers
+	Undo        []Undo // newest first
+	Minutes     int
+	Days        []string
+	// MinutesOffered and DaysOffered are what can be chosen in place.
+	MinutesOffered []int
+	DaysOffered    []string
+	RecordID       string // for the form that is sent from the page
 }
 
 // Today is what there is to do today.
@@ -136,8 +178,10 @@ type Today struct {
 	Done     bool     // a session was finished today
 	Open     string   // id of a session started today and not finished, or ""
 	Next     *Session // the next planned session, if not today
-	Week     int      // 1..8, and 9 after the course
+	Week     int      // of the course; 0 in a pause and after it
 	Finished bool     // after week 8
+	// PausedUntil is the last day of a pause, YYYY-MM-DD, or "" (S23).
+	PausedUntil string
 	// Rest says why there is no session today although one was planned, or "".
 	Rest string
 	// Forward means that Session is the next planned one, which may be done today

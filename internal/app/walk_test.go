@@ -123,7 +123,7 @@ func (w *walker) finish() {
 func (w *walker) setup() {
 	w.t.Helper()
 	form, err := w.SaveSetup(context.Background(), me, url.Values{
-		"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "minutes": {"15"}, "days": {"mon", "wed", "fri"},
+		"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "region": {"unsaid"}, "desk.none": {"1"}, "minutes": {"15"}, "days": {"mon", "wed", "fri"},
 	})
 	w.must(err)
 	if form.Wrong() {

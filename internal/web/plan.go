@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
@@ -11,7 +12,41 @@ import (
 type planPage struct {
 	shell
 	app.PlanPage
-	Absent []absence
+	Absent  []absence
+	Never   []app.LeftOut // what the person never wants to see, to be taken back
+	Picture picture
+}
+
+// weekday is one day of this week in the calendar.
+type weekday struct {
+	Date    time.Time
+	Today   bool
+	Session *app.Session
+	Bouts   []app.Bout
+}
+
+// Calendar lays this week out day by day.
+func (p planPage) Calendar() (days []weekday) {
+	w := p.Week()
+	if w == nil {
+		return nil
+	}
+	for d := range 7 {
+		day := weekday{Date: w.From.AddDate(0, 0, d)}
+		for i := range w.Sessions {
+			if w.Sessions[i].Date.Equal(day.Date) {
+				day.Session = &w.Sessions[i]
+			}
+		}
+		for _, b := range w.Bouts {
+			if b.Date.Equal(day.Date) {
+				day.Bouts = append(day.Bouts, b)
+			}
+		}
+		day.Today = day.Date.Equal(p.Now)
+		days = append(days, day)
+	}
+	return days
 }
 
 // absence is one reason and the exercises it keeps out.
@@ -29,10 +64,25 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "plan", planPage{
-		shell{Title: "Your plan", Section: inPlan}, plan, byReason(plan.LeftOut),
-	})
+	return s.render(w, http.StatusOK, "plan", newPlanPage(plan))
 }
+
+func newPlanPage(plan app.PlanPage) planPage {
+	page := planPage{shell: shell{Title: "Your plan", Section: inPlan}, PlanPage: plan, Picture: pictureOf(plan.Weeks)}
+	var absent []app.LeftOut
+	for _, out := range plan.LeftOut {
+		if out.Rule == neverRule {
+			page.Never = append(page.Never, out)
+		} else {
+			absent = append(absent, out)
+		}
+	}
+	page.Absent = byReason(absent)
+	return page
+}
+
+// neverRule is the rule under which a person's own "never show me this one" stands.
+const neverRule = "S23"
 
 // byReason gathers what was left out under the reasons, in the order in which
 // they first come up.

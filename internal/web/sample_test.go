@@ -138,7 +138,8 @@ func planSample() planPage {
 		out("prone-yt", "Prone Y and T", "Your neck should not carry weight."),
 	}
 	p := app.PlanPage{Weeks: plannedWeeks(), Current: 1, LeftOut: left, Made: monday, Rules: "0.1", Content: "0.1", Decision: safety.Decision{Reasons: reasons()}}
-	return planPage{shell{Title: "Your plan", Section: inPlan}, p, byReason(left)}
+	p.Now = monday.AddDate(0, 0, 2)
+	return newPlanPage(p)
 }
 
 func playSample() sessionPage {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,6 +51,11 @@ func functions(static *assets, version string) template.FuncMap {
 		"upper1":   capital,
 		"dict":     dict,
 		"div":      func(a, b int) int { return a / b },
+		"half":     func(f float64) float64 { return f / 2 },
+		"plus":     func(a, b float64) float64 { return a + b },
+		"dayname":  func(d string) string { return dayNames[d] },
+		"parsed":   func(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) },
+		"has":      slices.Contains[[]string, string],
 	}
 }
 
@@ -92,4 +98,8 @@ func dict(pairs ...any) (map[string]any, error) {
 		all[key] = pairs[i+1]
 	}
 	return all, nil
+}
+
+var dayNames = map[string]string{
+	"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
 }

@@ -1,0 +1,206 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/plan"
+)
+
+// blockDays is the length of a week of the course, counted from its first day.
+const blockDays = 7
+
+// pausedDays is how many days of a week a pause has to cover for the week to be no
+// week of the course (S23) [judgement].
+const pausedDays = 4
+
+// lived is what has been lived of a course before a block of seven days, for the
+// plan to decide by. A block that was paused, or in which no session was done, is
+// no week of the course: nothing is owed for it (S23, 4.3), and PR-5 counts the
+// days away.
+func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, before int) (plan.History, error) {
+	start, err := a.parseDay(c.StartsOn)
+	if err != nil {
+		return plan.History{}, err
+	}
+	h := plan.History{FirstDay: plan.Days[(int(start.Weekday())+6)%7]}
+	sessions, err := a.livedSessions(ctx, o, c, said, start)
+	if err != nil {
+		return h, err
+	}
+	for block := range before {
+		w := plan.LivedWeek{Sessions: inBlock(sessions, block)}
+		w.Planned, _ = c.weekOf(block)
+		w.Paused = len(w.Sessions) == 0 || said.pausedOf(start, block) >= pausedDays || len(w.Planned.Sessions) == 0
+		w.Agreed, w.Easier, w.Lighter, w.Poor = said.agreed[block], said.easier[block], said.lighter[block+1], said.poor[block]
+		if w.NewSign, err = a.newSign(ctx, o, start.AddDate(0, 0, blockDays*block), start.AddDate(0, 0, blockDays*(block+1))); err != nil {
+			return h, err
+		}
+		h.Weeks = append(h.Weeks, w)
+	}
+	h.Current = &plan.LivedWeek{Sessions: inBlock(sessions, before)}
+	h.Wishes = said.wishes
+	h.Wishes.Lighter = said.lighter[before]
+	return h, nil
+}
+
+func inBlock(all []plan.LivedSession, block int) (some []plan.LivedSession) {
+	for _, s := range all {
+		if s.On/blockDays == block && s.On >= 0 {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// weekOf is the planned week that lies in a block, and false where none does.
+func (b planBody) weekOf(block int) (plan.Week, bool) {
+	i := b.indexOf(block)
+	if i < 0 {
+		return plan.Week{}, false
+	}
+	w := b.Plan.Weeks[i]
+	w.Starts = b.More[i].Starts
+	return w, true
+}
+
+func (b planBody) indexOf(block int) int {
+	return slices.IndexFunc(b.More, func(m weekMore) bool { return m.Starts == blockDays*block })
+}
+
+// livedSessions are the sessions done in a course, oldest first. A session in which
+// nothing was done is none.
+func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, said saying, start time.Time) ([]plan.LivedSession, error) {
+	done, err := a.doneSessions(ctx, o, c.Course, perCourse)
+	if err != nil {
+		return nil, err
+	}
+	var all []plan.LivedSession
+	for _, d := range slices.Backward(done) {
+		if d.ItemsDone == 0 {
+			continue
+		}
+		s, err := a.livedSession(ctx, o, d, start)
+		if err != nil {
+			return nil, err
+		}
+		if m, now := said.morning[d.SessionID]; now {
+			s.Settled = settled(m, d.Pain)
+		}
+		all = append(all, s)
+	}
+	slices.SortStableFunc(all, func(x, y plan.LivedSession) int { return x.On - y.On })
+	return all, nil
+}
+
+// livedSession is one session with what was told in it, after it and the next
+// morning (PM-7).
+func (a *App) livedSession(ctx context.Context, o Owner, d doneBody, start time.Time) (plan.LivedSession, error) {
+	day, err := a.parseDay(d.Date)
+	if err != nil {
+		return plan.LivedSession{}, err
+	}
+	s := plan.LivedSession{On: daysBetween(start, day), Day: d.Day, Kind: d.Kind, StartPain: d.Pain}
+	begun, err := a.sessionOf(ctx, o, d.SessionID)
+	if err != nil {
+		return s, err
+	}
+	what, err := a.happened(ctx, o, begun)
+	if err != nil {
+		return s, err
+	}
+	for i, it := range begun.body.Session.Items {
+		s.Items = append(s.Items, plan.LivedItem{Exercise: it.Exercise, Pain: what.worst(i), Stopped: slices.Contains(what.stopped, i)})
+	}
+	var after afterBody
+	if _, told, err := a.latest(ctx, o, kindAfter, d.SessionID, &after); err != nil {
+		return s, err
+	} else if told {
+		s.Effort = &after.Effort
+	}
+	var morning morningBody
+	if _, told, err := a.latest(ctx, o, kindMorning, d.SessionID, &morning); err != nil {
+		return s, err
+	} else if told {
+		s.Settled = settled(morning, d.Pain)
+	}
+	return s, nil
+}
+
+// settledWithin is how much above the start pain may be the next morning (PM-7).
+const settledWithin = 1
+
+func settled(m morningBody, start int) plan.Answer {
+	switch {
+	case m.Pain == nil:
+		return plan.Unknown
+	case *m.Pain <= start+settledWithin:
+		return plan.Yes
+	}
+	return plan.No
+}
+
+// worst is the most an item hurt; 0 where nothing was told.
+func (w whatHappened) worst(item int) (pain int) {
+	for _, h := range w.hurts {
+		if h.Item == item && h.Pain != nil {
+			pain = max(pain, *h.Pain)
+		}
+	}
+	return pain
+}
+
+// newSign reports whether something about the person's health was new in these
+// days: a lock, or a change they told of (PR-1).
+func (a *App) newSign(ctx context.Context, o Owner, from, to time.Time) (bool, error) {
+	records, err := a.Store.List(ctx, o, kindLock, "", recentLocks)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(records, func(r Record) bool {
+		at := dayOf(a.local(r.At))
+		return !at.Before(from) && at.Before(to)
+	}), nil
+}
+
+// recentLocks bounds how many locks are looked at; nobody has as many in a course.
+const recentLocks = 100
+
+// remade makes the course anew for the block that today lies in: after new answers,
+// a wish, a flare, or in a new week. A planned week that runs stays as it is, eased
+// where a morning flared (PM-7), unless fresh asks for it to be chosen again.
+func (a *App) remade(ctx context.Context, o Owner, body planBody, said saying, r plan.Request, block int, fresh bool) (planBody, error) {
+	h, err := a.lived(ctx, o, body, said, block)
+	if err != nil {
+		return body, err
+	}
+	if now, planned := body.weekOf(block); planned && !fresh {
+		h.Current.Planned = now
+	}
+	r.History = h
+	made, err := r.Course()
+	if err != nil {
+		return body, err
+	}
+	body.Setup, body.For = r.Preferences, block
+	body.take(made)
+	return body, nil
+}
+
+// remadeAfter is the week that runs, eased after a morning that is being told.
+func (a *App) remadeAfter(ctx context.Context, o Owner, c course, session string, m morningBody) (planBody, error) {
+	c.said.morning = map[string]morningBody{session: m}
+	return a.remade(ctx, o, c.planBody, c.said, c.request(), c.block(a.today()), false)
+}
+
+// take keeps a course: the contract's plan, and beside it what a page shows more.
+func (b *planBody) take(made plan.Course) {
+	b.Plan, b.More, b.Finished = made.Plan, nil, made.Finished
+	for _, w := range made.Plan.Weeks {
+		b.More = append(b.More, weekMore{Starts: w.Starts, Decision: w.Decision, Bouts: w.Bouts, Checkpoints: w.Checkpoints, Changes: w.Changes})
+	}
+}
+
+var errNoWeek = fault.New(fault.NotFound, "There is no such week in your plan.")
