@@ -120,16 +120,18 @@ func (b *builder) blank(week, row int) draft {
 
 // first is the best week to begin with: everything at its first dose, and no more
 // new exercises than a person can learn.
-func (b *builder) first(week int, met map[string]bool) (draft, error) {
+func (b *builder) first(week int, met map[string]bool) draft {
 	d := b.blank(week, 1)
 	d.met = met
 	must, never := b.swapped(week)
-	w, proof, ok := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, must: must})
-	if !ok && len(must) > 0 {
-		return d, fault.New(fault.Invalid, "swaps: what you chose does not fit the minutes and days you have")
+	how := choosing{distinct: learnFirst, fresh: learnFirst, must: must}
+	w, proof, ok := d.without(never).filled(b.taste, how)
+	if !ok { // what was chosen once does not fit together any more
+		how.must = nil
+		w, proof, _ = d.without(never).filled(b.taste, how)
 	}
 	b.note(proof)
-	return w, nil
+	return w
 }
 
 // note keeps the worst of what searches proved.

@@ -164,8 +164,7 @@ func (b *builder) next(line *lineage, week int, dec Decision) (draft, Decision, 
 		return draft{}, dec, ErrNotEnough
 	}
 	if dec.Verb == Begin || dec.Verb == Renew || !line.had {
-		d, err := b.first(week, line.met)
-		return d, dec, err
+		return b.first(week, line.met), dec, nil
 	}
 	d := draft{}
 	if week > Weeks {
