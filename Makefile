@@ -41,6 +41,7 @@ bench: ## how fast it is
 
 torture: ## the long forms: KILLS of the store, every mutant of the rules, LIVES drawn by lot
 	UNSLOUCH_KILLS=$(KILLS) $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/store
+	UNSLOUCH_LIVES=$(LIVES) $(GO) test -count=1 -timeout 120m -v -run 'BestThereIs|Proven|EveryLife|Reason|IsTold' ./internal/plan
 	$(GO) test -count=1 -timeout 60m ./internal/plan ./internal/safety -rapid.checks=$(LIVES)
 	UNSLOUCH_MUTATE=$(MUTATE) $(GO) test -count=1 -timeout 120m -v -run Mutants ./internal/exercise ./internal/safety
 

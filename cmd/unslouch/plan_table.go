@@ -10,25 +10,16 @@ import (
 	"unslouch/internal/session"
 )
 
-// dayWidth is the width of one day's column.
-const dayWidth = 6
-
-// table lays out every week of one plan alike.
+// table lays out the weeks of one plan alike.
 type table struct {
 	exercises *exercise.Catalogue
 	nameWidth int
 }
 
-// row is one exercise at one dose, with its place in each of the week's sessions.
-type row struct {
-	name, dose string
-	places     []int // 1 is first; 0 is not that day
-}
-
-func newTable(made plan.Plan, exercises *exercise.Catalogue) table {
+func newTable(w plan.Week, exercises *exercise.Catalogue) table {
 	t := table{exercises: exercises}
-	for _, it := range firstOfEach(made) {
-		t.nameWidth = max(t.nameWidth, utf8.RuneCountInString(t.name(it.Exercise))+2) // " *"
+	for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
+		t.nameWidth = max(t.nameWidth, utf8.RuneCountInString(t.marked(it)))
 	}
 	return t
 }
@@ -41,110 +32,111 @@ func (t table) name(slug string) string {
 	return e.Name
 }
 
-// week writes one week: the changes first, so that nobody reads past them, then
-// the table. told holds the changes written before; they are not said again.
-func (p *paper) week(t table, w plan.Week, told map[string]string) {
-	title := fmt.Sprintf("Week %d, level %s", w.Week, w.Level)
+// marked is an item's name, with a star where it comes with a change.
+func (t table) marked(it plan.Item) string {
+	if it.Modification != "" {
+		return t.name(it.Exercise) + " *"
+	}
+	return t.name(it.Exercise)
+}
+
+var dayNames = map[string]string{
+	"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
+}
+
+var kindWords = map[plan.Kind]string{plan.Stretch: "stretch", plan.Strength: "strength", plan.Both: "stretch and strength"}
+
+// wall writes the coming week as a sheet to pin to the wall: one block a day, with
+// a box to tick, and the exercises in the order they are done.
+func (p *paper) wall(t table, w plan.Week) {
+	p.heading(fmt.Sprintf("Week %d, level %s", w.Week, w.Level))
+	p.text(2, "", w.Decision.Words)
 	if len(w.Sessions) == 0 {
-		p.heading(title)
 		p.text(2, "", "No session fits this week.")
 		return
 	}
-	p.heading(title)
+	told := map[string]bool{}
 	for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
-		if it.Modification != "" && told[it.Exercise] != it.Modification {
+		if it.Modification != "" && !told[it.Exercise] {
 			p.item("  * ", amber, t.name(it.Exercise)+": "+it.Modification)
-			told[it.Exercise] = it.Modification
+			told[it.Exercise] = true
 		}
 	}
-	days, minutes := "", ""
 	for _, s := range w.Sessions {
-		days += fmt.Sprintf("%*s", dayWidth, capital(s.Day))
-		minutes += fmt.Sprintf("%*.1f", dayWidth, s.Minutes)
-	}
-	p.line("", t.padded("", "", days, len(w.Sessions)))
-	p.line(faint, t.padded("Minutes", "", minutes, len(w.Sessions)))
-	for _, r := range t.rows(w) {
-		p.row(t, r)
-	}
-}
-
-// row writes one exercise; a long dose goes on below itself.
-func (p *paper) row(t table, r row) {
-	places := ""
-	for _, n := range r.places {
-		if n == 0 {
-			places += fmt.Sprintf("%*s", dayWidth, "")
-		} else {
-			places += fmt.Sprintf("%*d", dayWidth, n)
+		p.line("", "")
+		left, right := "  [ ] "+dayNames[s.Day]+", "+kindWords[s.Kind], fmt.Sprintf("%.1f minutes", s.Minutes)
+		p.line(bold, left+strings.Repeat(" ", columns-2-utf8.RuneCountInString(left+right))+right)
+		for n, it := range s.Items {
+			p.row(t, n+1, it)
 		}
 	}
-	name := r.name
-	for _, dose := range wrap(r.dose, t.doseWidth(len(r.places))) {
-		p.line("", t.padded(name, dose, places, len(r.places)))
-		name, places = "", ""
-	}
+	p.bouts(w)
 }
 
-func (t table) doseWidth(days int) int { return columns - 2 - t.nameWidth - 1 - days*dayWidth }
-
-func (t table) padded(name, dose, rest string, days int) string {
-	return strings.TrimRight(fmt.Sprintf("  %-*s %-*s%s", t.nameWidth, name, t.doseWidth(days), dose, rest), " ")
-}
-
-// rows gathers a week's items: the same exercise at the same dose is one row.
-func (t table) rows(w plan.Week) (rows []row) {
-	index := map[string]int{}
-	for day, s := range w.Sessions {
-		for place, it := range s.Items {
-			r := t.row(it, len(w.Sessions))
-			i, known := index[r.name+r.dose]
-			if !known {
-				i = len(rows)
-				index[r.name+r.dose] = i
-				rows = append(rows, r)
-			}
-			rows[i].places[day] = place + 1
-		}
-	}
-	return inOrder(rows)
-}
-
-func (t table) row(it plan.Item, days int) row {
+// row writes one exercise of a day; a long dose goes on below itself.
+func (p *paper) row(t table, n int, it plan.Item) {
 	e, _ := t.exercises.Get(it.Exercise)
-	r := row{name: t.name(it.Exercise), places: make([]int, days)}
-	r.dose = session.DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides)
-	if it.Modification != "" {
-		r.name += " *"
+	front := fmt.Sprintf("      %d  %-*s  ", n, t.nameWidth, t.marked(it))
+	for _, dose := range wrap(session.DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides), columns-2-utf8.RuneCountInString(front)) {
+		p.line("", front+dose)
+		front = strings.Repeat(" ", utf8.RuneCountInString(front))
 	}
-	return r
 }
 
-// inOrder sorts the rows so that each day is done from top to bottom, as far as
-// the days agree.
-func inOrder(rows []row) (sorted []row) {
-	for len(rows) > 0 {
-		next := 0
-		for i := range rows {
-			if !waits(rows[i], rows) {
-				next = i
-				break
-			}
-		}
-		sorted = append(sorted, rows[next])
-		rows = append(append([]row{}, rows[:next]...), rows[next+1:]...)
+// bouts writes the rounds at the desk, which are counted apart.
+func (p *paper) bouts(w plan.Week) {
+	if len(w.Bouts) == 0 {
+		return
 	}
-	return sorted
+	p.line("", "")
+	for _, b := range w.Bouts {
+		p.item("  [ ] ", "", fmt.Sprintf("%s, at your desk: %s", dayNames[b.Day], b.Words))
+	}
 }
 
-// waits reports whether another row comes before r on any day.
-func waits(r row, rows []row) bool {
-	for _, other := range rows {
-		for day, place := range r.places {
-			if before := other.places[day]; before > 0 && before < place {
-				return true
-			}
+// barUnit is how many minutes one mark of the picture stands for.
+const barUnit = 2
+
+// picture writes the eight weeks as bars of minutes, with what changes in each.
+func (p *paper) picture(t table, weeks []plan.Week) {
+	p.heading("Your eight weeks")
+	p.text(2, "", fmt.Sprintf("Weeks 2 to 8 show what comes if all goes well. One # is %d minutes.", barUnit))
+	for _, w := range weeks {
+		p.line("", "")
+		minutes := w.Minutes()
+		p.line(bold, strings.TrimRight(fmt.Sprintf("  Week %d  %s  %d x %3.0f min  %s", w.Week, w.Level, len(w.Sessions), minutes/float64(max(1, len(w.Sessions))), strings.Repeat("#", min(50, int(minutes/barUnit+0.5)))), " "))
+		if w.Provisional {
+			p.moves(t, w)
+		}
+		for _, c := range w.Checkpoints {
+			p.item("    > ", faint, c.Words)
 		}
 	}
-	return false
+}
+
+// moves gathers what changes in a week under each exercise.
+func (p *paper) moves(t table, w plan.Week) {
+	if len(w.Changes) == 0 {
+		p.text(4, "", "The same as the week before.")
+	}
+	said := map[string]string{}
+	var order []string
+	for _, c := range w.Changes {
+		words, _, _ := strings.Cut(c.Words, ":")
+		words = strings.ToLower(words[:1]) + words[1:]
+		if said[c.Exercise] == "" {
+			order = append(order, c.Exercise)
+			said[c.Exercise] = words
+		} else if said[c.Exercise] != words {
+			said[c.Exercise] += ", " + words
+		}
+	}
+	for _, slug := range order {
+		p.item("    - ", "", t.name(slug)+": "+said[slug]+".")
+	}
+	for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
+		if it.Modification != "" && strings.HasPrefix(it.Change, "New") {
+			p.item("    * ", amber, t.name(it.Exercise)+": "+it.Modification)
+		}
+	}
 }

@@ -89,21 +89,20 @@ func (p *paper) keepInMind(planned app.Planned) {
 	p.text(0, faint, "Rules "+planned.Rules+", catalogue "+planned.Catalogue+".")
 }
 
-// plan writes the weeks, what each exercise is for, and what is not in the plan.
+// plan writes the week to come, what each exercise is for, the eight weeks, and
+// what is not in the plan.
 func (p *paper) plan(planned app.Planned, exercises *exercise.Catalogue) {
-	p.heading("Your eight weeks")
-	p.text(2, "", "The numbers under the days say in which order you do the exercises. The minutes count everything: getting ready, rests and changes.")
-	p.text(2, "", "Weeks 2 to 8 show what comes if all goes well.")
+	weeks := planned.Plan.Weeks
+	t := newTable(weeks[0], exercises)
+	p.wall(t, weeks[0])
+	p.line("", "")
+	p.text(2, "", "The minutes count everything: getting ready, rests and changes.")
 	for _, limit := range limits(planned) {
 		p.text(2, "", limit)
 	}
-	t := newTable(*planned.Plan, exercises)
-	told := map[string]string{}
-	for _, w := range planned.Plan.Weeks {
-		p.week(t, w, told)
-	}
-	p.heading("What each one is for")
-	p.purposes(*planned.Plan, t)
+	p.heading("Why each one is there")
+	p.purposes(weeks[0], t)
+	p.picture(t, weeks)
 	p.leftOut(planned.Plan.LeftOut, t)
 }
 
@@ -118,21 +117,10 @@ func limits(planned app.Planned) (said []string) {
 	return said
 }
 
-// purposes says what each exercise is for; one that joins later says when.
-func (p *paper) purposes(made plan.Plan, t table) {
-	said := map[string]bool{}
-	for _, w := range made.Weeks {
-		for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
-			e, _ := t.exercises.Get(it.Exercise)
-			switch {
-			case said[it.Exercise]:
-			case w.Week == 1:
-				p.item("  - ", "", e.Name+": "+it.Why)
-			default:
-				p.item("  - ", "", fmt.Sprintf("%s (from week %d): %s", e.Name, w.Week, e.Summary))
-			}
-			said[it.Exercise] = true
-		}
+// purposes says why each exercise of a week is there: the first reason given for it.
+func (p *paper) purposes(w plan.Week, t table) {
+	for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
+		p.item("  - ", "", t.name(it.Exercise)+": "+it.Why)
 	}
 }
 

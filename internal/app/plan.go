@@ -191,6 +191,9 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 		Decision: c.decision, Made: c.made, Now: a.today(), Rules: c.Rules, Content: c.Catalogue, Finished: c.Finished, PausedUntil: c.pausedUntil,
 		Current: c.week(a.today()) - 1, RecordID: NewID(), Minutes: c.Setup.Minutes, Days: c.Setup.Days, DaysOffered: plan.Days,
 	}
+	for _, slug := range c.Setup.Never {
+		page.Never = append(page.Never, Named{slug, a.name(slug)})
+	}
 	for _, m := range minutesOffered {
 		page.MinutesOffered = append(page.MinutesOffered, m.minutes)
 	}

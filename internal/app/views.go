@@ -162,7 +162,8 @@ type PlanPage struct {
 	Finished    bool   // after week 8: keep on, or leave (S23)
 	PausedUntil string // YYYY-MM-DD, the last day of a pause, or ""
 	Offers      Offers
-	Undo        []Undo // newest first
+	Undo        []Undo  // newest first
+	Never       []Named // what the person never wants to see, to be taken back
 	Minutes     int
 	Days        []string
 	// MinutesOffered and DaysOffered are what can be chosen in place.

@@ -47,14 +47,17 @@ type Request struct {
 // coming week (the first that is not lived), and the weeks after it as if all
 // goes well (S21). It returns the faults of Build, and an Invalid fault for a wish
 // that no rule allows.
-func (r Request) Course() (Course, error) {
+func (r Request) Course() (Course, error) { return r.upTo(Weeks) }
+
+// upTo is the course without the weeks after one, which nothing before them needs.
+func (r Request) upTo(week int) (Course, error) {
 	if !r.Clearance.Good() {
 		return Course{}, fault.New(fault.Locked, "there is no clearance, so there is no plan (DO-2)")
 	}
 	if err := r.Preferences.Check(); err != nil {
 		return Course{}, err
 	}
-	b := builder{Request: r, taste: newTaste(r.Preferences), known: knownOf(r.Clearance), pools: map[poolKey]pool{}}
+	b := builder{Request: r, taste: newTaste(r.Preferences), known: knownOf(r.Clearance), pools: map[poolKey]pool{}, until: week}
 	if err := b.checkWishes(); err != nil {
 		return Course{}, err
 	}
@@ -82,6 +85,7 @@ type builder struct {
 	pools map[poolKey]pool
 	gap   int // of the weeks searched: 0 is proof that each is the best
 	nodes int // of the longest search
+	until int // last week to make
 }
 
 type poolKey struct {
@@ -116,16 +120,18 @@ func (b *builder) blank(week, row int) draft {
 
 // first is the best week to begin with: everything at its first dose, and no more
 // new exercises than a person can learn.
-func (b *builder) first(week int, met map[string]bool) (draft, error) {
+func (b *builder) first(week int, met map[string]bool) draft {
 	d := b.blank(week, 1)
 	d.met = met
 	must, never := b.swapped(week)
-	w, proof, ok := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, must: must})
-	if !ok && len(must) > 0 {
-		return d, fault.New(fault.Invalid, "swaps: what you chose does not fit the minutes and days you have")
+	how := choosing{distinct: learnFirst, fresh: learnFirst, must: must}
+	w, proof, ok := d.without(never).filled(b.taste, how)
+	if !ok { // what was chosen once does not fit together any more
+		how.must = nil
+		w, proof, _ = d.without(never).filled(b.taste, how)
 	}
 	b.note(proof)
-	return w, nil
+	return w
 }
 
 // note keeps the worst of what searches proved.

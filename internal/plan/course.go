@@ -148,7 +148,7 @@ func (b *builder) ahead(made *Course, line *lineage) error {
 		}
 		made.Plan.Weeks = append(made.Plan.Weeks, w)
 		line.take(d, b.loadOf(w))
-		if week >= Weeks {
+		if week >= min(Weeks, b.until) {
 			break
 		}
 		dec = Decision{Verb: Progress, Rule: "S21", Row: min(line.row+1, Weeks, 2*int(b.Clearance.LevelCap())), Because: "if the week before goes well", Words: "A little more, if the week before goes well."}
@@ -164,8 +164,7 @@ func (b *builder) next(line *lineage, week int, dec Decision) (draft, Decision, 
 		return draft{}, dec, ErrNotEnough
 	}
 	if dec.Verb == Begin || dec.Verb == Renew || !line.had {
-		d, err := b.first(week, line.met)
-		return d, dec, err
+		return b.first(week, line.met), dec, nil
 	}
 	d := draft{}
 	if week > Weeks {
@@ -184,7 +183,7 @@ func (b *builder) next(line *lineage, week int, dec Decision) (draft, Decision, 
 // first doses, and no more than before.
 func (b *builder) anew(line *lineage, week int, dec Decision) draft {
 	d := b.blank(week, dec.Row)
-	d.met = line.met
+	d.met, d.was = line.met, line.last.dose
 	_, never := b.swapped(week)
 	limit := line.load.trim(dec.Verb)
 	w, proof, _ := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, within: &limit})

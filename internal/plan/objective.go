@@ -12,14 +12,14 @@ import (
 // point outdoes a rule, because what breaks a rule is not there to choose.
 // Points of the upper tiers outweigh everything below them together.
 const (
-	perClass       = 1_000_000 // a class of PB-2 that the week holds
-	perStrengthDay = 200_000   // a strength day that holds strength (PB-3)
-	perMuscle      = 1_500     // a muscle group of F10, F20-F27 that is reached
-	perMain        = 1_500     // the same group as the main work of an exercise
-	perRound       = 2_500     // a class that a session holds
-	perRepeat      = 8_000     // taken off: a class that a session holds again, but for strength
-	perSecond      = 2         // of the main items: minutes used
-	deskFloor      = 4_000     // taken off: floor work on a day at the desk
+	perClass       = 10_000_000 // a class of PB-2 that the week holds
+	perStrengthDay = 1_000_000  // a strength day that holds strength (PB-3)
+	perMuscle      = 1_500      // a muscle group of F10, F20-F27 that is reached
+	perMain        = 1_500      // the same group as the main work of an exercise
+	perRound       = 2_500      // a class that a session holds
+	perRepeat      = 8_000      // taken off: a class that a session holds again, but for strength
+	perSecond      = 2          // of the main items: minutes used
+	deskFloor      = 4_000      // taken off: floor work on a day at the desk
 )
 
 // What one exercise is worth, each time it is done.

@@ -1,5 +1,6 @@
-// Package plan decides what to do this week: from a clearance, and what the person
-// has and can, eight weeks of sessions, and what of today's session fits today.
+// Package plan decides what to do this week: from a clearance, what the person has,
+// can and wishes, and what was lived, the best weeks of sessions that fit, and what
+// of today's session fits today.
 package plan
 
 import "slices"

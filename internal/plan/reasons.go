@@ -47,7 +47,7 @@ func (d draft) speaksFor(i int, p placed, items []placed, tell telling) (said []
 		}
 	}
 	if p.verdict.FirstChoice != "" {
-		said = append(said, "With "+p.verdict.FirstChoice+", "+lowerName(p.Name)+" is a good first choice.")
+		said = append(said, "With "+p.verdict.FirstChoice+", a good first choice is "+lowerName(p.Name)+".")
 	}
 	for _, class := range p.Classes {
 		said = append(said, d.holds(i, p, items, class))

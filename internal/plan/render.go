@@ -75,7 +75,7 @@ func (b *builder) leftOut(p Plan, line lineage) []LeftOut {
 	out := []LeftOut{}
 	for i := range b.known {
 		if e := &b.known[i].Exercise; !used[e.Slug] {
-			out = append(out, b.whyLeftOut(e, line.last))
+			out = append(out, b.whyLeftOut(e, line.last, used))
 		}
 	}
 	return out
@@ -83,7 +83,7 @@ func (b *builder) leftOut(p Plan, line lineage) []LeftOut {
 
 // whyLeftOut gives the reason that held longest: one that lasts all eight weeks
 // comes before one that only held at first.
-func (b *builder) whyLeftOut(e *exercise.Exercise, last draft) LeftOut {
+func (b *builder) whyLeftOut(e *exercise.Exercise, last draft, used map[string]bool) LeftOut {
 	if l, ok := last.pool.out[e.Slug]; ok {
 		if l.Rule == "PB-6" && b.Clearance.LevelCap() < exercise.L4 {
 			return LeftOut{e.Slug, "It comes in at a later level than " + b.Clearance.LevelCap().String() + ", where you stay until somebody has examined your pain.", "PH-4"}
@@ -96,5 +96,19 @@ func (b *builder) whyLeftOut(e *exercise.Exercise, last draft) LeftOut {
 	if c, ok := last.pool.in[e.Slug]; ok && last.rivalled(c) {
 		return LeftOut{e.Slug, "It is fine for you. You do another form of the same movement.", "S18"}
 	}
-	return LeftOut{e.Slug, "It is fine for you. Others cover the same movement in the minutes you have.", "S18"}
+	if others := b.sameWork(e, used); len(others) > 0 {
+		return LeftOut{e.Slug, "It is fine for you. As a " + classWords[e.Classes[0]].noun + ", your weeks already have " + strings.Join(others, " and ") + ".", "S18"}
+	}
+	return LeftOut{e.Slug, "It is fine for you. Your minutes go first to bending backwards, turning, opening your chest and shoulder-blade strength.", "S18"}
+}
+
+// sameWork names at most two exercises of the plan that are of an exercise's first
+// class.
+func (b *builder) sameWork(e *exercise.Exercise, used map[string]bool) (names []string) {
+	for i := range b.known {
+		if o := &b.known[i].Exercise; len(e.Classes) > 0 && used[o.Slug] && o.In(e.Classes[0]) && roles[o.Type] != WarmUp && len(names) < 2 {
+			names = append(names, lowerName(o.Name))
+		}
+	}
+	return names
 }

@@ -222,8 +222,8 @@ func (r Request) Alternatives(week int, slug string) ([]string, error) {
 		}
 		tried := r
 		tried.History.Wishes.Swaps = append(slices.Clone(r.History.Wishes.Swaps), Swap{week, slug, e.Slug})
-		made, err := tried.Course()
-		if err == nil && made.Plan.Weeks[week-1].holds(e.Slug) && !made.Plan.Weeks[week-1].holds(slug) {
+		made, err := tried.upTo(week)
+		if err == nil && len(made.Plan.Weeks) >= week && made.Plan.Weeks[week-1].holds(e.Slug) && !made.Plan.Weeks[week-1].holds(slug) {
 			fit = append(fit, e.Slug)
 		}
 	}

@@ -13,7 +13,6 @@ type planPage struct {
 	shell
 	app.PlanPage
 	Absent  []absence
-	Never   []app.LeftOut // what the person never wants to see, to be taken back
 	Picture picture
 }
 
@@ -69,20 +68,9 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) error {
 
 func newPlanPage(plan app.PlanPage) planPage {
 	page := planPage{shell: shell{Title: "Your plan", Section: inPlan}, PlanPage: plan, Picture: pictureOf(plan.Weeks)}
-	var absent []app.LeftOut
-	for _, out := range plan.LeftOut {
-		if out.Rule == neverRule {
-			page.Never = append(page.Never, out)
-		} else {
-			absent = append(absent, out)
-		}
-	}
-	page.Absent = byReason(absent)
+	page.Absent = byReason(plan.LeftOut)
 	return page
 }
-
-// neverRule is the rule under which a person's own "never show me this one" stands.
-const neverRule = "S23"
 
 // byReason gathers what was left out under the reasons, in the order in which
 // they first come up.
