@@ -40,9 +40,7 @@ func (p *page) missing() {
 		}
 	}
 	p.list(parts...)
-	p.line("Rules of the book that no code carries yet: PM-7 and PM-8 (the next morning), PM-10 beyond the caps in the table, PR-1, PR-3, PR-4 and " +
-		"PR-6 (moving a level by what happened), PH-1 to PH-3 (reviews), PH-5 (a clinician's list). The eight weeks are computed as if all " +
-		"goes well.")
+	p.line("Rules of the book that no code carries yet: PM-10 beyond the caps in the table, PH-5 (a clinician's list).")
 }
 
 // effectWords say what an answer of the day does today.
