@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -153,20 +154,39 @@ func (w whatHappened) worst(item int) (pain int) {
 }
 
 // newSign reports whether something about the person's health was new in these
-// days: a lock, or a change they told of (PR-1).
+// days: a lock, or a sign or condition that the whole screen before did not hold
+// (PR-1).
 func (a *App) newSign(ctx context.Context, o Owner, from, to time.Time) (bool, error) {
-	records, err := a.Store.List(ctx, o, kindLock, "", recentLocks)
+	in := func(r Record) bool {
+		at := dayOf(a.local(r.At))
+		return !at.Before(from) && at.Before(to)
+	}
+	locks, err := a.Store.List(ctx, o, kindLock, "", newestKept)
+	if err != nil || slices.ContainsFunc(locks, in) {
+		return err == nil, err
+	}
+	screens, err := a.Store.List(ctx, o, kindScreened, "", newestKept)
 	if err != nil {
 		return false, err
 	}
-	return slices.ContainsFunc(records, func(r Record) bool {
-		at := dayOf(a.local(r.At))
-		return !at.Before(from) && at.Before(to)
-	}), nil
+	for i := 0; i+1 < len(screens); i++ {
+		if !in(screens[i]) {
+			continue
+		}
+		var now, before screenedBody
+		if err := errors.Join(read(screens[i], &now), read(screens[i+1], &before)); err != nil {
+			return false, err
+		}
+		had := slices.Concat(before.Answers.Conditions, before.Answers.Flags)
+		if slices.ContainsFunc(slices.Concat(now.Answers.Conditions, now.Answers.Flags), func(s string) bool { return !slices.Contains(had, s) }) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
-// recentLocks bounds how many locks are looked at; nobody has as many in a course.
-const recentLocks = 100
+// newestKept bounds how many locks and screens are looked at: more than a course has.
+const newestKept = 60
 
 // remade makes the course anew for the block that today lies in: after new answers,
 // a wish, a flare, or in a new week. A planned week that runs stays as it is, eased

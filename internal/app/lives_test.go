@@ -150,12 +150,67 @@ func (l *life) live() {
 		l.must(err)
 	case l.chance(40, "has changed"):
 		l.say()
+	case h.Today.Update:
+		l.must(l.TakeUpdate(ctx, me, app.NewID()))
+	case h.Today.PausedUntil != "":
+		if l.chance(8, "comes back sooner") {
+			l.must(l.EndPause(ctx, me, app.NewID()))
+		}
+	case h.Today.Morning && !l.chance(4, "forgets the morning"):
+		f, err := l.MorningForm(ctx, me)
+		l.must(err)
+		_, _, err = l.SayMorning(ctx, me, l.fill(f, 3))
+		l.must(err)
+	case l.chance(12, "changes the plan"):
+		l.adjust()
 	case h.Today.Open != "":
 		l.play(h.Today.Open)
 	case h.Today.Session != nil && !h.Today.Done && h.Today.Rest == "":
 		l.start()
 	}
 	l.hold()
+}
+
+// adjust changes the plan in one of the ways that it offers.
+func (l *life) adjust() {
+	p, err := l.Plan(ctx, me)
+	if fault.KindOf(err) == fault.Locked || fault.KindOf(err) == fault.NotFound {
+		return
+	}
+	l.must(err)
+	switch what := rapid.IntRange(0, 6).Draw(l.draw, "what"); {
+	case what == 0:
+		l.offered(func() (app.Form, error) { return l.WeekForm(ctx, me) }, func(sent url.Values) error { _, err := l.SayWeek(ctx, me, sent); return err })
+	case what == 1:
+		l.offered(func() (app.Form, error) { return l.AddForm(ctx, me) }, func(sent url.Values) error { _, err := l.Add(ctx, me, sent); return err })
+	case what == 2:
+		l.offered(func() (app.Form, error) { return l.PauseForm(ctx, me) }, func(sent url.Values) error { _, err := l.Pause(ctx, me, sent); return err })
+	case what == 3 && p.Finished:
+		l.offered(func() (app.Form, error) { return l.KeepForm(ctx, me) }, func(sent url.Values) error { _, err := l.Keep(ctx, me, sent); return err })
+	case what == 4 && len(p.Undo) > 0:
+		l.must(l.Undo(ctx, me, app.NewID(), p.Undo[0].ID))
+	case p.Current >= 0 && len(p.Weeks[p.Current].Sessions) > 0:
+		s := rapid.SampledFrom(p.Weeks[p.Current].Sessions).Draw(l.draw, "session")
+		week := p.Weeks[p.Current].Week.Week
+		if what == 5 {
+			l.offered(func() (app.Form, error) { return l.MoveForm(ctx, me, week, s.Day) }, func(sent url.Values) error { _, err := l.Move(ctx, me, week, s.Day, sent); return err })
+			return
+		}
+		slug := rapid.SampledFrom(s.Items).Draw(l.draw, "item").Exercise
+		l.offered(func() (app.Form, error) { return l.SwapForm(ctx, me, week, slug) }, func(sent url.Values) error { _, err := l.Swap(ctx, me, week, slug, sent); return err })
+	}
+}
+
+// offered takes what a form offers; where it offers nothing, or the rules refuse
+// what was chosen, nothing happens.
+func (l *life) offered(ask func() (app.Form, error), take func(url.Values) error) {
+	f, err := ask()
+	if err == nil {
+		err = take(l.fill(f, 2))
+	}
+	if kind := fault.KindOf(err); err != nil && kind != fault.NotFound && kind != fault.Invalid {
+		l.t.Fatal(err)
+	}
 }
 
 func (l *life) say() {
@@ -252,6 +307,9 @@ func (l *life) hold() {
 	c, ok := l.clearance(p.Weeks[0].From)
 	if !ok {
 		l.t.Fatal("there is a plan, and the newest answers clear nothing")
+	}
+	if p.Current < 0 { // a pause, or the end: what is shown has been lived
+		return
 	}
 	for _, w := range p.Weeks[p.Current:] {
 		for _, s := range w.Sessions {

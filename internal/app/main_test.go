@@ -1,0 +1,19 @@
+package app_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+)
+
+// TestMain lives fewer lives than rapid would by itself: each is eight weeks of
+// the whole product. make torture asks for more.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	asked := false
+	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
+	if !asked {
+		_ = flag.Set("rapid.checks", "25")
+	}
+	os.Exit(m.Run())
+}
