@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 )
 
@@ -222,5 +221,3 @@ func (b *planBody) take(made plan.Course) {
 		b.More = append(b.More, weekMore{Starts: w.Starts, Decision: w.Decision, Bouts: w.Bouts, Checkpoints: w.Checkpoints, Changes: w.Changes})
 	}
 }
-
-var errNoWeek = fault.New(fault.NotFound, "There is no such week in your plan.")
