@@ -51,9 +51,9 @@ func (b *builder) following(line *lineage, week int, dec Decision) (draft, bool)
 	trim := limit.trim(dec.Verb)
 	lost := d.covered().classes()
 	if sameDays(draft{days: b.usual(line.last)}, calendar(b.Preferences.Days, dec.Row)) {
-		d = d.trimmed(b.taste, trim)
+		d = b.searched(d.trimmed(b.taste, trim))
 	} else {
-		d = d.relaid(b.taste, trim)
+		d = b.searched(d.relaid(b.taste, trim))
 	}
 	d = b.extra(d, week, trim)
 	how := growing{within: limit, steps: dec.Verb == Progress, joins: dec.Verb == Progress, formFirst: dec.Row <= 2}
@@ -307,26 +307,26 @@ func least(a, b exercise.Dose) exercise.Dose {
 
 // trimmed is the best part of a week that fits its minutes, its ceilings and a
 // limit: all of it where it does.
-func (d draft) trimmed(t *taste, limit load) draft {
+func (d draft) trimmed(t *taste, limit load) (draft, proven) {
 	if d.fits() && d.load().under(limit) {
-		return d
+		return d, proven{}
 	}
 	only := map[string]bool{}
 	for slug := range d.dose {
 		only[slug] = true
 	}
-	w, _, _ := d.filled(t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit, stay: true})
+	w, proof, _ := d.filled(t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit, stay: true})
 	w.forget()
-	return w
+	return w, proof
 }
 
 // relaid is the best way to lay the exercises of the week out on its days.
-func (d draft) relaid(t *taste, limit load) draft {
+func (d draft) relaid(t *taste, limit load) (draft, proven) {
 	only := map[string]bool{}
 	for slug := range d.dose {
 		only[slug] = true
 	}
-	w, _, _ := d.filled(t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit})
+	w, proof, _ := d.filled(t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit})
 	w.forget()
-	return w
+	return w, proof
 }

@@ -105,6 +105,9 @@ func (l *life) live(t *testing.T, w Week) {
 		}
 		lived.Sessions = append(lived.Sessions, l.session(s, on, rough))
 	}
+	if missed := len(sessions) - len(lived.Sessions); missed > 0 && l.chance(4) {
+		lived.Excused = 1 + l.lot.IntN(missed)
+	}
 	l.h.Weeks = append(l.h.Weeks, lived)
 }
 
@@ -505,7 +508,7 @@ func (l *life) mayMoveUp() bool {
 	}
 	planned, done, settled := 0, 0, 0
 	for _, w := range window {
-		planned, done = planned+len(w.Planned.Sessions), done+len(w.Sessions)
+		planned, done = planned+len(w.Planned.Sessions)-w.Excused, done+len(w.Sessions)
 		if w.NewSign {
 			return false
 		}

@@ -62,23 +62,23 @@ func (b *builder) extra(d draft, week int, limit load) draft {
 		d = d.clone()
 		d.days = append(d.days, day{slot: slot{day: e.Day, stretch: true}})
 		slices.SortStableFunc(d.days, func(x, y day) int { return slices.Index(Days, x.day) - slices.Index(Days, y.day) })
-		d = d.with1(e.Day, b.taste, limit)
+		d = b.searched(d.opened(e.Day, b.taste, limit))
 	}
 	return d
 }
 
-// with1 fills one empty day with the best of the week's own exercises; everything
+// opened fills one empty day with the best of the week's own exercises; everything
 // else stays as it is.
-func (d draft) with1(name string, t *taste, limit load) draft {
+func (d draft) opened(name string, t *taste, limit load) (draft, proven) {
 	only := map[string]bool{}
 	for slug := range d.dose {
 		only[slug] = true
 	}
-	w, _, ok := d.filled(t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit, stay: true, open: name})
+	w, proof, ok := d.filled(t, choosing{distinct: len(only), fresh: len(only), only: only, within: &limit, stay: true, open: name})
 	if !ok {
-		return d
+		return d, proven{}
 	}
-	return w
+	return w, proof
 }
 
 // kept is a week after the course: two or three sessions out of what the person
