@@ -117,7 +117,7 @@ func bothForms(d draft) bool {
 
 // TestFirstWeekIsTheBestThereIs compares the search with trying everything.
 func TestFirstWeekIsTheBestThereIs(t *testing.T) {
-	n, weeks, placed := lives(t, 1500), 0, 0
+	n, weeks, placed := lives(t, 1000), 0, 0
 	for seed := range n {
 		lot := rand.New(rand.NewPCG(1, uint64(seed)))
 		c, p := small(lot)
@@ -144,7 +144,7 @@ func TestFirstWeekIsTheBestThereIs(t *testing.T) {
 // TestNextWeekIsTheBestThereIs compares what follows with every way to let one
 // exercise join and to move every dose on.
 func TestNextWeekIsTheBestThereIs(t *testing.T) {
-	n, ways := lives(t, 400), 0
+	n, ways := lives(t, 200), 0
 	for seed := range n {
 		lot := rand.New(rand.NewPCG(2, uint64(seed)))
 		c, p := smallBy(lot, 5)
@@ -302,7 +302,7 @@ func everyStep(w, base draft, line *lineage, limit load, with func(draft)) {
 // TestFullSizeWeeksAreProven reports how far from the best the weeks of people of
 // any size could be: the search ends by itself, so the gap is 0.
 func TestFullSizeWeeksAreProven(t *testing.T) {
-	n := lives(t, 600)
+	n := lives(t, 300)
 	gaps, nodes := map[int]int{}, []int{}
 	for seed := range n {
 		lot := rand.New(rand.NewPCG(3, uint64(seed)))
@@ -328,7 +328,7 @@ func TestFullSizeWeeksAreProven(t *testing.T) {
 // best there is lies within the gap it tells.
 func TestACutSearchTellsItsGap(t *testing.T) {
 	cut, gaps := 0, 0
-	for seed := range 300 {
+	for seed := range 150 {
 		lot := rand.New(rand.NewPCG(10, uint64(seed)))
 		c, p := anyone(lot)
 		b := newBuilder(c, p)
