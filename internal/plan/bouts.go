@@ -19,9 +19,8 @@ type Bout struct {
 
 // Caps of PR-9.
 const (
-	maxBouts       = 3
-	maxDaySeconds  = 30 * 60
-	maxStrengthDay = 3
+	maxBouts      = 3
+	maxDaySeconds = 30 * 60
 )
 
 // ramp is how the bouts of each row grow: one thing at a time, toward the

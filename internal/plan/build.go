@@ -139,6 +139,12 @@ func (b *builder) note(p proven) {
 	b.gap, b.nodes = max(b.gap, p.gap), max(b.nodes, p.nodes)
 }
 
+// searched notes what a search proved and hands its week on.
+func (b *builder) searched(d draft, p proven) draft {
+	b.note(p)
+	return d
+}
+
 // swapped lists what swaps put in and take out, up to a week.
 func (b *builder) swapped(week int) (must, never map[string]bool) {
 	must, never = map[string]bool{}, map[string]bool{}

@@ -71,7 +71,37 @@ func (d draft) changes(w Week, tell telling) (all []Change) {
 			all = append(all, Change{slug, d.gone(slug, tell)})
 		}
 	}
+	for _, was := range tell.last.days {
+		for _, slug := range was.main {
+			if d.times(slug) > 0 && d.works(was.day) && !d.hasOn(slug, was.day) {
+				all = append(all, Change{slug, "No longer on " + dayWords[was.day] + ": " + d.room(was, tell) + "."})
+			}
+		}
+	}
 	return all
+}
+
+// works reports whether there is a session on a day.
+func (d draft) works(on string) bool {
+	return slices.ContainsFunc(d.days, func(x day) bool { return x.day == on && len(x.main) > 0 })
+}
+
+// room says what an exercise makes room for on one of its days.
+func (d draft) room(was day, tell telling) string {
+	for i, x := range d.days {
+		if x.day == was.day && d.strong(i) && !tell.last.strongOn(was) {
+			return "it makes room for strength"
+		}
+	}
+	return tell.dec.Because
+}
+
+// strongOn reports whether a day of a week held strength, as far as its pool knows.
+func (d draft) strongOn(was day) bool {
+	return slices.ContainsFunc(was.main, func(slug string) bool {
+		c, ok := d.pool.in[slug]
+		return ok && c.role == StrengthRole
+	})
 }
 
 // gone says why an exercise of the week before is not in this one.

@@ -28,7 +28,8 @@ type History struct {
 type LivedWeek struct {
 	Planned  Week
 	Sessions []LivedSession // those done, in order
-	Paused   bool           // holiday or illness: it is no week of the course (S23)
+	Paused   bool           // holiday or illness all week: it is no week of the course (S23)
+	Excused  int            // planned sessions that fell into a shorter pause: they were not asked for
 	NewSign  bool           // a new warning sign or condition since the week before
 	Agreed   Answer         // whether the person agrees to go on to more (PR-1)
 	Easier   bool           // the person asked to make it easier (PR-4)
@@ -122,7 +123,7 @@ func (w LivedWeek) planned() int {
 	if w.Paused {
 		return 0
 	}
-	return len(w.Planned.Sessions)
+	return max(len(w.Sessions), len(w.Planned.Sessions)-w.Excused)
 }
 
 // lastOn is the day of the last session done, and false where there was none.

@@ -37,7 +37,7 @@ func (d draft) reasons(i int, items []placed, tell telling) []string {
 func (d draft) speaksFor(i int, p placed, items []placed, tell telling) (said []string) {
 	switch p.role {
 	case WarmUp:
-		return []string{warmsUp(p, items), p.Name + " warms up " + muscleWords(p.Muscles.Primary) + " first."}
+		return []string{warmsUp(p, items), does(p.Name, "warms up", "warm up") + " " + muscleWords(p.Muscles.Primary) + " first."}
 	case Calm:
 		return []string{fmt.Sprintf("%s of slow breathing let your muscles settle at the end.", capital(secondsWords(p.dose.HoldS)))}
 	}
@@ -53,12 +53,12 @@ func (d draft) speaksFor(i int, p placed, items []placed, tell telling) (said []
 		said = append(said, d.holds(i, p, items, class))
 	}
 	if tell.taste.hurts(p.cover) {
-		said = append(said, p.Name+" works "+muscleWords(p.Muscles.Primary)+", near where it hurts.")
+		said = append(said, does(p.Name, "works", "work")+" "+muscleWords(p.Muscles.Primary)+", near where it hurts.")
 	}
 	if best[p.Slug] > 0 && p.Group == "article" {
-		said = append(said, p.Name+" is among those the article counts as best, and it reaches "+muscleWords(p.Muscles.Primary)+".")
+		said = append(said, does(p.Name, "is", "are")+" among those the article counts as best, for "+muscleWords(p.Muscles.Primary)+".")
 	}
-	return append(said, p.Name+" "+verbs[p.role]+" "+muscleWords(p.Muscles.Primary)+".")
+	return append(said, does(p.Name, verbs[p.role][0], verbs[p.role][1])+" "+muscleWords(p.Muscles.Primary)+".")
 }
 
 // holds says how an item carries a class in the week (PB-2).
@@ -82,7 +82,7 @@ func (d draft) holds(i int, p placed, items []placed, class exercise.Class) stri
 	case d.firstOfDay(items, p, class):
 		return "It is " + dayWords[d.days[i].day] + "'s " + w.noun + ", " + w.purpose + "."
 	}
-	return p.Name + " is a second " + w.noun + " on " + dayWords[d.days[i].day] + ", for " + muscleWords(p.Muscles.Primary) + "."
+	return does(p.Name, "is", "are") + " a second " + w.noun + " on " + dayWords[d.days[i].day] + ", for " + muscleWords(p.Muscles.Primary) + "."
 }
 
 // firstOfDay reports whether an item is the first of its class in a session.
@@ -100,8 +100,16 @@ var classWords = map[exercise.Class]struct{ noun, purpose string }{
 	exercise.BladeStrength: {"shoulder-blade exercise", "so that holding yourself up gets easier"},
 }
 
-var verbs = map[Role]string{
-	Mobility: "moves", StretchRole: "stretches", Release: "presses on and eases", StrengthRole: "trains",
+var verbs = map[Role][2]string{
+	Mobility: {"moves", "move"}, StretchRole: {"stretches", "stretch"}, Release: {"presses on and eases", "press on and ease"}, StrengthRole: {"trains", "train"},
+}
+
+// does is a name with its verb: names of several movements take the plural.
+func does(name, one, many string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + " " + many
+	}
+	return name + " " + one
 }
 
 var dayWords = map[string]string{
@@ -120,7 +128,7 @@ func warmsUp(p placed, items []placed) string {
 			}
 		}
 	}
-	return p.Name + " warms up your shoulders and your upper back."
+	return does(p.Name, "warms up", "warm up") + " your shoulders and your upper back."
 }
 
 // lowerName is a name inside a sentence.

@@ -3,6 +3,7 @@ package plan
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -94,6 +95,16 @@ func TestEveryChangeIsTold(t *testing.T) {
 			told := map[string]bool{}
 			for _, c := range made.Plan.Weeks[i].Changes {
 				told[c.Exercise] = true
+			}
+			for _, s := range made.Plan.Weeks[i-1].Sessions {
+				for _, it := range s.Items {
+					for _, now := range made.Plan.Weeks[i].Sessions {
+						stays := slices.ContainsFunc(now.Items, func(x Item) bool { return x.Exercise == it.Exercise })
+						if now.Day == s.Day && it.Role != WarmUp && !stays && !told[it.Exercise] {
+							t.Fatalf("person %d, week %d: %s leaves %s without a word", seed, i+1, it.Exercise, s.Day)
+						}
+					}
+				}
 			}
 			here := map[string]bool{}
 			for _, s := range made.Plan.Weeks[i].Sessions {

@@ -59,7 +59,6 @@ type search struct {
 	ahead  [][]int // [i][slots*(distinct+1)+kinds]: most points from candidate i on
 	covers []cover // what candidates from i on can reach
 	strong []bool  // whether one from i on is a strength exercise
-	musts  []bool  // whether one from i on must be placed
 	picks  []uint8
 	best   []uint8
 	value  int

@@ -34,7 +34,7 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 	d.days = []day{{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}}
 	d.keep(s)
 	t := newTaste(p)
-	d = d.trimmed(t, endless)
+	d, _ = d.trimmed(t, endless)
 	if len(d.days[0].main) < 2 {
 		d = d.toTwo(t)
 	}

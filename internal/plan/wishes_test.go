@@ -255,6 +255,27 @@ func TestBoutsAreCountedApart(t *testing.T) {
 	}
 }
 
+func TestADayKeepsThirtyMinutesInAll(t *testing.T) {
+	r := well(t)
+	r.Preferences.DeskDays = []string{"mon", "tue"}
+	d := newBuilder(r.Clearance, r.Preferences).blank(8, 8)
+	fewer := false
+	for minutes := 1.0; minutes <= 30; minutes++ {
+		for _, b := range d.bouts([]Session{{Day: "mon", Minutes: minutes}}) {
+			if b.Day == "mon" && int(minutes*60)+b.Times*b.Seconds > 30*60 {
+				t.Errorf("%v minutes and %d rounds of %d s (PR-9)", minutes, b.Times, b.Seconds)
+			}
+			if b.Day == "tue" && b.Times != 3 {
+				t.Errorf("a day without a session has %d rounds", b.Times)
+			}
+			fewer = fewer || b.Times < 3
+		}
+	}
+	if !fewer {
+		t.Error("no session was long enough to leave out a round")
+	}
+}
+
 func TestMicroSessionsAreTwoSmallThings(t *testing.T) {
 	r := well(t)
 	r.Preferences.Minutes = 5
