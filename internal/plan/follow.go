@@ -112,7 +112,7 @@ func (b *builder) continued(line *lineage, week int, dec Decision) draft {
 	}
 	b.swapIn(&d, week)
 	for _, slug := range dec.Culprits {
-		d.easeOff(slug)
+		d.easeOff(slug, dec.Culprits)
 	}
 	for i := range d.days {
 		d.days[i].main = slices.DeleteFunc(d.days[i].main, func(slug string) bool {
