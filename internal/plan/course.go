@@ -185,6 +185,9 @@ func (b *builder) anew(line *lineage, week int, dec Decision) draft {
 	d := b.blank(week, dec.Row)
 	d.met, d.was = line.met, line.last.dose
 	_, never := b.swapped(week)
+	for _, slug := range dec.Culprits {
+		never[slug] = true
+	}
 	limit := line.load.trim(dec.Verb)
 	w, proof, _ := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, within: &limit})
 	b.note(proof)
