@@ -185,8 +185,13 @@ func (b *builder) anew(line *lineage, week int, dec Decision) draft {
 	d := b.blank(week, dec.Row)
 	d.met, d.was = line.met, line.last.dose
 	_, never := b.swapped(week)
+	hurt := map[string]bool{}
+	for _, slug := range dec.Culprits {
+		hurt[slug] = true
+	}
+	d = d.without(hurt, hurtOut)
 	limit := line.load.trim(dec.Verb)
-	w, proof, _ := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, within: &limit})
+	w, proof, _ := d.without(never, swappedOut).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, within: &limit})
 	b.note(proof)
 	return w
 }
