@@ -29,7 +29,7 @@ func (a *App) wishFor(ctx context.Context, o Owner, recordID string, w wishBody,
 	if err != nil {
 		return err
 	}
-	return a.follow(ctx, o, c, said, fact, kept)
+	return a.follow(ctx, o, c, said, []Entry{fact}, kept)
 }
 
 // running is the course where it is not paused.
@@ -41,8 +41,8 @@ func (a *App) running(ctx context.Context, o Owner) (course, error) {
 	return c, err
 }
 
-// follow keeps a fact together with the course as it is after it.
-func (a *App) follow(ctx context.Context, o Owner, c course, said saying, fact Entry, kept func(made planBody) error) error {
+// follow keeps facts together with the course as it is after them.
+func (a *App) follow(ctx context.Context, o Owner, c course, said saying, facts []Entry, kept func(made planBody) error) error {
 	_, screened, _, err := a.screened(ctx, o)
 	if err != nil {
 		return err
@@ -59,11 +59,11 @@ func (a *App) follow(ctx context.Context, o Owner, c course, said saying, fact E
 			return err
 		}
 	}
-	e, err := a.entry(ctx, o, derivedID(fact.Record.ID, kindPlan), kindPlan, screened.Subject, made)
+	e, err := a.entry(ctx, o, derivedID(facts[0].Record.ID, kindPlan), kindPlan, screened.Subject, made)
 	if err != nil {
 		return err
 	}
-	return a.appendDerived(ctx, o, []Entry{fact}, []Entry{e})
+	return a.appendDerived(ctx, o, facts, []Entry{e})
 }
 
 // unlessDone forgets an error about a form that was sent before: what it asked for
@@ -95,7 +95,7 @@ func (a *App) resetup(ctx context.Context, o Owner, recordID string, change func
 	if err != nil {
 		return err
 	}
-	return a.follow(ctx, o, c, c.said, fact, nil)
+	return a.follow(ctx, o, c, c.said, []Entry{fact}, nil)
 }
 
 // SetTime changes minutes and days in place, from the plan's own page.
@@ -112,6 +112,9 @@ func (a *App) SetTime(ctx context.Context, o Owner, sent url.Values) error {
 
 // ShowAgain takes back a "never show me this one".
 func (a *App) ShowAgain(ctx context.Context, o Owner, recordID, slug string) error {
+	if _, ok := a.Exercises.Get(slug); !ok {
+		return fault.New(fault.NotFound, "There is no exercise called %q.", slug)
+	}
 	return a.resetup(ctx, o, recordID, func(p *plan.Preferences) {
 		p.Never = slices.DeleteFunc(slices.Clone(p.Never), func(s string) bool { return s == slug })
 	})

@@ -15,7 +15,7 @@ func (a *App) KeepForm(ctx context.Context, o Owner) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
-	if len(c.Plan.Weeks) < plan.Weeks && !c.Finished {
+	if last := len(c.Plan.Weeks); !c.Finished && (last == 0 || c.Plan.Weeks[last-1].Week <= plan.Weeks) {
 		return Form{}, fault.New(fault.NotFound, "Your eight weeks are not over yet.")
 	}
 	focus := Field{Name: "focus", Kind: Radio, Ask: "What should come first?"}

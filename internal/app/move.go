@@ -26,10 +26,17 @@ func (a *App) MoveForm(ctx context.Context, o Owner, week int, from string) (For
 	if err != nil {
 		return Form{}, err
 	}
+	done, err := a.slotsDone(ctx, o, c)
+	if err != nil {
+		return Form{}, err
+	}
+	if week < 1 || week > len(c.Plan.Weeks) || done[c.slot(week, from)] || daysBetween(a.today(), c.date(week, from)) < 0 && week != c.week(a.today()) {
+		return Form{}, fault.New(fault.NotFound, "There is no session to move on that day.")
+	}
 	field := Field{Name: "to", Kind: Radio, Ask: "On which day instead?"}
 	why := ""
 	for _, day := range plan.Days {
-		if day == from || week > len(c.Plan.Weeks) || week < 1 || daysBetween(a.today(), c.date(week, day)) < 0 {
+		if day == from || daysBetween(a.today(), c.date(week, day)) < 0 {
 			continue
 		}
 		if err := r.MayMove(made, week, from, day); err == nil {
@@ -80,6 +87,9 @@ func (a *App) AddForm(ctx context.Context, o Owner) (Form, error) {
 		return Form{}, err
 	}
 	week := c.week(a.today())
+	if week == 1 {
+		return Form{}, fault.New(fault.NotFound, "In the first week you learn the form: the sessions that are planned are enough.")
+	}
 	field := Field{Name: "to", Kind: Radio, Ask: "On which day?"}
 	for _, day := range plan.Days {
 		if week > 0 && !c.meets(week, day) && daysBetween(a.today(), c.date(week, day)) >= 0 {
@@ -90,7 +100,7 @@ func (a *App) AddForm(ctx context.Context, o Owner) (Form, error) {
 		return Form{}, fault.New(fault.NotFound, "There is no free day left this week.")
 	}
 	return Form{
-		Title: "Add a session", Why: "It holds what you know already, as far as a fifth more in the week allows (PR-2).",
+		Title: "Add a session", Why: "It holds what you know already, as far as a fifth more than last week allows.",
 		Action: "/plan/add", Submit: "Add it", Back: "/plan", RecordID: NewID(), Fields: []Field{field},
 	}, nil
 }

@@ -18,14 +18,24 @@ func (a *App) Undo(ctx context.Context, o Owner, recordID, wishID string) error 
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(c.said.all, func(w wish) bool { return w.id == wishID }) {
+	i := slices.IndexFunc(c.said.all, func(w wish) bool { return w.id == wishID })
+	if i < 0 {
 		return fault.New(fault.NotFound, "There is nothing to take back.")
 	}
-	fact, err := a.entry(ctx, o, recordID, kindUnwish, c.Course, unwishBody{wishID})
-	if err != nil {
-		return err
+	said, asked := c.said, c.said.all[i].wishBody
+	var facts []Entry
+	id := recordID
+	for _, w := range c.said.all { // the same asked twice is taken back as one
+		if w.wishBody != asked {
+			continue
+		}
+		fact, err := a.entry(ctx, o, id, kindUnwish, c.Course, unwishBody{w.id})
+		if err != nil {
+			return err
+		}
+		facts, said, id = append(facts, fact), said.without(w.id), NewID()
 	}
-	return a.follow(ctx, o, c, c.said.without(wishID), fact, nil)
+	return a.follow(ctx, o, c, said, facts, nil)
 }
 
 // without is what was said, but for one wish.
@@ -43,6 +53,7 @@ func (s saying) without(id string) saying {
 // undoable lists what can be taken back, newest first: what still bears on this
 // week or the ones to come.
 func (a *App) undoable(c course) (all []Undo) {
+	seen := map[string]bool{}
 	week := c.week(a.today())
 	for _, w := range c.said.all {
 		var words string
@@ -57,12 +68,17 @@ func (a *App) undoable(c course) (all []Undo) {
 			words = "A lighter week."
 		case w.What == wishEasier && w.Block == c.For-1:
 			words = "An easier week."
+		case w.What == wishSame && w.Block == c.For-1:
+			words = "The same again this week."
 		case w.What == wishAgree && w.Block == c.For-1:
 			words = "A little more this week."
 		default:
 			continue
 		}
-		all = append(all, Undo{w.id, words})
+		if !seen[words] { // the same asked twice, from two tabs, is taken back as one
+			all = append(all, Undo{w.id, words})
+		}
+		seen[words] = true
 	}
 	return all
 }
