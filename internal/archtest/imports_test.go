@@ -22,6 +22,7 @@ var allowed = map[string]string{
 	"internal/safety/net":    "",
 	"internal/safety":        "exercise fault yamlfile safety/net",
 	"internal/safety/report": "exercise safety",
+	"internal/figure":        "",
 	"internal/plan":          "exercise fault safety",
 	"internal/session":       "exercise fault plan",
 	"internal/progress":      "exercise safety plan session",
