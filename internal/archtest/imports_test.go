@@ -23,6 +23,7 @@ var allowed = map[string]string{
 	"internal/safety":        "exercise fault yamlfile safety/net",
 	"internal/safety/report": "exercise safety",
 	"internal/figure":        "",
+	"internal/figure/motion": "exercise figure yamlfile",
 	"internal/plan":          "exercise fault safety",
 	"internal/session":       "exercise fault plan",
 	"internal/progress":      "exercise safety plan session",

@@ -1,0 +1,165 @@
+package motion
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"unslouch/internal/figure"
+)
+
+// Capsule is a bone's flesh: two balls and what lies between, in the frame of a
+// joint.
+type Capsule struct {
+	Name   string
+	Joint  figure.Joint
+	A, B   figure.Vec3
+	RA, RB float64
+}
+
+// Sample is a ball of flesh in the world that must stay out of floor and props.
+// A mesh's vertices are samples of radius zero.
+type Sample struct {
+	Pos   figure.Vec3
+	R     float64
+	Joint figure.Joint
+}
+
+// Flesh is a body's outside, as balls. Envelope is one; a skinned mesh can be
+// another, and the checker takes as many as it is given.
+type Flesh interface {
+	// Samples appends the flesh at a stand of the joints.
+	Samples(w *figure.World, to []Sample) []Sample
+}
+
+// leftAndMiddle are the capsules, from the profiles of the body: torso sections
+// as capsules that lie across, limbs along the bone.
+var leftAndMiddle = []Capsule{
+	{"pelvis", figure.Root, v(-.058, -.01, -.006), v(.058, -.01, -.006), .090, .090},
+	{"seat", figure.Root, v(-.075, -.05, -.058), v(.075, -.05, -.058), .066, .066},
+	{"belly", figure.S4, v(-.054, 0, .026), v(.054, 0, .026), .082, .082},
+	{"waist", figure.S3, v(-.044, 0, .028), v(.044, 0, .028), .077, .077},
+	{"ribs", figure.S2, v(-.044, 0, .038), v(.044, 0, .038), .090, .090},
+	{"chest", figure.S1, v(-.046, 0, .036), v(.046, 0, .036), .098, .098},
+	{"top", figure.S1, v(-.055, .08, .026), v(.055, .08, .026), .078, .078},
+	{"neck", figure.N1, v(0, .02, -.004), v(0, .09, .016), .052, .052},
+	{"skull", figure.Head, v(0, .088, -.008), v(0, .040, .042), .088, .056},
+
+	{"shoulder", figure.ClavL, v(.03, .012, -.024), v(.125, -.012, -.020), .040, .042},
+	{"upperarm", figure.ArmL, v(0, -.10, 0), v(0, -.278, 0), .042, .034},
+	{"forearm", figure.ForeL, v(0, 0, 0), v(0, -.236, 0), .036, .024},
+	{"hand", figure.HandL, v(0, -.02, 0), v(0, -.088, 0), .017, .013},
+	{"finger", figure.FinL, v(0, 0, 0), v(0, -.042, 0), .011, .010},
+	{"fingertip", figure.Fin2L, v(0, 0, 0), v(0, -.046, 0), .010, .008},
+	{"thigh", figure.ThighL, v(.004, -.06, 0), v(0, -.40, 0), .078, .051},
+	{"shin", figure.ShinL, v(0, 0, 0), v(0, -.13, -.012), .048, .053},
+	{"calf", figure.ShinL, v(0, -.13, -.012), v(0, -.40, 0), .053, .034},
+	{"foot", figure.FootL, v(0, -.043, -.030), v(.006, -.050, .110), .032, .025},
+	{"toes", figure.ToeL, v(0, -.006, 0), v(0, -.007, .045), .016, .013},
+}
+
+func v(x, y, z float64) figure.Vec3 { return figure.V(x, y, z) }
+
+// Body is the figure's flesh as capsules.
+type Body struct{ capsules []Capsule }
+
+// Envelope is the body made of both sides' capsules.
+var Envelope = newBody()
+
+func newBody() *Body {
+	b := &Body{}
+	for _, c := range leftAndMiddle {
+		if c.Joint.Side() == 0 {
+			b.capsules = append(b.capsules, c)
+			continue
+		}
+		l, r := c, c
+		l.Name, r.Name = c.Name+"_l", c.Name+"_r"
+		r.Joint, r.A, r.B = c.Joint.Mirror(), c.A.MirrorX(), c.B.MirrorX()
+		b.capsules = append(b.capsules, l, r)
+	}
+	return b
+}
+
+// Samples implements Flesh: both ends and the middle of each capsule.
+func (b *Body) Samples(w *figure.World, to []Sample) []Sample {
+	for i := range b.capsules {
+		c := &b.capsules[i]
+		p, q := w.Point(c.Joint, c.A), w.Point(c.Joint, c.B)
+		to = append(to, Sample{p, c.RA, c.Joint}, Sample{p.Lerp(q, .5), (c.RA + c.RB) / 2, c.Joint}, Sample{q, c.RB, c.Joint})
+	}
+	return to
+}
+
+// pair is two capsules that must not pass through each other.
+type pair struct{ a, b int }
+
+// grown together: neighbours along the body, which touch by nature, and folds
+// of flesh on flesh: thigh on belly, calf on thigh.
+var joined = map[string]string{
+	"pelvis": "seat belly waist thigh hand finger fingertip", "seat": "belly waist thigh calf foot shin",
+	"belly": "waist ribs thigh", "waist": "ribs chest thigh", "ribs": "chest top thigh shoulder", "chest": "top shoulder neck skull thigh",
+	"top": "neck shoulder skull upperarm", "neck": "skull shoulder", "shoulder": "upperarm skull",
+	"upperarm": "forearm", "forearm": "hand", "hand": "finger", "finger": "fingertip fingertip hand",
+	"thigh": "shin calf thigh", "shin": "calf", "calf": "foot", "foot": "toes",
+}
+
+// pairs lists what is tested, once.
+var pairs = listPairs(Envelope.capsules)
+
+func listPairs(cs []Capsule) (list []pair) {
+	for i := range cs {
+		for j := i + 1; j < len(cs); j++ {
+			if !together(&cs[i], &cs[j]) {
+				list = append(list, pair{i, j})
+			}
+		}
+	}
+	return list
+}
+
+// depth is how far two capsules of the body are inside each other: positive
+// when they are, and by how much they are apart below zero.
+func (b *Body) depth(w *figure.World, p pair) float64 {
+	c, d := &b.capsules[p.a], &b.capsules[p.b]
+	c0, c1 := w.Point(c.Joint, c.A), w.Point(c.Joint, c.B)
+	d0, d1 := w.Point(d.Joint, d.A), w.Point(d.Joint, d.B)
+	s, t := closest(c0, c1, d0, d1)
+	r := c.RA + (c.RB-c.RA)*s + d.RA + (d.RB-d.RA)*t
+	return r - c0.Lerp(c1, s).Dist(d0.Lerp(d1, t))
+}
+
+// closest finds the nearest points of two stretches, as parts of their length.
+func closest(p0, p1, q0, q1 figure.Vec3) (s, t float64) {
+	d1, d2, r := p1.Sub(p0), q1.Sub(q0), p0.Sub(q0)
+	a, e, f := d1.Dot(d1), d2.Dot(d2), d2.Dot(r)
+	b, c := d1.Dot(d2), d1.Dot(r)
+	if den := a*e - b*b; den > 1e-12 {
+		s = clamp01((b*f - c*e) / den)
+	}
+	t = (b*s + f) / e
+	if t < 0 {
+		t, s = 0, clamp01(-c/a)
+	} else if t > 1 {
+		t, s = 1, clamp01((b-c)/a)
+	}
+	return s, t
+}
+
+func clamp01(x float64) float64 { return math.Max(0, math.Min(1, x)) }
+
+// together reports whether two capsules are grown together.
+func together(a, b *Capsule) bool {
+	pa, pb := plainName(a.Name), plainName(b.Name)
+	sideA, sideB := a.Joint.Side(), b.Joint.Side()
+	if sideA*sideB < 0 { // two sides: only thigh beside thigh is flesh on flesh
+		return pa == "thigh" && pb == "thigh"
+	}
+	return has(joined[pa], pb) || has(joined[pb], pa)
+}
+
+func plainName(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "_l"), "_r")
+}
+
+func has(list, name string) bool { return slices.Contains(strings.Fields(list), name) }

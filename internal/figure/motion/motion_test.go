@@ -1,0 +1,38 @@
+package motion
+
+import (
+	"testing"
+
+	"unslouch/catalogue"
+	"unslouch/internal/exercise"
+)
+
+func load(t testing.TB) (Ranges, []*Motion) {
+	t.Helper()
+	ranges, err := LoadRanges(catalogue.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exercises, err := exercise.Load(catalogue.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Load(catalogue.Files, exercises)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ranges, all
+}
+
+// TestEveryMotionPasses is the checker over everything that is shipped.
+func TestEveryMotionPasses(t *testing.T) {
+	ranges, all := load(t)
+	for _, m := range all {
+		t.Run(m.ID(), func(t *testing.T) {
+			t.Parallel()
+			for _, f := range Check(m, Bake(m, ranges), ranges, Envelope) {
+				t.Error(f)
+			}
+		})
+	}
+}

@@ -1,0 +1,115 @@
+package motion
+
+import (
+	"math"
+
+	"unslouch/internal/figure"
+)
+
+// wishes lists by how much each wish is unmet in posture x, each divided by its
+// price: staying by the keys, within range, contacts held, flesh outside things
+// and outside other flesh. The length is always the same, so that slopes can be
+// taken; like is only a hint of the length.
+func (s *solver) wishes(x figure.Angles, like []float64) []float64 {
+	r := make([]float64, 0, max(len(like), 256))
+	for _, c := range s.free {
+		r = append(r, (x[c]-s.key[c])/s.m.loose[c])
+	}
+	p := x.Pose()
+	p.WorldInto(figure.Rest, &s.world, figure.Root)
+	r = s.rangeWishes(r, &x)
+	for i := range s.m.Contacts {
+		r = s.contactWishes(r, i)
+	}
+	return s.fleshWishes(r)
+}
+
+// rangeWishes ask that no channel passes its range. Keyed channels are read as
+// they stand: the search moves in the clinical angles themselves. The shoulder's
+// are taken after hadd has turned their plane.
+func (s *solver) rangeWishes(r []float64, x *figure.Angles) []float64 {
+	beyond := func(c figure.Channel, v float64) float64 {
+		return (math.Max(0, v-s.high[c]+.3) + math.Max(0, s.low[c]+.3-v)) / beyondBy
+	}
+	for _, c := range s.free {
+		switch c.Plain() {
+		case "shoulder.abd", "shoulder.flex":
+			continue
+		}
+		if !math.IsInf(s.high[c], 1) {
+			r = append(r, beyond(c, x[c]))
+		}
+	}
+	for _, k := range []float64{1, -1} {
+		abd, flex, hadd := figure.ShoulderAbd.On(k), figure.ShoulderFlex.On(k), figure.ShoulderHadd.On(k)
+		elev, plane := figure.Lift(x[abd], x[flex])
+		sin, cos := math.Sincos(figure.Rad(plane + x[hadd]))
+		r = append(r, beyond(abd, elev*cos), beyond(flex, elev*sin), math.Max(0, elev-179.5)/beyondBy)
+	}
+	return r
+}
+
+// target is where contact i's part should be, and how it should be turned.
+func (s *solver) target(i int) (at figure.Vec3, turn figure.Quat) {
+	c, g := &s.m.Contacts[i], s.goals[i]
+	at = g.At.Add(g.Out.Mul(c.Part.Thick))
+	if c.Turn {
+		turn = c.Part.frame(c.Side, g)
+	}
+	if c.OnSet {
+		at = s.world.Point(c.On, at)
+		turn = s.world.Rot[c.On].Mul(turn)
+	}
+	return at, turn
+}
+
+// contactWishes ask that a part is where it rests. With half a grip the wish is
+// for the place half way to where the keys alone would have it.
+func (s *solver) contactWishes(r []float64, i int) []float64 {
+	c, g := &s.m.Contacts[i], s.goals[i]
+	at, turn := s.target(i)
+	held := math.Min(1, g.Grip*20) // the wish itself fades only at the very end
+	if g.Grip < 1 {
+		free := s.world.Point(figure.S1, s.keyed[i])
+		at = free.Lerp(at, clamp01(g.Grip))
+	}
+	d := c.Part.place(&s.world, c.Side).Sub(at).Mul(held / offBy)
+	for n, v := range []float64{d.X, d.Y, d.Z} {
+		if !c.Axes[n] {
+			v = 0
+		}
+		r = append(r, v)
+	}
+	if !c.Turn {
+		return r
+	}
+	q := turn.Inv().Mul(s.world.Rot[c.Part.Joint.On(sideOr(c.Side))])
+	if q.W < 0 {
+		q = q.Neg()
+	}
+	grip := clamp01(g.Grip)
+	for _, v := range []float64{q.X, q.Y, q.Z} {
+		r = append(r, figure.Deg(2*v)*grip*grip/turnedBy)
+	}
+	return r
+}
+
+func sideOr(k float64) float64 {
+	if k == 0 {
+		return 1
+	}
+	return k
+}
+
+// fleshWishes ask that flesh stays out of things and of other flesh.
+func (s *solver) fleshWishes(r []float64) []float64 {
+	s.samples = Envelope.Samples(&s.world, s.samples[:0])
+	for _, b := range s.samples {
+		deep, _ := s.scene.depth(b)
+		r = append(r, math.Max(0, deep-margin)/deepBy)
+	}
+	for _, p := range pairs {
+		r = append(r, math.Max(0, Envelope.depth(&s.world, p)-margin)/deepBy)
+	}
+	return r
+}
