@@ -75,6 +75,7 @@ type checker struct {
 	scene     *scene
 	low, high figure.Angles
 	samples   []Sample
+	placed    []placed
 	worst     map[string]Fault
 	order     []string
 }
@@ -154,8 +155,9 @@ func (k *checker) deep(s *stand, b Flesh) {
 
 // crossings holds limbs out of each other and out of the trunk.
 func (k *checker) crossings(s *stand) {
+	k.placed = Envelope.place(&s.world, k.placed[:0])
 	for _, p := range pairs {
-		if d := Envelope.depth(&s.world, p); d > MaxDeep {
+		if d := depth(&k.placed[p.a], &k.placed[p.b]); d > MaxDeep {
 			a, b := Envelope.capsules[p.a].Name, Envelope.capsules[p.b].Name
 			k.note("crossing", a+" in "+b, s.phase, d, "%.0f mm; must be at most %.0f", 1000*d, 1000*MaxDeep)
 		}

@@ -35,7 +35,9 @@ func Bake(m *Motion, r Ranges) *Clip {
 	c := &Clip{ID: m.ID(), Period: m.Period, Ready: m.Ready * m.Period}
 	s := newSolver(m, r)
 	var added figure.Angles
-	_, added = s.at(0, added) // once round the corner, so that the first still starts like any other
+	for i := n - n/6; i < n; i++ { // a run-up, so that the first still is reached like any other
+		_, added = s.at(float64(i)/float64(n), added)
+	}
 	for i := range n {
 		var a figure.Angles
 		a, added = s.at(float64(i)/float64(n), added)

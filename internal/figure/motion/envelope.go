@@ -1,7 +1,6 @@
 package motion
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -99,7 +98,7 @@ type pair struct{ a, b int }
 var joined = map[string]string{
 	"pelvis": "seat belly waist thigh hand finger fingertip", "seat": "belly waist thigh calf foot shin",
 	"belly": "waist ribs thigh", "waist": "ribs chest thigh", "ribs": "chest top thigh shoulder", "chest": "top shoulder neck skull thigh",
-	"top": "neck shoulder skull upperarm", "neck": "skull shoulder", "shoulder": "upperarm skull",
+	"top": "neck shoulder skull upperarm thigh", "neck": "skull shoulder", "shoulder": "upperarm skull",
 	"upperarm": "forearm", "forearm": "hand", "hand": "finger", "finger": "fingertip fingertip hand",
 	"thigh": "shin calf thigh", "shin": "calf", "calf": "foot", "foot": "toes",
 }
@@ -118,15 +117,31 @@ func listPairs(cs []Capsule) (list []pair) {
 	return list
 }
 
-// depth is how far two capsules of the body are inside each other: positive
-// when they are, and by how much they are apart below zero.
-func (b *Body) depth(w *figure.World, p pair) float64 {
-	c, d := &b.capsules[p.a], &b.capsules[p.b]
-	c0, c1 := w.Point(c.Joint, c.A), w.Point(c.Joint, c.B)
-	d0, d1 := w.Point(d.Joint, d.A), w.Point(d.Joint, d.B)
-	s, t := closest(c0, c1, d0, d1)
-	r := c.RA + (c.RB-c.RA)*s + d.RA + (d.RB-d.RA)*t
-	return r - c0.Lerp(c1, s).Dist(d0.Lerp(d1, t))
+// placed is a capsule in the world.
+type placed struct {
+	a, b   figure.Vec3
+	ra, rb float64
+}
+
+// place puts every capsule where the joints are.
+func (b *Body) place(w *figure.World, to []placed) []placed {
+	for i := range b.capsules {
+		c := &b.capsules[i]
+		to = append(to, placed{w.Point(c.Joint, c.A), w.Point(c.Joint, c.B), c.RA, c.RB})
+	}
+	return to
+}
+
+// depth is how far two capsules are inside each other: positive when they are,
+// and at least how much they are apart below zero.
+func depth(c, d *placed) float64 {
+	reach := (c.a.Dist(c.b)+d.a.Dist(d.b))/2 + max(c.ra, c.rb) + max(d.ra, d.rb)
+	if apart := c.a.Add(c.b).Dist(d.a.Add(d.b))/2 - reach; apart > 0 {
+		return -apart
+	}
+	s, t := closest(c.a, c.b, d.a, d.b)
+	r := c.ra + (c.rb-c.ra)*s + d.ra + (d.rb-d.ra)*t
+	return r - c.a.Lerp(c.b, s).Dist(d.a.Lerp(d.b, t))
 }
 
 // closest finds the nearest points of two stretches, as parts of their length.
@@ -146,7 +161,7 @@ func closest(p0, p1, q0, q1 figure.Vec3) (s, t float64) {
 	return s, t
 }
 
-func clamp01(x float64) float64 { return math.Max(0, math.Min(1, x)) }
+func clamp01(x float64) float64 { return max(0, min(1, x)) }
 
 // together reports whether two capsules are grown together.
 func together(a, b *Capsule) bool {

@@ -51,6 +51,8 @@ type solver struct {
 	goals   []Goal
 	keyed   []figure.Vec3 // where the keys alone would put each contact's part, in the chest's frame
 	samples []Sample
+	placed  []placed
+	active  []float64
 	world   figure.World
 }
 
@@ -142,15 +144,39 @@ func (s *solver) normal(x figure.Angles, r []float64) (n [][]float64, g []float6
 		}
 		cols[i] = col
 	}
+	s.squeeze(cols, r)
 	n, g = make([][]float64, len(cols)), make([]float64, len(cols))
 	for i := range cols {
 		n[i] = make([]float64, i+1)
 		for j := range i + 1 {
 			n[i][j] = dot(cols[i], cols[j])
 		}
-		g[i] = dot(cols[i], r)
+		g[i] = dot(cols[i], s.active)
 	}
 	return n, g
+}
+
+// squeeze drops the rows in which nothing happens: most flesh is far from all
+// else most of the time.
+func (s *solver) squeeze(cols [][]float64, r []float64) {
+	s.active = s.active[:0]
+	for k := range r {
+		moves := r[k] != 0
+		for _, col := range cols {
+			moves = moves || col[k] != 0
+		}
+		if !moves {
+			continue
+		}
+		at := len(s.active)
+		s.active = append(s.active, r[k])
+		for _, col := range cols {
+			col[at] = col[k]
+		}
+	}
+	for i := range cols {
+		cols[i] = cols[i][:len(s.active)]
+	}
 }
 
 func dot(a, b []float64) (sum float64) {

@@ -70,8 +70,7 @@ func (s *solver) contactWishes(r []float64, i int) []float64 {
 	at, turn := s.target(i)
 	held := math.Min(1, g.Grip*20) // the wish itself fades only at the very end
 	if g.Grip < 1 {
-		free := s.world.Point(figure.S1, s.keyed[i])
-		at = free.Lerp(at, clamp01(g.Grip))
+		at = s.freed(i, g).Lerp(at, clamp01(g.Grip))
 	}
 	d := c.Part.place(&s.world, c.Side).Sub(at).Mul(held / offBy)
 	for n, v := range []float64{d.X, d.Y, d.Z} {
@@ -94,6 +93,17 @@ func (s *solver) contactWishes(r []float64, i int) []float64 {
 	return r
 }
 
+// freed is where the keys alone would have contact i's part, but never beneath
+// the surface it rests on: on the way to the floor a hand must not dip into it.
+func (s *solver) freed(i int, g Goal) figure.Vec3 {
+	at, out := g.At.Add(g.Out.Mul(s.m.Contacts[i].Part.Thick)), g.Out
+	if on := s.m.Contacts[i].On; s.m.Contacts[i].OnSet {
+		at, out = s.world.Point(on, at), s.world.Rot[on].Rot(out)
+	}
+	free := s.world.Point(figure.S1, s.keyed[i])
+	return free.Add(out.Mul(max(0, at.Sub(free).Dot(out))))
+}
+
 func sideOr(k float64) float64 {
 	if k == 0 {
 		return 1
@@ -106,10 +116,11 @@ func (s *solver) fleshWishes(r []float64) []float64 {
 	s.samples = Envelope.Samples(&s.world, s.samples[:0])
 	for _, b := range s.samples {
 		deep, _ := s.scene.depth(b)
-		r = append(r, math.Max(0, deep-margin)/deepBy)
+		r = append(r, max(0, deep-margin)/deepBy)
 	}
+	s.placed = Envelope.place(&s.world, s.placed[:0])
 	for _, p := range pairs {
-		r = append(r, math.Max(0, Envelope.depth(&s.world, p)-margin)/deepBy)
+		r = append(r, max(0, depth(&s.placed[p.a], &s.placed[p.b])-margin)/deepBy)
 	}
 	return r
 }
