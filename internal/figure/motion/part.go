@@ -36,7 +36,7 @@ var parts = []Part{
 	{"neck", figure.N1, figure.V(0, 0, 0), 0.05, false},
 	{"head", figure.Head, figure.V(0, 0.083, -0.004), 0.092, false},
 	{"forehead", figure.Head, figure.V(0, 0.105, 0.05), 0.04, false},
-	{"temple", figure.Head, figure.V(0.04, 0.083, 0), 0.036, false},
+	{"temple", figure.Head, figure.V(0.04, 0.083, 0), 0.046, false},
 	{"chin", figure.Head, figure.V(0, -0.005, 0.075), 0.02, false},
 }
 

@@ -49,7 +49,6 @@ type solver struct {
 
 	key     figure.Angles // what the keys ask at this phase
 	goals   []Goal
-	keyed   []figure.Vec3 // where the keys alone would put each contact's part, in the chest's frame
 	samples []Sample
 	placed  []placed
 	active  []float64
@@ -75,7 +74,6 @@ func (s *solver) at(phase float64, added figure.Angles) (found, add figure.Angle
 	for i := range s.m.Contacts {
 		s.goals = append(s.goals, s.track.goal(i, phase))
 	}
-	s.placeKeyed()
 	x := s.key
 	for i := range x {
 		x[i] += added[i]
@@ -85,17 +83,6 @@ func (s *solver) at(phase float64, added figure.Angles) (found, add figure.Angle
 		add[i] = x[i] - s.key[i]
 	}
 	return x, add
-}
-
-// placeKeyed notes where half-gripped parts would be by the keys alone.
-func (s *solver) placeKeyed() {
-	p := s.key.Pose()
-	w := p.World(figure.Rest)
-	s.keyed = s.keyed[:0]
-	for _, c := range s.m.Contacts {
-		at := w.Rot[figure.S1].Inv().Rot(c.Part.place(&w, c.Side).Sub(w.Pos[figure.S1]))
-		s.keyed = append(s.keyed, at)
-	}
 }
 
 const (

@@ -63,16 +63,12 @@ func (s *solver) target(i int) (at figure.Vec3, turn figure.Quat) {
 	return at, turn
 }
 
-// contactWishes ask that a part is where it rests. With half a grip the wish is
-// for the place half way to where the keys alone would have it.
+// contactWishes ask that a part is where it rests. Half a grip pulls as hard as
+// the keys do, so that the part is half way; floor and things still keep it out.
 func (s *solver) contactWishes(r []float64, i int) []float64 {
 	c, g := &s.m.Contacts[i], s.goals[i]
 	at, turn := s.target(i)
-	held := math.Min(1, g.Grip*20) // the wish itself fades only at the very end
-	if g.Grip < 1 {
-		at = s.freed(i, g).Lerp(at, clamp01(g.Grip))
-	}
-	d := c.Part.place(&s.world, c.Side).Sub(at).Mul(held / offBy)
+	d := c.Part.place(&s.world, c.Side).Sub(at).Mul(pull(g.Grip, offBy, keyOff))
 	for n, v := range []float64{d.X, d.Y, d.Z} {
 		if !c.Axes[n] {
 			v = 0
@@ -86,22 +82,26 @@ func (s *solver) contactWishes(r []float64, i int) []float64 {
 	if q.W < 0 {
 		q = q.Neg()
 	}
-	grip := clamp01(g.Grip)
 	for _, v := range []float64{q.X, q.Y, q.Z} {
-		r = append(r, figure.Deg(2*v)*grip*grip/turnedBy)
+		r = append(r, figure.Deg(2*v)*pull(g.Grip, turnedBy, keyTurned))
 	}
 	return r
 }
 
-// freed is where the keys alone would have contact i's part, but never beneath
-// the surface it rests on: on the way to the floor a hand must not dip into it.
-func (s *solver) freed(i int, g Goal) figure.Vec3 {
-	at, out := g.At.Add(g.Out.Mul(s.m.Contacts[i].Part.Thick)), g.Out
-	if on := s.m.Contacts[i].On; s.m.Contacts[i].OnSet {
-		at, out = s.world.Point(on, at), s.world.Rot[on].Rot(out)
+// By how much a limb leaves its keyed place, or turn, for the price of one:
+// against this a half grip is weighed.
+const (
+	keyOff    = 0.06
+	keyTurned = 15.0
+)
+
+// pull is the weight of a grip: two springs, the keys' and the grip's, leave the
+// part a grip's share of the way from one to the other.
+func pull(grip, whole, keys float64) float64 {
+	if grip >= 1 {
+		return 1 / whole
 	}
-	free := s.world.Point(figure.S1, s.keyed[i])
-	return free.Add(out.Mul(max(0, at.Sub(free).Dot(out))))
+	return min(1/whole, math.Sqrt(max(0, grip)/(1-grip))/keys)
 }
 
 func sideOr(k float64) float64 {
