@@ -73,6 +73,9 @@ func (b Bone) Local(w *figure.World) figure.Quat {
 	return figure.Rest.RestLocal(j).Slerp(turn, .5)
 }
 
+// RestLocal is a bone's rotation in its parent's frame at rest.
+func (b Bone) RestLocal() figure.Quat { return figure.Rest.RestLocal(b.Joint()) }
+
 // frame is a place and a turn.
 type frame struct {
 	turn figure.Quat

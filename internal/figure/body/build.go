@@ -24,9 +24,12 @@ type Body struct {
 	Skin, Hair Part
 }
 
-// Part is one closed piece of the body.
+// Part is one closed piece of the body. Its left half comes first: point i, for
+// each i below len(Other), has its mirror image at Other[i], which is i itself on
+// the midline; the first half of the triangles lies on the left.
 type Part struct {
 	Mesh    *mesh.Mesh
+	Other   []uint32
 	Normals []V3
 	Holds   []Hold
 	Bright  []float64 // how much light from all around reaches each point, 0 to 1
@@ -51,9 +54,9 @@ func newPart(d mesh.Distance, hi, lo V3, cell float64, triangles int) Part {
 	half.Settle(d, 2)
 	mesh.Simplify(half, triangles/2, care)
 	half.Settle(d, 2)
-	m := mesh.Mirrored(half)
-	m.Trim()
-	p := Part{Mesh: m, Normals: m.Settle(d, 0), Bright: make([]float64, len(m.Points))}
+	half.Order()
+	m, other := mesh.Mirrored(half)
+	p := Part{Mesh: m, Other: other, Normals: m.Settle(d, 0), Bright: make([]float64, len(m.Points))}
 	for i, at := range m.Points {
 		p.Bright[i] = bright(d, at, p.Normals[i])
 	}
@@ -72,8 +75,13 @@ func (p *Part) hang(pulls func(V3) pull) {
 		w = evened(w, next)
 	}
 	p.Holds = make([]Hold, len(w))
-	for i := range w {
+	for i, o := range p.Other {
+		if int(o) == i {
+			p.Holds[i] = w[i].holdMiddle()
+			continue
+		}
 		p.Holds[i] = w[i].hold()
+		p.Holds[o] = p.Holds[i].mirror()
 	}
 }
 

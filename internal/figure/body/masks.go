@@ -29,17 +29,17 @@ type Sheet struct {
 // Both sheets have so many pixels. A value runs from 0 to 255 over Range either
 // side of the outline, 128 at it.
 const (
-	SheetWidth, SheetHeight = 120, 360
+	SheetWidth, SheetHeight = 96, 288
 )
 
 // BodySheet and FaceSheet are the two scales of drawing.
 var (
-	BodySheet = Sheet{X: -.024, Y: .180, Pixel: .004}
-	FaceSheet = Sheet{X: -.001, Y: 1.510, Pixel: .0005}
+	BodySheet = Sheet{X: -.024, Y: .190, Pixel: .005}
+	FaceSheet = Sheet{X: -.001, Y: 1.520, Pixel: .0006}
 )
 
 // Range is the distance a value can tell, in pixels of its sheet.
-const Range = 8
+const Range = 5
 
 // Channels beyond the regions: clothes, and what is drawn on the face.
 const (

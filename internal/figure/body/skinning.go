@@ -1,7 +1,7 @@
 package body
 
 import (
-	"math"
+	"cmp"
 	"slices"
 
 	"unslouch/internal/figure"
@@ -31,34 +31,57 @@ func (p *pull) pass(from, to Bone, t float64) {
 
 // hold keeps the four strongest bones.
 func (p *pull) hold() Hold {
-	order := make([]Bone, NumBones)
-	for b := range order {
-		order[b] = Bone(b)
-	}
-	slices.SortStableFunc(order, func(a, b Bone) int {
-		switch {
-		case p[a] > p[b]:
-			return -1
-		case p[a] < p[b]:
-			return 1
+	return p.shares(p.strongest(func(Bone) bool { return true })[:4])
+}
+
+// holdMiddle is the hold of a point on the midline, the same on both sides: two
+// bones of the middle, and one pair.
+func (p *pull) holdMiddle() Hold {
+	middle := p.strongest(func(b Bone) bool { return b.Mirror() == b })
+	side := p.strongest(func(b Bone) bool { return b.Mirror() > b })
+	even := *p
+	even[side[0].Mirror()] = p[side[0]]
+	return even.shares([]Bone{middle[0], middle[1], side[0], side[0].Mirror()})
+}
+
+// strongest lists the bones that are asked for, the strongest first.
+func (p *pull) strongest(of func(Bone) bool) (order []Bone) {
+	for b := range Bone(NumBones) {
+		if of(b) {
+			order = append(order, b)
 		}
-		return 0
-	})
+	}
+	slices.SortStableFunc(order, func(a, b Bone) int { return cmp.Compare(p[b], p[a]) })
+	return order
+}
+
+// shares rounds what four bones have to whole 255ths. What is left over goes to
+// the first.
+func (p *pull) shares(bones []Bone) (h Hold) {
 	sum := 0.0
-	for _, b := range order[:4] {
+	for _, b := range bones {
 		sum += p[b]
 	}
-	var h Hold
 	left := 255
-	for i, b := range order[:4] {
-		share := int(math.Round(p[b] / sum * 255))
-		if share == 0 {
+	for i, b := range bones {
+		share := int(p[b] / sum * 255)
+		if i == 0 || share == 0 {
 			continue
 		}
 		h.Bones[i], h.Shares[i] = b, uint8(share)
 		left -= share
 	}
-	h.Shares[0] = uint8(int(h.Shares[0]) + left) // rounding errors go to the strongest
+	h.Bones[0], h.Shares[0] = bones[0], uint8(left)
+	return h
+}
+
+// mirror is the hold of the same point on the other side.
+func (h Hold) mirror() Hold {
+	for i, share := range h.Shares {
+		if share > 0 {
+			h.Bones[i] = h.Bones[i].Mirror()
+		}
+	}
 	return h
 }
 

@@ -78,10 +78,11 @@ func (m *Mesh) Volume() float64 {
 }
 
 // Mirrored is the whole of a left half whose cut edge lies at X = 0: the half
-// itself, and its mirror image sewn to it. Point i of the half stays point i.
-func Mirrored(half *Mesh) *Mesh {
-	m := &Mesh{Points: append([]V3(nil), half.Points...), Triangles: append([][3]uint32(nil), half.Triangles...)}
-	other := make([]uint32, len(half.Points))
+// itself, and its mirror image sewn to it. The half's points and triangles come
+// first; other says which point is the mirror image of each of them.
+func Mirrored(half *Mesh) (m *Mesh, other []uint32) {
+	m = &Mesh{Points: append([]V3(nil), half.Points...), Triangles: append([][3]uint32(nil), half.Triangles...)}
+	other = make([]uint32, len(half.Points))
 	for i, p := range half.Points {
 		other[i] = uint32(i)
 		if p.X != 0 {
@@ -92,7 +93,7 @@ func Mirrored(half *Mesh) *Mesh {
 	for _, t := range half.Triangles {
 		m.Triangles = append(m.Triangles, [3]uint32{other[t[0]], other[t[2]], other[t[1]]})
 	}
-	return m
+	return m, other
 }
 
 // Trim drops the points that no triangle uses and numbers the rest by first use,
@@ -121,4 +122,21 @@ func (m *Mesh) Neighbours() [][]uint32 {
 		}
 	}
 	return next
+}
+
+// Order renumbers the points by where a strip of the triangles first comes to
+// them.
+func (m *Mesh) Order() {
+	to := make([]uint32, len(m.Points))
+	points := make([]V3, 0, len(m.Points))
+	for _, p := range Strip(m.Triangles) {
+		if to[p] == 0 {
+			points = append(points, m.Points[p])
+			to[p] = uint32(len(points))
+		}
+	}
+	for i, t := range m.Triangles {
+		m.Triangles[i] = [3]uint32{to[t[0]] - 1, to[t[1]] - 1, to[t[2]] - 1}
+	}
+	m.Points = points
 }

@@ -1,6 +1,7 @@
 package motion
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -116,6 +117,41 @@ func (r *reader) keys(m *Motion, ks []fileKey, base figure.Angles, goals []Goal)
 	}
 	if len(ks) < 2 {
 		r.badf(yamlfile.P("keys"), "must hold at least two keys")
+		return
+	}
+	r.pace(m, ks)
+}
+
+// The session gives a move three seconds, and letting go after a hold three (S16);
+// a release may take longer where the player lets it run into the rest.
+const (
+	moveS       = 3.0
+	maxReleaseS = 6.0
+)
+
+// pace holds the motion to the seconds a session gives it, so that the speed
+// that is checked is the speed that is seen.
+func (r *reader) pace(m *Motion, ks []fileKey) {
+	var marks []int
+	for i, k := range ks {
+		if k.Cue != "" && k.Cue != "ready" {
+			marks = append(marks, i)
+		}
+	}
+	for n, i := range marks {
+		end := 1 + ks[marks[0]].At
+		if n+1 < len(marks) {
+			end = ks[marks[n+1]].At
+		}
+		lasts := (end - ks[i].At) * m.Period
+		switch _, breath, _ := r.cue(ks[i].Cue); {
+		case breath != "" && math.Abs(lasts-moveS) > 0.05:
+			r.badf(yamlfile.P("keys", i, "at"), "lets this move last %.1f s; a session gives it %.0f", lasts, moveS)
+		case ks[i].Cue == "release":
+			if lasts = (1 - ks[i].At) * m.Period; lasts < moveS-0.05 || lasts > maxReleaseS {
+				r.badf(yamlfile.P("keys", i, "at"), "lets the release last %.1f s; must be %.0f to %.0f", lasts, moveS, maxReleaseS)
+			}
+		}
 	}
 }
 

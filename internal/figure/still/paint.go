@@ -71,7 +71,7 @@ func (p *skinPainter) paint(at, n V3) Paint {
 			strength = m.sides.Right
 		}
 		d := p.masks.At(m.channel, at, n)
-		in := soft(d, .0016) * strength
+		in := soft(d, .0016) * glow(strength)
 		if in == 0 {
 			continue
 		}
@@ -83,6 +83,14 @@ func (p *skinPainter) paint(at, n V3) Paint {
 		out.Flesh *= 1 - in
 	}
 	return out
+}
+
+// glow is how strongly a colour covers for a strength: half the work still shows.
+func glow(strength float64) float64 {
+	if strength <= 0 {
+		return 0
+	}
+	return .5 + .5*min(strength, 1)
 }
 
 func (p *skinPainter) face(out *Paint, at, n V3) {

@@ -57,7 +57,7 @@ func Things(props []motion.Prop) (list []Thing) {
 
 // boxes are the solids of furniture and of what lies under somebody.
 func boxes(p motion.Prop) (list []Solid) {
-	stuff, round := "wood", .006
+	stuff, round := "wood", .004
 	switch p.Kind {
 	case "cushion":
 		stuff, round = "cushion", .05
