@@ -29,7 +29,7 @@ func TestDbg(t *testing.T) {
 		}
 		for i := range n {
 			x, added = s.at(float64(i)/float64(n), added)
-			r := s.wishes(x, nil)
+			r := s.wishes(x)
 			line := fmt.Sprintf("%.3f cost %.1f root %.3f %.3f pitch %.1f:", float64(i)/float64(n), dot(r, r), x[figure.RootY], x[figure.RootZ], x[figure.RootPitch])
 			for _, c := range s.free {
 				if p := added[c] / m.loose[c]; math.Abs(p) > .6 {

@@ -52,6 +52,9 @@ type solver struct {
 	samples []Sample
 	placed  []placed
 	active  []float64
+
+	nearThings []int
+	nearFlesh  []pair
 	world   figure.World
 }
 
@@ -93,26 +96,26 @@ const (
 // search is Levenberg and Marquardt's method with slopes by difference.
 func (s *solver) search(x figure.Angles) figure.Angles {
 	damp := 1e-3
-	r := s.wishes(x, nil)
-	cost := dot(r, r)
 	for range maxSteps {
+		s.look(&x)
+		r := s.wishes(x)
+		cost := dot(r, r)
 		normal, slope := s.normal(x, r)
-		improved, gain := false, 0.0
+		gain := 0.0
 		for range 8 {
 			step := solveDamped(normal, slope, damp)
 			y := x
 			for i, c := range s.free {
 				y[c] -= step[i]
 			}
-			ry := s.wishes(y, nil)
+			ry := s.wishes(y)
 			if cy := dot(ry, ry); cy < cost {
-				gain, improved = cost-cy, true
-				x, r, cost, damp = y, ry, cy, math.Max(damp/5, 1e-9)
+				gain, x, damp = cost-cy, y, math.Max(damp/5, 1e-9)
 				break
 			}
 			damp *= 6
 		}
-		if !improved || gain < 1e-4*cost+1e-7 {
+		if gain < 1e-4*cost+1e-7 {
 			break
 		}
 	}
@@ -125,7 +128,7 @@ func (s *solver) normal(x figure.Angles, r []float64) (n [][]float64, g []float6
 	for i, c := range s.free {
 		y := x
 		y[c] += nudge
-		col := s.wishes(y, r)
+		col := s.wishes(y)
 		for k := range col {
 			col[k] = (col[k] - r[k]) / nudge
 		}

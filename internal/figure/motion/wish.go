@@ -8,10 +8,10 @@ import (
 
 // wishes lists by how much each wish is unmet in posture x, each divided by its
 // price: staying by the keys, within range, contacts held, flesh outside things
-// and outside other flesh. The length is always the same, so that slopes can be
-// taken; like is only a hint of the length.
-func (s *solver) wishes(x figure.Angles, like []float64) []float64 {
-	r := make([]float64, 0, max(len(like), 256))
+// and outside other flesh. Between two looks the length stays the same, so that
+// slopes can be taken.
+func (s *solver) wishes(x figure.Angles) []float64 {
+	r := make([]float64, 0, 256)
 	for _, c := range s.free {
 		r = append(r, (x[c]-s.key[c])/s.m.loose[c])
 	}
@@ -111,16 +111,40 @@ func sideOr(k float64) float64 {
 	return k
 }
 
-// fleshWishes ask that flesh stays out of things and of other flesh.
+// fleshWishes ask that flesh stays out of things and of other flesh; only of the
+// flesh that look found to be close to something.
 func (s *solver) fleshWishes(r []float64) []float64 {
 	s.samples = Envelope.Samples(&s.world, s.samples[:0])
-	for _, b := range s.samples {
-		deep, _ := s.scene.depth(b)
+	for _, i := range s.nearThings {
+		deep, _ := s.scene.depth(s.samples[i])
 		r = append(r, max(0, deep-margin)/deepBy)
 	}
 	s.placed = Envelope.place(&s.world, s.placed[:0])
-	for _, p := range pairs {
+	for _, p := range s.nearFlesh {
 		r = append(r, max(0, depth(&s.placed[p.a], &s.placed[p.b])-margin)/deepBy)
 	}
 	return r
+}
+
+// near is how close flesh must be to something to be watched for one step of the
+// search, in metres.
+const near = 0.05
+
+// look lists the flesh that is close to something in posture x.
+func (s *solver) look(x *figure.Angles) {
+	p := x.Pose()
+	p.WorldInto(figure.Rest, &s.world, figure.Root)
+	s.nearThings, s.nearFlesh = s.nearThings[:0], s.nearFlesh[:0]
+	s.samples = Envelope.Samples(&s.world, s.samples[:0])
+	for i, b := range s.samples {
+		if deep, _ := s.scene.depth(b); deep > -near {
+			s.nearThings = append(s.nearThings, i)
+		}
+	}
+	s.placed = Envelope.place(&s.world, s.placed[:0])
+	for _, p := range pairs {
+		if depth(&s.placed[p.a], &s.placed[p.b]) > -near {
+			s.nearFlesh = append(s.nearFlesh, p)
+		}
+	}
 }
