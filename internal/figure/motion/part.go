@@ -31,7 +31,7 @@ var parts = []Part{
 	{"hip", figure.ThighL, figure.V(0, 0, 0), 0.090, false},
 	{"seat", figure.Root, figure.V(0, 0, 0), 0.115, false},
 	{"lowback", figure.S4, figure.V(0, 0, 0.02), 0.078, false},
-	{"back", figure.S1, figure.V(0, 0, 0), 0.070, false},
+	{"back", figure.S1, figure.V(0, -0.07, 0), 0.060, false},
 	{"breastbone", figure.S1, figure.V(0, 0, 0.12), 0.0, false},
 	{"neck", figure.N1, figure.V(0, 0, 0), 0.05, false},
 	{"head", figure.Head, figure.V(0, 0.083, -0.004), 0.092, false},

@@ -55,7 +55,7 @@ type solver struct {
 
 	nearThings []int
 	nearFlesh  []pair
-	world   figure.World
+	world      figure.World
 }
 
 func newSolver(m *Motion, r Ranges) *solver {
