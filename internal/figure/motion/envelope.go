@@ -34,8 +34,8 @@ type Flesh interface {
 // leftAndMiddle are the capsules, from the profiles of the body: torso sections
 // as capsules that lie across, limbs along the bone.
 var leftAndMiddle = []Capsule{
-	{"pelvis", figure.Root, v(-.058, -.01, -.006), v(.058, -.01, -.006), .090, .090},
-	{"seat", figure.Root, v(-.075, -.05, -.058), v(.075, -.05, -.058), .066, .066},
+	{"pelvis", figure.Root, v(-.065, -.01, -.006), v(.065, -.01, -.006), .092, .092},
+	{"seat", figure.Root, v(-.078, -.055, -.058), v(.078, -.055, -.058), .074, .074},
 	{"belly", figure.S4, v(-.054, 0, .026), v(.054, 0, .026), .082, .082},
 	{"waist", figure.S3, v(-.044, 0, .028), v(.044, 0, .028), .077, .077},
 	{"ribs", figure.S2, v(-.044, 0, .038), v(.044, 0, .038), .090, .090},
@@ -45,12 +45,18 @@ var leftAndMiddle = []Capsule{
 	{"skull", figure.Head, v(0, .088, -.008), v(0, .040, .042), .088, .056},
 
 	{"shoulder", figure.ClavL, v(.03, .012, -.024), v(.125, -.012, -.020), .040, .042},
+	{"blade", figure.ClavL, v(.055, -.125, -.074), v(.062, -.045, -.072), .034, .034},
+	{"deltoid", figure.ArmL, v(.006, .004, 0), v(0, -.10, 0), .050, .045},
 	{"upperarm", figure.ArmL, v(0, -.10, 0), v(0, -.278, 0), .042, .034},
 	{"forearm", figure.ForeL, v(0, 0, 0), v(0, -.236, 0), .036, .024},
-	{"hand", figure.HandL, v(0, -.02, 0), v(0, -.088, 0), .017, .013},
-	{"finger", figure.FinL, v(0, 0, 0), v(0, -.042, 0), .011, .010},
-	{"fingertip", figure.Fin2L, v(0, 0, 0), v(0, -.046, 0), .010, .008},
-	{"thigh", figure.ThighL, v(.004, -.06, 0), v(0, -.40, 0), .078, .051},
+	{"hand", figure.HandL, v(0, -.02, .022), v(0, -.088, .028), .016, .012},
+	{"hand", figure.HandL, v(0, -.02, -.018), v(0, -.080, -.028), .016, .012},
+	{"finger", figure.FinL, v(0, 0, .026), v(0, -.042, .028), .010, .009},
+	{"finger", figure.FinL, v(0, 0, -.028), v(0, -.036, -.034), .010, .009},
+	{"fingertip", figure.Fin2L, v(0, 0, .026), v(0, -.040, .026), .009, .007},
+	{"fingertip", figure.Fin2L, v(0, 0, -.034), v(0, -.022, -.036), .009, .007},
+	{"thumb", figure.ThumbL, v(0, 0, 0), v(-.010, -.060, .026), .013, .008},
+	{"thigh", figure.ThighL, v(.004, -.05, -.008), v(0, -.40, 0), .084, .051},
 	{"shin", figure.ShinL, v(0, 0, 0), v(0, -.13, -.012), .048, .053},
 	{"calf", figure.ShinL, v(0, -.13, -.012), v(0, -.40, 0), .053, .034},
 	{"foot", figure.FootL, v(0, -.043, -.030), v(.006, -.050, .110), .032, .025},
@@ -96,11 +102,12 @@ type pair struct{ a, b int }
 // grown together: neighbours along the body, which touch by nature, and folds
 // of flesh on flesh: thigh on belly, calf on thigh.
 var joined = map[string]string{
-	"pelvis": "seat belly waist thigh hand finger fingertip", "seat": "belly waist thigh calf foot shin",
-	"belly": "waist ribs thigh", "waist": "ribs chest thigh", "ribs": "chest top thigh shoulder", "chest": "top shoulder neck skull thigh",
-	"top": "neck shoulder skull upperarm thigh", "neck": "skull shoulder", "shoulder": "upperarm skull",
-	"upperarm": "forearm", "forearm": "hand", "hand": "finger", "finger": "fingertip fingertip hand",
-	"thigh": "shin calf thigh", "shin": "calf", "calf": "foot", "foot": "toes",
+	"pelvis": "seat belly waist thigh", "seat": "belly waist thigh calf foot shin",
+	"belly": "waist ribs thigh", "waist": "ribs chest thigh", "ribs": "chest top thigh shoulder blade", "chest": "top shoulder blade neck skull thigh",
+	"top": "neck shoulder blade skull upperarm thigh", "neck": "skull shoulder blade", "shoulder": "upperarm skull blade", "blade": "upperarm waist",
+	"deltoid":  "upperarm shoulder blade top chest ribs neck skull",
+	"upperarm": "forearm", "forearm": "hand thumb", "hand": "hand finger fingertip thumb", "finger": "finger fingertip thumb", "fingertip": "fingertip thumb",
+	"thigh": "shin calf", "shin": "calf", "calf": "foot", "foot": "toes",
 }
 
 // pairs lists what is tested, once.
@@ -167,8 +174,8 @@ func clamp01(x float64) float64 { return max(0, min(1, x)) }
 func together(a, b *Capsule) bool {
 	pa, pb := plainName(a.Name), plainName(b.Name)
 	sideA, sideB := a.Joint.Side(), b.Joint.Side()
-	if sideA*sideB < 0 { // two sides: only thigh beside thigh is flesh on flesh
-		return pa == "thigh" && pb == "thigh"
+	if sideA*sideB < 0 { // two sides: only thigh beside thigh, and blade beside blade
+		return pa == pb && (pa == "thigh" || pa == "blade")
 	}
 	return has(joined[pa], pb) || has(joined[pb], pa)
 }

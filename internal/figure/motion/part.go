@@ -29,7 +29,7 @@ var parts = []Part{
 	{"ankle", figure.FootL, figure.V(0, 0, 0), 0.036, false},
 	{"knee", figure.ShinL, figure.V(0, 0, 0), 0.048, false},
 	{"hip", figure.ThighL, figure.V(0, 0, 0), 0.090, false},
-	{"seat", figure.Root, figure.V(0, 0, 0), 0.115, false},
+	{"seat", figure.Root, figure.V(0, 0, 0), 0.127, false},
 	{"lowback", figure.S4, figure.V(0, 0, 0.02), 0.078, false},
 	{"back", figure.S1, figure.V(0, -0.07, 0), 0.060, false},
 	{"breastbone", figure.S1, figure.V(0, 0, 0.12), 0.0, false},
