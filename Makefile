@@ -18,6 +18,7 @@ run: build ## build, and serve on this machine with records in ./data
 build: ## bin/unslouch, with the browser's code inside
 	scripts/need.sh build
 	$(GO) run ./cmd/assets
+	$(GO) run ./cmd/figure
 	$(GO) build -trimpath -ldflags "-s -w -X main.release=$(VERSION)" -o bin/unslouch ./cmd/unslouch
 
 test: build $(NODE) ## every test, and a walk through the product in a real browser

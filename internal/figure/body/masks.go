@@ -22,8 +22,9 @@ type Channel struct {
 
 // Sheet is what one drawing covers.
 type Sheet struct {
-	X, Y  float64 // metres: its lower left corner
-	Pixel float64 // metres
+	X     float64 `json:"x"`     // metres: its left edge
+	Y     float64 `json:"y"`     // metres: its lower edge
+	Pixel float64 `json:"pixel"` // metres
 }
 
 // Both sheets have so many pixels. A value runs from 0 to 255 over Range either
@@ -94,10 +95,7 @@ func NewMasks() *Masks {
 
 // reach is how far a place lies within the region, below 0 outside.
 func (r Region) reach() func(P2) float64 {
-	var areas [][]P2
-	for _, a := range r.Area {
-		areas = append(areas, rounded(a))
-	}
+	areas := r.Outlines()
 	return func(p P2) float64 {
 		d := math.Inf(-1)
 		for _, a := range areas {

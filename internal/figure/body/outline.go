@@ -2,6 +2,14 @@ package body
 
 import "math"
 
+// Outlines are the region's outlines as smooth closed curves of many points.
+func (r Region) Outlines() (areas [][]P2) {
+	for _, a := range r.Area {
+		areas = append(areas, rounded(a))
+	}
+	return areas
+}
+
 // rounded cuts the corners off a closed outline (Chaikin 1974), so that three
 // rounds make a smooth curve of it.
 func rounded(area []P2) []P2 {

@@ -6,21 +6,21 @@ import (
 	"unslouch/internal/figure/motion"
 )
 
-// slack is how far, in degrees, a joint may be off between the stills that are
-// kept; travel is the same for the root, in metres.
-const (
-	slack  = .12
-	travel = .0004
-)
+// Fine is the usual slack of a clip: how far, in degrees, a joint may be off
+// between the stills that are kept.
+const Fine = .12
+
+// travel is how far the root may be off for each degree of slack, in metres.
+const travel = .003
 
 // Clip writes a movement as a file of its own: the bones by name, and a track for
-// each that does not stay as it is at rest.
-func Clip(c *motion.Clip) ([]byte, error) {
+// each that does not stay as it is at rest. More slack keeps fewer stills.
+func Clip(c *motion.Clip, slack float64) ([]byte, error) {
 	w := newWriter()
 	w.bones()
 	w.Scenes = []scene{{Nodes: []int{int(figure.Root)}}}
 	w.Scene = ptr(0)
-	t := tracks{w: w, a: animation{Name: c.ID}, period: c.Period, times: map[string]int{}}
+	t := tracks{w: w, a: animation{Name: c.ID}, slack: slack, times: map[string]int{}}
 	worlds := make([]figure.World, len(c.Times))
 	for i := range worlds {
 		p := c.Still(i)
@@ -43,10 +43,10 @@ func Clip(c *motion.Clip) ([]byte, error) {
 }
 
 type tracks struct {
-	w      *writer
-	a      animation
-	period float64
-	times  map[string]int // accessors by the times they hold
+	w     *writer
+	a     animation
+	slack float64        // degrees
+	times map[string]int // accessors by the times they hold
 }
 
 // turns adds a bone's rotation, unless it always is what it is at rest.
@@ -54,15 +54,15 @@ func (t *tracks) turns(bone int, times []float64, q []figure.Quat) {
 	rest := body.Bone(bone).RestLocal()
 	still := true
 	for _, x := range q {
-		still = still && apart(x, rest) < slack/2
+		still = still && apart(x, rest) < t.slack/2
 	}
 	if still {
 		return
 	}
 	keep := thinned(len(q), func(a, b, i int) bool {
 		f := (times[i] - times[a]) / (times[b] - times[a])
-		return apart(q[a].Slerp(q[b], f), q[i]) <= slack
-	}, func(a, b int) bool { return apart(q[a], q[b]) <= slack/2 })
+		return apart(q[a].Slerp(q[b], f), q[i]) <= t.slack
+	}, func(a, b int) bool { return apart(q[a], q[b]) <= t.slack/2 })
 	data := make([][4]int16, len(keep))
 	for k, i := range keep {
 		data[k] = [4]int16{short(q[i].X), short(q[i].Y), short(q[i].Z), short(q[i].W)}
@@ -76,8 +76,8 @@ func (t *tracks) travels(c *motion.Clip) {
 	at := c.Root
 	keep := thinned(len(at), func(a, b, i int) bool {
 		f := (c.Times[i] - c.Times[a]) / (c.Times[b] - c.Times[a])
-		return at[a].Lerp(at[b], f).Dist(at[i]) <= travel
-	}, func(a, b int) bool { return at[a].Dist(at[b]) <= travel/2 })
+		return at[a].Lerp(at[b], f).Dist(at[i]) <= travel*t.slack
+	}, func(a, b int) bool { return at[a].Dist(at[b]) <= travel*t.slack/2 })
 	data := make([][3]float32, len(keep))
 	for k, i := range keep {
 		data[k] = [3]float32{float32(at[i].X), float32(at[i].Y), float32(at[i].Z)}

@@ -7,23 +7,6 @@ import (
 	"unslouch/internal/figure/sdf"
 )
 
-// Working says how hard each side's region works, 0 to 1.
-type Working map[string]Sides
-
-// Sides are two strengths, of the left and of the right.
-type Sides struct{ Left, Right float64 }
-
-// On is Working for muscles as the catalogue names them, with one strength on
-// both sides.
-func (w Working) On(strength float64, muscles ...string) {
-	for _, m := range muscles {
-		for _, id := range body.Shown(m) {
-			s := w[id]
-			w[id] = Sides{max(s.Left, strength), max(s.Right, strength)}
-		}
-	}
-}
-
 // Measures of the leggings and the top, metres above the floor at rest.
 const (
 	waistband  = .985
@@ -31,6 +14,9 @@ const (
 	anklehem   = .125
 	handsBegin = .30 // metres from the midline: beyond it is arm
 )
+
+// Marks are those measures by name, for painters elsewhere.
+var Marks = map[string]float64{"waistband": waistband, "seam": seam, "ankles": anklehem, "arms": handsBegin}
 
 // skinPainter paints skin, clothes, face and working muscles.
 type skinPainter struct {
@@ -90,7 +76,7 @@ func glow(strength float64) float64 {
 	if strength <= 0 {
 		return 0
 	}
-	return .5 + .5*min(strength, 1)
+	return .62 + .38*min(strength, 1)
 }
 
 func (p *skinPainter) face(out *Paint, at, n V3) {

@@ -87,7 +87,7 @@ func Props(things []Thing, t Theme, w *figure.World) (list []Object) {
 }
 
 func (t Theme) stuff(name string) RGB {
-	return map[string]RGB{"mat": t.Mat, "wall": t.Wall, "wood": t.Wood, "roller": t.Roller, "band": t.Band, "cushion": t.Cushion}[name]
+	return t.Colours()[name]
 }
 
 func (s Solid) object(w *figure.World) Object {

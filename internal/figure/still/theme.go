@@ -31,3 +31,10 @@ func Dark() Theme {
 	t.sky, t.bounce, t.shadow = RGB{.26, .29, .32}, RGB{.14, .16, .15}, .55
 	return t
 }
+
+// Colours are the theme's surfaces by name.
+func (t Theme) Colours() map[string]RGB {
+	return map[string]RGB{"ground": t.Ground, "skin": t.Skin, "hair": t.Hair, "top": t.Top, "leggings": t.Leggings, "lip": t.Lip,
+		"line": t.Line, "muscle": t.Muscle, "mat": t.Mat, "wall": t.Wall, "wood": t.Wood, "roller": t.Roller, "band": t.Band,
+		"cushion": t.Cushion}
+}
