@@ -56,7 +56,7 @@ var leftAndMiddle = []Capsule{
 	{"fingertip", figure.Fin2L, v(0, 0, .026), v(0, -.040, .026), .009, .007},
 	{"fingertip", figure.Fin2L, v(0, 0, -.034), v(0, -.022, -.036), .009, .007},
 	{"thumb", figure.ThumbL, v(0, 0, 0), v(-.010, -.060, .026), .013, .008},
-	{"thigh", figure.ThighL, v(.004, -.05, -.008), v(0, -.40, 0), .084, .051},
+	{"thigh", figure.ThighL, v(.004, -.05, -.018), v(0, -.40, 0), .092, .051},
 	{"shin", figure.ShinL, v(0, 0, 0), v(0, -.13, -.012), .048, .053},
 	{"calf", figure.ShinL, v(0, -.13, -.012), v(0, -.40, 0), .053, .034},
 	{"foot", figure.FootL, v(0, -.043, -.030), v(.006, -.050, .110), .032, .025},
