@@ -10,8 +10,8 @@ import (
 	"unslouch/internal/figure/still"
 )
 
-// The size of a still, pixels.
-const stillWidth, stillHeight = 720, 450
+// stillPixels is how many pixels a still has, whatever its shape.
+const stillPixels = 720 * 450
 
 // film is a motion's own description, for the player.
 type film struct {
@@ -23,6 +23,8 @@ type film struct {
 	Cameras []view                 `json:"cameras"`
 	Things  []still.Thing          `json:"things,omitempty"`
 	Working map[string]still.Sides `json:"working"`
+	Width   int                    `json:"width"` // of its stills, pixels
+	Height  int                    `json:"height"`
 	Stills  []pose                 `json:"stills"`
 }
 
@@ -67,12 +69,15 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 		f.Marks = append(f.Marks, mark(k))
 	}
 	out := files{f.Clip: glb}
+	shape := s.Shape(mo, clip, mo.Cameras[0])
+	f.Height = int(math.Round(math.Sqrt(stillPixels/shape)/10)) * 10
+	f.Width = int(math.Round(float64(f.Height) * shape))
 	for i, at := range keys(clip) {
 		p := pose{At: at, Light: fmt.Sprintf("stills/%s-%d.png", mo.ID(), i+1), Dark: fmt.Sprintf("stills/%s-%d-dark.png", mo.ID(), i+1)}
 		for theme, name := range map[string]string{"light": p.Light, "dark": p.Dark} {
 			shot := still.Shot{Motion: mo, Clip: clip, View: mo.Cameras[0], At: at, Theme: themes[theme](), Working: working,
-				Shape: float64(stillWidth) / stillHeight}
-			if out[name], err = packed(still.Paletted(s.Scene(shot).Draw(stillWidth, stillHeight, 2))); err != nil {
+				Shape: shape}
+			if out[name], err = packed(still.Paletted(s.Scene(shot).Draw(f.Width, f.Height, 2))); err != nil {
 				return nil, err
 			}
 		}

@@ -15,7 +15,7 @@ type Detail struct {
 // Full is the body people see. Coarse is for tests of what hangs on the body:
 // the same shape, made in a fraction of the time.
 var (
-	Full   = Detail{Cell: .004, Triangles: 16000, Hair: 2400}
+	Full   = Detail{Cell: .004, Triangles: 19000, Hair: 2600}
 	Coarse = Detail{Cell: .009, Triangles: 6000, Hair: 800}
 )
 

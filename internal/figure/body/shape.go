@@ -46,7 +46,7 @@ func (s *shape) skin(p V3) float64 {
 		}
 	}
 	if p.Y < 1.1 {
-		d = sdf.Union(d, s.leg.distance(p), .04)
+		d = sdf.Union(d, s.leg.distance(p), .055)
 		if p.Y < .2 {
 			d = sdf.Union(d, s.foot.distance(p), .03)
 		}

@@ -37,7 +37,7 @@ func (t torso) distance(p V3) float64 {
 	}
 	if p.Y < 1.15 {
 		d = sdf.Union(d, sdf.Ellipsoid(p, v(.079, .852, -.062), v(.079, .088, .069)), .06) // seat
-		d = sdf.Union(d, sdf.Ellipsoid(p, v(.122, .890, -.004), v(.034, .085, .055)), .07) // outer hip
+		d = sdf.Union(d, sdf.Ellipsoid(p, v(.116, .915, -.006), v(.044, .105, .064)), .06) // outer hip
 	}
 	return d
 }
@@ -53,7 +53,7 @@ func (t torso) trunk(p V3) float64 {
 		depth = t.front.At(y) * (1 - .04*groove*sdf.Smooth(1.00, 1.10, p.Y)*sdf.Smooth(1.40, 1.33, p.Y))
 	}
 	e := math.Pow(math.Pow(p.X/w, ribcage)+math.Pow(math.Abs(z)/depth, ribcage), 1/ribcage)
-	d := (e - 1) * min(w, depth)
+	d := (e - 1) * min(w, (t.front.At(y)+t.back.At(y))/2) // the same on both sides of a quarter, lest a crease show
 	beyond := max(torsoBottom-p.Y, p.Y-torsoTop, 0)
 	if beyond == 0 {
 		return d

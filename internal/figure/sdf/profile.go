@@ -100,14 +100,15 @@ func (l Limb) Distance(p V3) float64 {
 	q := p.Sub(l.A)
 	s, x, z := q.Dot(l.along), q.Dot(l.X), q.Dot(l.Z)
 	t := s / l.length
-	w, d := l.Out.At(t), l.Front.At(t)
+	out, in, front, back := l.Out.At(t), l.In.At(t), l.Front.At(t), l.Back.At(t)
+	w, d := out, front
 	if x < 0 {
-		w = l.In.At(t)
+		w = in
 	}
 	if z < 0 {
-		d = l.Back.At(t)
+		d = back
 	}
 	beyond := max(-s/l.domeA, (s-l.length)/l.domeB, 0)
 	e := math.Sqrt(sq(x/w) + sq(z/d) + sq(beyond))
-	return (e - 1) * min(w, d)
+	return (e - 1) * min(out+in, front+back) / 2 // one scale all round, lest creases show
 }

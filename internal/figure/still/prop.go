@@ -27,7 +27,7 @@ type Solid struct {
 // The mat's size, metres; its upper side is the floor the figure rests on.
 const (
 	matHalfWidth, matHalfLength, matThick = .33, .95, .008
-	wallHalfWidth, wallHeight             = 4, 5
+	wallHalfWidth, wallHeight             = 14, 5
 	bandRadius                            = .0065
 )
 
@@ -79,6 +79,9 @@ func Props(things []Thing, t Theme, w *figure.World) (list []Object) {
 			o := s.object(w)
 			c := t.stuff(s.Stuff)
 			paint := Paint{Colour: c, Gloss: .015}
+			if s.Form == "wall" { // evenly lit, whichever way it faces
+				paint = Paint{Colour: c.Mul(.5), Glow: 1}
+			}
 			o.Paint = func(V3, V3) Paint { return paint }
 			list = append(list, o)
 		}

@@ -40,6 +40,27 @@ func (s Studio) Scene(shot Shot) Scene {
 	return scene
 }
 
+// Shape is how wide for its height a picture of a view should be: 1.6 for who
+// lies or kneels, 0.8 for who stands, 1 between.
+func (s Studio) Shape(m *motion.Motion, c *motion.Clip, view motion.Camera) float64 {
+	pose := c.At(0)
+	w := pose.World(figure.Rest)
+	cam := Camera{Azimuth: view.Yaw, Elevation: view.Pitch, Angle: lens}
+	o := cam.view(2, 2)
+	lo, hi := v(1e9, 1e9, 0), v(-1e9, -1e9, 0)
+	for _, p := range s.reach(c, Things(m.Props), &w) {
+		x, y := p.Dot(o.right), p.Dot(o.up)
+		lo, hi = v(min(lo.X, x), min(lo.Y, y), 0), v(max(hi.X, x), max(hi.Y, y), 0)
+	}
+	switch shape := (hi.X - lo.X) / (hi.Y - lo.Y); {
+	case shape > 1.15:
+		return 1.6
+	case shape < .72:
+		return .8
+	}
+	return 1
+}
+
 // lens is the angle of view, and margin what stays free on each side.
 const (
 	lens   = 24
