@@ -12,6 +12,7 @@ import (
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
+	"unslouch/internal/figure/motion"
 	"unslouch/internal/safety"
 	"unslouch/internal/yamlfile"
 )
@@ -32,12 +33,31 @@ func (c *checkCmd) Run(s *streams) error {
 	if len(problems) > 0 {
 		return c.refuse(s, problems)
 	}
+	moves, problems := moving(files, exercises)
+	if len(problems) > 0 {
+		return c.refuse(s, problems)
+	}
 	cells := 0
 	for _, e := range exercises.All() {
 		cells += len(e.Conditions)
 	}
-	return s.print(fmt.Sprintf("%d exercises, %d conditions, %d warning signs, %d cells\nrules %s, catalogue %s\n",
-		len(exercises.All()), len(rules.Conditions), len(rules.Signs), cells, safety.Version, exercises.Version()))
+	return s.print(fmt.Sprintf("%d exercises, %d conditions, %d warning signs, %d cells\n%d movements\nrules %s, catalogue %s\n",
+		len(exercises.All()), len(rules.Conditions), len(rules.Signs), cells, moves, safety.Version, exercises.Version()))
+}
+
+// moving reads the movements, works each out and looks at it as the figure would
+// show it; it returns how many there are, or what is wrong with them.
+func moving(files fs.FS, exercises *exercise.Catalogue) (n int, problems []error) {
+	ranges, err := motion.LoadRanges(files)
+	problems = flat(err)
+	all, err := motion.Load(files, exercises)
+	if problems = append(problems, flat(err)...); len(problems) > 0 {
+		return 0, problems
+	}
+	for _, f := range motion.CheckAll(all, ranges, motion.Envelope) {
+		problems = append(problems, f)
+	}
+	return len(all), problems
 }
 
 func (c *checkCmd) files() (fs.FS, error) {
