@@ -117,12 +117,25 @@ func (w *writer) skinned(p *body.Part) (left, right meshJSON) {
 	a["JOINTS_0"] = w.add(accessor{Component: unsignedByte, Count: n, Type: "VEC4"}, 4, forVertices, bones)
 	a["WEIGHTS_0"] = w.add(accessor{Component: unsignedByte, Normalized: true, Count: n, Type: "VEC4"}, 4, forVertices, shares)
 	strip := leftStrip(p)
-	turned := append([]uint16{strip[0]}, strip...) // one index more turns every triangle round
-	return w.mesh("body_l", a, strip, 0), w.mesh("body_r", a, turned, 0)
+	// One index more at the beginning turns every triangle round, so the two sides
+	// can share their indices.
+	turned := w.indices(append([]uint16{strip[0]}, strip...))
+	straight := w.Accessors[turned]
+	straight.Offset, straight.Count = 2, straight.Count-1
+	w.Accessors = append(w.Accessors, straight)
+	return surface("body_l", a, len(w.Accessors)-1, 0), surface("body_r", a, turned, 0)
 }
 
 func (w *writer) hair(p *body.Part) meshJSON {
-	return w.mesh("hair", w.attributes(p), leftStrip(p), 1)
+	return surface("hair", w.attributes(p), w.indices(leftStrip(p)), 1)
+}
+
+func (w *writer) indices(strip []uint16) int {
+	return w.add(accessor{Component: unsignedShort, Count: len(strip), Type: "SCALAR"}, 0, forIndices, strip)
+}
+
+func surface(name string, attributes map[string]int, indices, material int) meshJSON {
+	return meshJSON{name, []primitive{{attributes, indices, triangleStrip, material}}}
 }
 
 func leftStrip(p *body.Part) (strip []uint16) {
@@ -130,11 +143,6 @@ func leftStrip(p *body.Part) (strip []uint16) {
 		strip = append(strip, uint16(i))
 	}
 	return strip
-}
-
-func (w *writer) mesh(name string, attributes map[string]int, strip []uint16, material int) meshJSON {
-	i := w.add(accessor{Component: unsignedShort, Count: len(strip), Type: "SCALAR"}, 0, forIndices, strip)
-	return meshJSON{name, []primitive{{attributes, i, triangleStrip, material}}}
 }
 
 // attributes writes places, normals and shades of the left half.

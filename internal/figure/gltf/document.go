@@ -99,6 +99,7 @@ type sampler struct {
 
 type accessor struct {
 	View       int       `json:"bufferView"`
+	Offset     int       `json:"byteOffset,omitempty"`
 	Component  int       `json:"componentType"`
 	Normalized bool      `json:"normalized,omitempty"`
 	Count      int       `json:"count"`

@@ -27,7 +27,7 @@ type Solid struct {
 // The mat's size, metres; its upper side is the floor the figure rests on.
 const (
 	matHalfWidth, matHalfLength, matThick = .33, .95, .008
-	wallHalfWidth, wallHeight             = 14, 5
+	wallHalfWidth, wallHeight             = 9, 4
 	bandRadius                            = .0065
 )
 
@@ -135,11 +135,24 @@ func (o *Object) place(at V3, turn figure.Quat) {
 }
 
 // panel is a wall that stands on the floor and is seen from ahead alone. Light
-// comes over it.
-func panel(half V3) Object {
-	n := v(0, 0, 1)
-	return Object{Bare: true, Points: []V3{v(-half.X, 0, 0), v(half.X, 0, 0), v(half.X, half.Y, 0), v(-half.X, half.Y, 0)},
-		Normals: []V3{n, n, n, n}, Triangles: [][3]uint32{{0, 1, 2}, {0, 2, 3}}}
+// comes over it. It is made of small squares, so that those behind the camera can
+// be left out.
+func panel(half V3) (o Object) {
+	const square = .5
+	across, up := int(2*half.X/square), int(half.Y/square)
+	o.Bare = true
+	for j := range up + 1 {
+		for i := range across + 1 {
+			o.Points = append(o.Points, v(float64(i)*square-half.X, float64(j)*square, 0))
+			o.Normals = append(o.Normals, v(0, 0, 1))
+			if i > 0 && j > 0 {
+				d := uint32(j*(across+1) + i)
+				b, a, c := d-uint32(across)-1, d-uint32(across)-2, d-1
+				o.Triangles = append(o.Triangles, [3]uint32{a, b, d}, [3]uint32{a, d, c})
+			}
+		}
+	}
+	return o
 }
 
 // roundedBox is a box around the origin whose edges are rounded by r: a grid over
