@@ -36,10 +36,11 @@ func alternatives(name string) []string {
 	if !slash {
 		return []string{name}
 	}
-	list := []string{before, after}
+	list := []string{before}
 	if _, last, more := cutLast(after); more {
 		list = append(list, before+" "+last) // lower/middle trapezius
 	}
+	list = append(list, after)
 	if first, _, more := cutLast(before); more {
 		list = append(list, first+" "+after) // pectoralis major/minor
 	}
