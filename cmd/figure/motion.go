@@ -11,7 +11,7 @@ import (
 )
 
 // stillPixels is how many pixels a still has, whatever its shape.
-const stillPixels = 720 * 450
+const stillPixels = 640 * 400
 
 // film is a motion's own description, for the player.
 type film struct {
@@ -72,7 +72,11 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	shape := s.Shape(mo, clip, mo.Cameras[0])
 	f.Height = int(math.Round(math.Sqrt(stillPixels/shape)/10)) * 10
 	f.Width = int(math.Round(float64(f.Height) * shape))
-	for i, at := range keys(clip) {
+	shown := keys(clip)
+	if mo.Variant != "" { // beside the exercise itself, where it leads is enough
+		shown = shown[len(shown)-1:]
+	}
+	for i, at := range shown {
 		p := pose{At: at, Light: fmt.Sprintf("stills/%s-%d.png", mo.ID(), i+1), Dark: fmt.Sprintf("stills/%s-%d-dark.png", mo.ID(), i+1)}
 		for theme, name := range map[string]string{"light": p.Light, "dark": p.Dark} {
 			shot := still.Shot{Motion: mo, Clip: clip, View: mo.Cameras[0], At: at, Theme: themes[theme](), Working: working,

@@ -36,13 +36,15 @@ func (l *lights) shade(p Paint, n, eye V3, shadow, bright float64) RGB {
 	up := .5 + .5*n.Y
 	around := l.floor.Lerp(l.sky, up).Mul(bright * bright)
 	back := max(n.Dot(l.rim), 0)
-	graze := math.Pow(1-max(n.Dot(eye), 0), 2.5)
+	away := 1 - max(n.Dot(eye), 0)
+	graze := away * away * math.Sqrt(away)
 	lit = lit.Add(around).Add(l.rimColour.Mul(back * (.35 + .65*graze) * bright))
 	c := p.Colour.By(lit)
 	if p.Gloss > 0 {
 		half := l.key.Add(eye).Unit()
-		shine := math.Pow(max(n.Dot(half), 0), 28) * p.Gloss * shadow
-		c = c.Add(l.keyColour.Mul(shine))
+		if towards := n.Dot(half); towards > .8 { // below it nothing is to be seen
+			c = c.Add(l.keyColour.Mul(math.Pow(towards, 28) * p.Gloss * shadow))
+		}
 	}
 	if p.Glow > 0 {
 		c = c.Add(p.Colour.Mul(p.Glow))
