@@ -51,9 +51,12 @@ func moving(files fs.FS, exercises *exercise.Catalogue) (n int, problems []error
 	ranges, err := motion.LoadRanges(files)
 	problems = flat(err)
 	all, err := motion.Load(files, exercises)
+	problems = append(problems, flat(err)...)
+	ways, err := motion.LoadWays(files)
 	if problems = append(problems, flat(err)...); len(problems) > 0 {
 		return 0, problems
 	}
+	all = append(all, ways...)
 	for _, f := range motion.CheckAll(all, ranges, motion.Envelope) {
 		problems = append(problems, f)
 	}

@@ -1,5 +1,7 @@
 package motion
 
+import "unslouch/internal/exercise"
+
 // The shape of a movement file, as catalogue/motions/README.md explains it.
 
 type fileBody struct {
@@ -29,6 +31,16 @@ type fileVariant struct {
 	Name string   `yaml:"name"`
 	For  string   `yaml:"for"`
 	Body fileBody `yaml:",inline"`
+}
+
+// fileWay is a way from standing into a position on the floor. Its keys run from
+// 0 to 0.5; the second half goes back the same way.
+type fileWay struct {
+	Way   string              `yaml:"way"`
+	Name  string              `yaml:"name"`
+	Into  []exercise.Position `yaml:"into"`
+	Words []string            `yaml:"words"`
+	Body  fileBody            `yaml:",inline"`
 }
 
 type fileSpeed struct {

@@ -3,19 +3,23 @@
 // every clip is one a body can and should do.
 package motion
 
-import "unslouch/internal/figure"
+import (
+	"unslouch/internal/exercise"
+	"unslouch/internal/figure"
+)
 
-// Motion is one movement as its file gives it, or one variant of it: a loop of
-// keys with what the body rests on.
+// Motion is one movement as its file gives it, or one variant of it, or a way
+// from standing to the floor and back: a loop of keys with what the body rests on.
 type Motion struct {
-	Exercise string  // slug of the exercise it shows
-	Variant  string  // "" for the exercise as it stands, else the variant's id
-	Name     string  // the variant's name for people
-	For      string  // the exercise's change this variant shows, by its "for"
-	Period   float64 // seconds of one loop
-	Side     string  // "" where both sides move alike, else the side it shows
-	Ready    float64 // the phase at which a person waits to begin
-	Speed    float64 // m/s no joint may pass, 0.8 unless the file states and explains another
+	Exercise string              // slug of the exercise it shows
+	Variant  string              // "" for the exercise as it stands, else the variant's id
+	Name     string              // the variant's name for people
+	For      string              // the exercise's change this variant shows, by its "for"
+	Into     []exercise.Position // of a way: the positions on the floor it leads to
+	Period   float64             // seconds of one loop
+	Side     string              // "" where both sides move alike, else the side it shows
+	Ready    float64             // the phase at which a person waits to begin
+	Speed    float64             // m/s no joint may pass, 0.8 unless the file states and explains another
 	Props    []Prop
 	Cameras  []Camera
 	Contacts []Contact

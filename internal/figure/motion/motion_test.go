@@ -21,7 +21,11 @@ func load(t testing.TB) (Ranges, []*Motion) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ranges, all
+	ways, err := LoadWays(catalogue.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ranges, append(all, ways...)
 }
 
 // TestEveryMotionPasses is the checker over everything that is shipped.

@@ -25,7 +25,7 @@ var parts = []Part{
 	{"elbow", figure.ForeL, figure.V(0, 0, 0), 0.036, false},
 	{"shoulder", figure.ArmL, figure.V(0, 0, 0), 0.050, false},
 	{"foot", figure.FootL, figure.V(0, 0, 0), 0.075, true},
-	{"toes", figure.ToeL, figure.V(0, 0, 0.03), 0.012, false},
+	{"toes", figure.ToeL, figure.V(0, 0, 0.03), 0.019, false},
 	{"ankle", figure.FootL, figure.V(0, 0, 0), 0.036, false},
 	{"knee", figure.ShinL, figure.V(0, 0, 0), 0.048, false},
 	{"hip", figure.ThighL, figure.V(0, 0, 0), 0.090, false},

@@ -81,7 +81,12 @@ func (s *solver) at(phase float64, added figure.Angles) (found, add figure.Angle
 	for i := range x {
 		x[i] += added[i]
 	}
-	x = s.search(x)
+	x, cost := s.search(x)
+	if cost > dear { // a dead end, perhaps: see whether the keys alone lead to better
+		if fresh, other := s.search(s.key); other < 0.8*cost {
+			x = fresh
+		}
+	}
 	for i := range x {
 		add[i] = x[i] - s.key[i]
 	}
@@ -93,13 +98,18 @@ const (
 	nudge    = 1e-4 // degrees or metres, for slopes
 )
 
-// search is Levenberg and Marquardt's method with slopes by difference.
-func (s *solver) search(x figure.Angles) figure.Angles {
-	damp := 1e-3
+// dear is a price at which a posture is looked at twice: some forty channels at
+// their looseness.
+const dear = 40
+
+// search is Levenberg and Marquardt's method with slopes by difference; it
+// returns the posture and its price.
+func (s *solver) search(x figure.Angles) (figure.Angles, float64) {
+	damp, cost := 1e-3, 0.0
 	for range maxSteps {
 		s.look(&x)
 		r := s.wishes(x)
-		cost := dot(r, r)
+		cost = dot(r, r)
 		normal, slope := s.normal(x, r)
 		gain := 0.0
 		for range 8 {
@@ -110,7 +120,7 @@ func (s *solver) search(x figure.Angles) figure.Angles {
 			}
 			ry := s.wishes(y)
 			if cy := dot(ry, ry); cy < cost {
-				gain, x, damp = cost-cy, y, math.Max(damp/5, 1e-9)
+				gain, x, cost, damp = cost-cy, y, cy, math.Max(damp/5, 1e-9)
 				break
 			}
 			damp *= 6
@@ -119,7 +129,7 @@ func (s *solver) search(x figure.Angles) figure.Angles {
 			break
 		}
 	}
-	return x
+	return x, cost
 }
 
 // normal makes the normal equations at x: JᵀJ and Jᵀr.
