@@ -76,7 +76,7 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()
 			m := find(t, all, c.motion)
-			clip := Bake(m, ranges)
+			clip := bake(m, ranges)
 			c.plant(clip)
 			faults := Check(m, clip, ranges, Envelope)
 			for _, f := range faults {
@@ -99,7 +99,7 @@ func (d dust) Samples(w *figure.World, to []Sample) []Sample {
 func TestOtherFleshIsHeldOutOfTheFloorToo(t *testing.T) {
 	ranges, all := load(t)
 	m := find(t, all, "blade-squeeze")
-	c := Bake(m, ranges)
+	c := bake(m, ranges)
 	if f := Check(m, c, ranges, dust{figure.V(0, -.02, 0)}); len(f) > 0 {
 		t.Errorf("a vertex above the floor is a fault: %v", f)
 	}

@@ -2,6 +2,7 @@ package motion
 
 import (
 	"math"
+	"slices"
 
 	"unslouch/internal/figure"
 )
@@ -49,6 +50,8 @@ type solver struct {
 
 	key     figure.Angles // what the keys ask at this phase
 	goals   []Goal
+	found   figure.Angles // the posture found last, and what it adds to its keys
+	added   figure.Angles
 	samples []Sample
 	placed  []placed
 	active  []float64
@@ -72,11 +75,14 @@ func newSolver(m *Motion, r Ranges) *solver {
 // at solves one phase, starting from what the neighbouring phase had to add to
 // its keys.
 func (s *solver) at(phase float64, added figure.Angles) (found, add figure.Angles) {
-	s.key = s.track.angles(phase)
-	s.goals = s.goals[:0]
-	for i := range s.m.Contacts {
-		s.goals = append(s.goals, s.track.goal(i, phase))
+	asked, goals := s.track.angles(phase), make([]Goal, len(s.m.Contacts))
+	for i := range goals {
+		goals[i] = s.track.goal(i, phase)
 	}
+	if asked == s.key && slices.Equal(goals, s.goals) && added == s.added { // a hold: the same again
+		return s.found, added
+	}
+	s.key, s.goals = asked, goals
 	x := s.key
 	for i := range x {
 		x[i] += added[i]
@@ -90,6 +96,7 @@ func (s *solver) at(phase float64, added figure.Angles) (found, add figure.Angle
 	for i := range x {
 		add[i] = x[i] - s.key[i]
 	}
+	s.found, s.added = x, add
 	return x, add
 }
 
@@ -98,9 +105,9 @@ const (
 	nudge    = 1e-4 // degrees or metres, for slopes
 )
 
-// dear is a price at which a posture is looked at twice: some forty channels at
-// their looseness.
-const dear = 40
+// dear is a price at which a posture is looked at twice: every channel at more
+// than its looseness.
+const dear = 150
 
 // search is Levenberg and Marquardt's method with slopes by difference; it
 // returns the posture and its price.
