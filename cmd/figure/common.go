@@ -24,7 +24,7 @@ const (
 // common makes what all movements share.
 func (m *maker) common() (files, error) {
 	s := m.model()
-	glb, err := gltf.Body(s.Body)
+	glb, err := gltf.Body(s.Body, s.Masks)
 	if err != nil {
 		return nil, err
 	}

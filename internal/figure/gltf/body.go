@@ -25,18 +25,19 @@ type Extras struct {
 // Body writes the body as one file. It holds the left half alone: the right half
 // is the same points on mirrored bones, and the hair's is its mirror image on the
 // head. Positions are 16 bit, normals 8 bit and shares 8 bit
-// (KHR_mesh_quantization); COLOR_0 is how much light from all around arrives.
-func Body(b *body.Body) ([]byte, error) {
+// (KHR_mesh_quantization). COLOR_0 dresses the body roughly, for viewers that do
+// not know the masks; its alpha is how much light from all around arrives.
+func Body(b *body.Body, m *body.Masks) ([]byte, error) {
 	w := newWriter()
 	w.Asset.Extras = Extras{scale, [3]float64{middle.X, middle.Y, middle.Z}}
 	w.ExtensionsUsed = []string{"KHR_mesh_quantization"}
 	w.ExtensionsRequired = w.ExtensionsUsed
 	w.Materials = []material{
-		{"skin", pbr{[4]float32{.56, .26, .15, 1}, 0, .8}},
-		{"hair", pbr{[4]float32{.04, .02, .016, 1}, 0, .6}},
+		{"skin", pbr{[4]float32{1, 1, 1, 1}, 0, .8}},
+		{"hair", pbr{[4]float32{1, 1, 1, 1}, 0, .6}},
 	}
 	w.bones()
-	left, right := w.skinned(&b.Skin)
+	left, right := w.skinned(&b.Skin, m)
 	w.Meshes = []meshJSON{left, right, w.hair(&b.Hair)}
 	w.Skins = []skin{w.skin(1), w.skin(-1)}
 	first := len(w.Nodes)
@@ -107,8 +108,8 @@ func hairNode(name string, k float32) node {
 
 // skinned writes the left half of a part that hangs on bones, and the same for
 // the right, where triangles run the other way round.
-func (w *writer) skinned(p *body.Part) (left, right meshJSON) {
-	a := w.attributes(p)
+func (w *writer) skinned(p *body.Part, m *body.Masks) (left, right meshJSON) {
+	a := w.attributes(p, func(i int) body.Cloth { return m.Worn(p.Mesh.Points[i], p.Normals[i]) })
 	n := len(p.Other)
 	bones, shares := make([][4]body.Bone, n), make([][4]uint8, n)
 	for i, h := range p.Holds[:n] {
@@ -127,7 +128,7 @@ func (w *writer) skinned(p *body.Part) (left, right meshJSON) {
 }
 
 func (w *writer) hair(p *body.Part) meshJSON {
-	return surface("hair", w.attributes(p), w.indices(leftStrip(p)), 1)
+	return surface("hair", w.attributes(p, func(int) body.Cloth { return hairColour }), w.indices(leftStrip(p)), 1)
 }
 
 func (w *writer) indices(strip []uint16) int {
@@ -145,8 +146,14 @@ func leftStrip(p *body.Part) (strip []uint16) {
 	return strip
 }
 
-// attributes writes places, normals and shades of the left half.
-func (w *writer) attributes(p *body.Part) map[string]int {
+// hairColour is one more than what can be worn.
+const hairColour = body.Leggings + 1
+
+// colours of skin, top, leggings and hair in linear light, as bytes.
+var colours = [...][3]uint8{body.Bare: {142, 67, 38}, body.Top: {212, 195, 166}, body.Leggings: {3, 31, 33}, hairColour: {11, 6, 5}}
+
+// attributes writes places, normals, colours and shades of the left half.
+func (w *writer) attributes(p *body.Part, wears func(i int) body.Cloth) map[string]int {
 	n := len(p.Other)
 	places := make([][4]int16, n)
 	normals, shades := make([][4]int8, n), make([][4]uint8, n)
@@ -160,13 +167,14 @@ func (w *writer) attributes(p *body.Part) map[string]int {
 		d := p.Normals[i]
 		normals[i] = [4]int8{signed(d.X), signed(d.Y), signed(d.Z)}
 		s := uint8(math.Round(p.Bright[i]*63) * 255 / 63) // 64 shades are enough, and pack better
-		shades[i] = [4]uint8{s, s, s}
+		c := colours[wears(i)]
+		shades[i] = [4]uint8{c[0], c[1], c[2], s}
 	}
 	three := func(x [3]int16) []float32 { return []float32{float32(x[0]), float32(x[1]), float32(x[2])} }
 	return map[string]int{
 		"POSITION": w.add(accessor{Component: signedShort, Normalized: true, Count: n, Type: "VEC3", Min: three(lo), Max: three(hi)}, 8, forVertices, places),
 		"NORMAL":   w.add(accessor{Component: signedByte, Normalized: true, Count: n, Type: "VEC3"}, 4, forVertices, normals),
-		"COLOR_0":  w.add(accessor{Component: unsignedByte, Normalized: true, Count: n, Type: "VEC3"}, 4, forVertices, shades),
+		"COLOR_0":  w.add(accessor{Component: unsignedByte, Normalized: true, Count: n, Type: "VEC4"}, 4, forVertices, shades),
 	}
 }
 

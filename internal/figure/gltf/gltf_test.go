@@ -14,6 +14,8 @@ import (
 
 var coarse = sync.OnceValue(func() *body.Body { return body.Build(body.Coarse) })
 
+var masks = sync.OnceValue(body.NewMasks)
+
 // file is a GLB taken apart again.
 type file struct {
 	document
@@ -104,7 +106,7 @@ func (f *file) place(mesh, skin, i int, w *figure.World) figure.Vec3 {
 // sides where our own skin is.
 func TestViewerSeesOurSkin(t *testing.T) {
 	b := coarse()
-	data, err := Body(b)
+	data, err := Body(b, masks())
 	f := read(t, data, err)
 	a := figure.Angles{figure.RootY: .9, figure.ShoulderAbd: 120, figure.ElbowFlex: 70, figure.HipFlex: 60, figure.KneeFlex: 40, figure.ThoracicTurn: 25, figure.NeckFlex: 20}
 	pose := a.Pose()
@@ -118,9 +120,27 @@ func TestViewerSeesOurSkin(t *testing.T) {
 	}
 }
 
+// TestViewersSeeClothes: a viewer that does not know the masks must not undress
+// the figure.
+func TestViewersSeeClothes(t *testing.T) {
+	data, err := Body(coarse(), masks())
+	f := read(t, data, err)
+	a := f.Meshes[0].Primitives[0].Attributes
+	for i, p := range coarse().Skin.Mesh.Points[:len(coarse().Skin.Other)] {
+		c := f.numbers(a["COLOR_0"], i)
+		bare := c[0] > 1.5*c[1] && c[1] > 1.5*c[2]
+		if trunk := p.X < .1 && p.Y > .2 && p.Y < 1.28; trunk && bare {
+			t.Fatalf("the body is bare at %v", p)
+		}
+		if hand := p.X > .5; hand && !bare {
+			t.Fatalf("the hand wears something at %v", p)
+		}
+	}
+}
+
 func TestStripsCoverBothSides(t *testing.T) {
 	b := coarse()
-	data, err := Body(b)
+	data, err := Body(b, masks())
 	f := read(t, data, err)
 	facing := func(mesh int, mirror float64) (volume float64) {
 		prim := f.Meshes[mesh].Primitives[0]
@@ -217,9 +237,9 @@ func TestMoreSlackMakesSmallerClips(t *testing.T) {
 }
 
 func BenchmarkBody(b *testing.B) {
-	body := coarse()
+	skin := coarse()
 	for b.Loop() {
-		if _, err := Body(body); err != nil {
+		if _, err := Body(skin, masks()); err != nil {
 			b.Fatal(err)
 		}
 	}

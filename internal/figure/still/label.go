@@ -1,10 +1,6 @@
 package still
 
-import (
-	"math"
-
-	"unslouch/internal/figure/body"
-)
+import "unslouch/internal/figure/body"
 
 // Label is what a point of a drawing without perspective shows.
 type Label uint8
@@ -27,7 +23,6 @@ func Labels(b *body.Body, m *body.Masks, cam Camera, w, h int) []Label {
 	for i, p := range parts {
 		c.draw(&o, i, &Object{Points: p.Mesh.Points, Triangles: p.Mesh.Triangles})
 	}
-	top := [2]int{m.Index(body.TopFront), m.Index(body.TopBack)}
 	out := make([]Label, w*h)
 	for i, hit := range c.hits {
 		if hit.object == nothing {
@@ -36,24 +31,10 @@ func Labels(b *body.Body, m *body.Masks, cam Camera, w, h int) []Label {
 		p := parts[hit.object]
 		t := p.Mesh.Triangles[hit.triangle]
 		at, n := mix(p.Mesh.Points, t, float64(hit.a), float64(hit.b)), mix(p.Normals, t, float64(hit.a), float64(hit.b))
-		out[i] = label(m, top, hit.object == 1, at, n)
+		out[i] = HairLabel
+		if hit.object == 0 {
+			out[i] = map[body.Cloth]Label{body.Bare: SkinLabel, body.Top: TopLabel, body.Leggings: LeggingsLabel}[m.Worn(at, n)]
+		}
 	}
 	return out
-}
-
-func label(m *body.Masks, top [2]int, hair bool, at, n V3) Label {
-	channel := top[0]
-	if n.Z < 0 {
-		channel = top[1]
-	}
-	arm := math.Abs(at.X) > handsBegin && at.Y > .5
-	switch {
-	case hair:
-		return HairLabel
-	case !arm && at.Y < waistband && at.Y > anklehem:
-		return LeggingsLabel
-	case !arm && m.At(channel, at, n) > 0:
-		return TopLabel
-	}
-	return SkinLabel
 }

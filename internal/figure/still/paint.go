@@ -7,16 +7,8 @@ import (
 	"unslouch/internal/figure/sdf"
 )
 
-// Measures of the leggings and the top, metres above the floor at rest.
-const (
-	waistband  = .985
-	seam       = .958
-	anklehem   = .125
-	handsBegin = .30 // metres from the midline: beyond it is arm
-)
-
-// Marks are those measures by name, for painters elsewhere.
-var Marks = map[string]float64{"waistband": waistband, "seam": seam, "ankles": anklehem, "arms": handsBegin}
+// Marks are the measures of the clothes by name, for painters elsewhere.
+var Marks = map[string]float64{"waistband": body.Waistband, "seam": body.Seam, "ankles": body.Ankles, "arms": body.Arms}
 
 // skinPainter paints skin, clothes, face and working muscles.
 type skinPainter struct {
@@ -88,7 +80,7 @@ func (p *skinPainter) face(out *Paint, at, n V3) {
 }
 
 func (p *skinPainter) clothes(out *Paint, at, n V3) {
-	if math.Abs(at.X) > handsBegin && at.Y > .5 {
+	if math.Abs(at.X) > body.Arms && at.Y > .5 {
 		return
 	}
 	wear := func(c RGB, d float64) {
@@ -106,8 +98,8 @@ func (p *skinPainter) clothes(out *Paint, at, n V3) {
 		top = p.topBack
 	}
 	wear(p.theme.Top, p.masks.At(top, at, n))
-	wear(p.theme.Leggings, min(waistband-at.Y, at.Y-anklehem))
-	if d := at.Y - seam; at.Y < waistband && math.Abs(d) < .004 {
+	wear(p.theme.Leggings, min(body.Waistband-at.Y, at.Y-body.Ankles))
+	if d := at.Y - body.Seam; at.Y < body.Waistband && math.Abs(d) < .004 {
 		out.Colour = out.Colour.Mul(1 - .25*math.Exp(-d*d/(2*.0009*.0009)))
 	}
 }
