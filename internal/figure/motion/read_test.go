@@ -35,6 +35,7 @@ func TestErrorsNameFileKeyAndJoint(t *testing.T) {
 		{"{at: .3,", "{at: 0,", "keys[1].at: is 0; must be above the key before it"},
 		{"arms crossed on your chest", "arms crossed behind you", `which the exercise does not say`},
 		{"hand near breastbone", "hand beside breastbone", `must be a part of the body, a relation`},
+		{"thoracic: {turn: 28}, neck: {turn: 12}}}", "thoracic: {turn: 28}, neck: {turn: 12}}, contacts: {foot_l: {at: [.2, 0, .4]}}}", "keys[0].contacts: foot_l is moved while it rests"},
 		{"loose: {root.pitch", "loose: {root.pich", "loose.root.pich: must be a channel"},
 		{"side: left", "sides: left", "motions/chair-twist.yaml:3: sides"},
 	} {

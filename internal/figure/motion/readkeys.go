@@ -119,7 +119,22 @@ func (r *reader) keys(m *Motion, ks []fileKey, base figure.Angles, goals []Goal)
 		r.badf(yamlfile.P("keys"), "must hold at least two keys")
 		return
 	}
+	r.steady(m)
 	r.pace(m, ks)
+}
+
+// steady refuses a held part that moves from key to key without saying that it
+// slides: a foot that is dragged is a fault, however well it follows.
+func (r *reader) steady(m *Motion) {
+	for i, k := range m.Keys {
+		next := m.Keys[(i+1)%len(m.Keys)]
+		for n, c := range m.Contacts {
+			a, b := k.Goals[n], next.Goals[n]
+			if !c.Slide && a.Grip >= 1 && b.Grip >= 1 && a.At != b.At {
+				r.badf(yamlfile.P("keys", i, "contacts"), "%s is moved while it rests; lift it (grip: 0), or say slide: true", c.ID)
+			}
+		}
+	}
 }
 
 // The session gives a move three seconds, and letting go after a hold three (S16);

@@ -58,11 +58,3 @@ func (g Goal) numbers() [goalNumbers]float64 {
 		g.Palm.X, g.Palm.Y, g.Palm.Z, g.Fingers.X, g.Fingers.Y, g.Fingers.Z, g.Grip,
 	}
 }
-
-// still reports whether contact i's goal stands still around a phase: it does
-// not slide, and grips fully.
-func (t *track) still(m *Motion, i int, phase float64) bool {
-	const d = 1e-3
-	a, b := t.goal(i, phase-d), t.goal(i, phase+d)
-	return a.Grip > 0.999 && b.Grip > 0.999 && a.At.Dist(b.At) < 1e-6
-}
