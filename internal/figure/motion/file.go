@@ -39,6 +39,7 @@ type fileWay struct {
 	Way   string              `yaml:"way"`
 	Name  string              `yaml:"name"`
 	Into  []exercise.Position `yaml:"into"`
+	After string              `yaml:"after,omitempty"`
 	Words []string            `yaml:"words"`
 	Body  fileBody            `yaml:",inline"`
 }

@@ -16,6 +16,7 @@ type Motion struct {
 	Name     string              // the variant's name for people
 	For      string              // the exercise's change this variant shows, by its "for"
 	Into     []exercise.Position // of a way: the positions on the floor it leads to
+	After    string              // of a way: the way whose end it begins at; "" for standing
 	Period   float64             // seconds of one loop
 	Side     string              // "" where both sides move alike, else the side it shows
 	Ready    float64             // the phase at which a person waits to begin

@@ -14,8 +14,9 @@ import (
 // WayPrefix begins the Exercise of a way, which belongs to no exercise.
 const WayPrefix = "way-"
 
-// LoadWays reads motions/ways/*.yaml: how to get from standing into a position on
-// the floor. The first half of a way's loop leads down, the second up again.
+// LoadWays reads motions/ways/*.yaml: how to get from standing, or from the end of
+// another way, into a position on the floor. The first half of a way's loop leads
+// down, the second up again.
 func LoadWays(fsys fs.FS) ([]*Motion, error) {
 	names, err := fs.Glob(fsys, "motions/ways/*.yaml")
 	if err != nil {
@@ -39,7 +40,7 @@ func LoadWays(fsys fs.FS) ([]*Motion, error) {
 		r := reader{File: f, exercise: exercise.Exercise{Slug: WayPrefix + raw.Way, Sides: 1, Steps: raw.Words}}
 		raw.Body.Keys = r.back(raw.Body.Keys)
 		m := r.motion(raw.Body, fileVariant{})
-		m.Name, m.Into, m.file = raw.Name, raw.Into, name
+		m.Name, m.Into, m.After, m.file = raw.Name, raw.Into, raw.After, name
 		all = append(all, m)
 		problems = append(problems, f.Err())
 	}
