@@ -2,6 +2,7 @@ package still
 
 import (
 	"math"
+	"slices"
 
 	"unslouch/internal/figure"
 	"unslouch/internal/figure/motion"
@@ -15,13 +16,14 @@ type Thing struct {
 
 // Solid is a box, a tube or a wall of one material.
 type Solid struct {
-	Form  string     `json:"form"`           // "box", "tube" or "wall"
-	Stuff string     `json:"stuff"`          // "mat", "wall", "wood", "roller", "band", "cushion"
-	Mid   [3]float64 `json:"mid"`            // metres
-	Half  [3]float64 `json:"half"`           // of a box: half its size. Of a tube: half its length along X, and twice its radius
-	Round float64    `json:"round"`          // radius of its edges
-	Turn  float64    `json:"turn"`           // degrees about Y
-	Ends  []string   `json:"ends,omitempty"` // of a band: joints, or "anchor", which is at Mid
+	Form  string     `json:"form"`            // "box", "tube" or "wall"
+	Stuff string     `json:"stuff"`           // "mat", "wall", "wood", "roller", "band", "cushion"
+	Mid   [3]float64 `json:"mid"`             // metres
+	Half  [3]float64 `json:"half"`            // of a box: half its size. Of a tube: half its length along X, and twice its radius
+	Round float64    `json:"round"`           // radius of its edges
+	Turn  float64    `json:"turn"`            // degrees about Y
+	Ends  []string   `json:"ends,omitempty"`  // of a band: joints, or "anchor", which is at Mid
+	Ahead float64    `json:"ahead,omitempty"` // of a band between two hands: how far ahead of s1 it lies against the chest, metres
 }
 
 // The mat's size, metres; its upper side is the floor the figure rests on.
@@ -46,7 +48,11 @@ func Things(props []motion.Prop) (list []Thing) {
 			t.Solid = []Solid{{Form: "tube", Stuff: "roller", Mid: [3]float64{at[0], at[1] + p.Radius, at[2]},
 				Half: [3]float64{.45, p.Radius, p.Radius}, Round: .012, Turn: p.Facing}}
 		case "band":
-			t.Solid = []Solid{{Form: "tube", Stuff: "band", Mid: at, Half: [3]float64{0, bandRadius, bandRadius}, Ends: p.Ends[:]}}
+			band := Solid{Form: "tube", Stuff: "band", Mid: at, Half: [3]float64{0, bandRadius, bandRadius}, Ends: p.Ends[:]}
+			if !slices.Contains(band.Ends, "anchor") {
+				band.Ahead = .166
+			}
+			t.Solid = []Solid{band}
 		default:
 			t.Solid = boxes(p)
 		}
@@ -101,17 +107,54 @@ func (s Solid) object(w *figure.World) Object {
 		o.place(mid, figure.RY(s.Turn))
 		return o
 	case "tube":
-		turn := figure.RY(s.Turn)
 		if len(s.Ends) == 2 {
-			a, b := end(s.Ends[0], mid, w), end(s.Ends[1], mid, w)
-			mid, half.X, turn = a.Lerp(b, .5), a.Dist(b)/2, figure.Between(v(1, 0, 0), b.Sub(a))
+			return rope(s.course(mid, w), half.Y)
 		}
 		o := tube(half.X, half.Y, s.Round)
-		o.place(mid, turn)
+		o.place(mid, figure.RY(s.Turn))
 		return o
 	}
 	o := roundedBox(half, s.Round)
 	o.place(mid, figure.RY(s.Turn))
+	return o
+}
+
+// course is how a band runs from end to end: straight, but not through the chest.
+func (s Solid) course(anchor V3, w *figure.World) []V3 {
+	a, b := end(s.Ends[0], anchor, w), end(s.Ends[1], anchor, w)
+	if s.Ahead == 0 {
+		return []V3{a, b}
+	}
+	const side = .085 // metres from the midline where it leaves the chest
+	chest := w.Rot[figure.S1].Inv()
+	local := func(p V3) V3 { return chest.Rot(p.Sub(w.Pos[figure.S1])) }
+	la, lb := local(a), local(b)
+	if la.X == lb.X {
+		return []V3{a, b}
+	}
+	points := []V3{a}
+	for _, x := range []float64{side, 0, -side} {
+		p := la.Lerp(lb, (x-la.X)/(lb.X-la.X))
+		rounded := s.Ahead - .2*x*x/side
+		if p.Z < rounded {
+			points = append(points, w.Point(figure.S1, v(p.X, p.Y, rounded)))
+		}
+	}
+	return append(points, b)
+}
+
+// rope is a tube along a line, with balls for its corners and ends.
+func rope(line []V3, radius float64) (o Object) {
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		part := tube(a.Dist(b)/2+radius, radius, radius)
+		part.place(a.Lerp(b, .5), figure.Between(v(1, 0, 0), b.Sub(a)))
+		first := uint32(len(o.Points))
+		o.Points, o.Normals = append(o.Points, part.Points...), append(o.Normals, part.Normals...)
+		for _, t := range part.Triangles {
+			o.Triangles = append(o.Triangles, [3]uint32{t[0] + first, t[1] + first, t[2] + first})
+		}
+	}
 	return o
 }
 
