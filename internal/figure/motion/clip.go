@@ -35,10 +35,14 @@ func Bake(m *Motion, r Ranges) *Clip {
 	c := &Clip{ID: m.ID(), Period: m.Period, Ready: m.Ready * m.Period}
 	s := newSolver(m, r)
 	var added figure.Angles
-	for i := n - n/6; i < n; i++ { // a run-up, so that the first still is reached like any other
+	for i := n - n/6; len(m.Into) == 0 && i < n; i++ { // a run-up, so that the first still is reached like any other
 		_, added = s.at(float64(i)/float64(n), added)
 	}
 	for i := range n {
+		if back := n - i; len(m.Into) > 0 && 2*i > n { // a way back is the same way
+			c.add(float64(i)/float64(n)*m.Period, c.Still(back))
+			continue
+		}
 		var a figure.Angles
 		a, added = s.at(float64(i)/float64(n), added)
 		c.add(float64(i)/float64(n)*m.Period, a.Pose())
