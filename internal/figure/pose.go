@@ -1,5 +1,7 @@
 package figure
 
+import "math"
+
 // Pose is one still of the figure: where the root is, and the local rotation of
 // every joint. All rotations at identity is the anatomical neutral.
 type Pose struct {
@@ -61,4 +63,25 @@ func (p Pose) Blend(q Pose, t float64) Pose {
 		b.Local[j] = p.Local[j].Slerp(q.Local[j], t)
 	}
 	return b
+}
+
+// Beside returns the pose moved about the room, turned about Y and shifted along
+// the floor, so that its root lies over that of q and its head points q's way:
+// where one movement ends, the next can begin.
+func (p Pose) Beside(q Pose) Pose {
+	turn := RY(heading(q) - heading(p))
+	m := p
+	m.Root = V(q.Root.X, p.Root.Y, q.Root.Z)
+	m.Local[Root] = turn.Mul(p.Local[Root])
+	return m
+}
+
+// heading is where the pose faces, or for one who lies where its head points, in
+// degrees about Y.
+func heading(p Pose) float64 {
+	ahead := p.Local[Root].Rot(V(0, 0, 1))
+	if up := p.Local[Root].Rot(V(0, 1, 0)); math.Hypot(up.X, up.Z) > 0.8 {
+		ahead = up
+	}
+	return Deg(math.Atan2(ahead.X, ahead.Z))
 }
