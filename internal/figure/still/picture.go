@@ -22,7 +22,7 @@ func (s Scene) Draw(w, h, fine int) *image.NRGBA {
 		c.draw(&o, i, &s.Objects[i])
 	}
 	l := newLights(&o, s.Theme)
-	p := painter{scene: s, o: &o, canvas: c, lights: &l, shadows: newShadows(s.Objects, l.key)}
+	p := painter{scene: s, o: &o, canvas: c, lights: &l, shadows: newShadows(s.Objects, l.key, max(w, h)*8/5)}
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
 	var work sync.WaitGroup
 	for half := range 2 {

@@ -19,10 +19,11 @@ const (
 	floorReach = .10 // metres: what is higher hardly darkens the floor
 )
 
-func newShadows(objects []Object, key V3) *shadows {
+// newShadows takes the picture from the light, so many samples wide and high.
+func newShadows(objects []Object, key V3, size int) *shadows {
 	lo, hi := bounds(objects)
 	middle, reach := lo.Lerp(hi, .5), lo.Dist(hi)/2+.1
-	s := &shadows{size: 1400}
+	s := &shadows{size: size}
 	o := view{forward: key.Mul(-1), flat: true, cx: float64(s.size) / 2, cy: float64(s.size) / 2}
 	o.right = v(key.Z, 0, -key.X).Unit()
 	o.up = key.Cross(o.right)
