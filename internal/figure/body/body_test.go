@@ -5,6 +5,8 @@ import (
 	"sync"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
 	"unslouch/internal/figure"
@@ -73,6 +75,27 @@ func TestSharesAddUp(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestMidlineHangsEvenly: both halves are drawn from one, so a point between them
+// that hung more on one side would tear the skin.
+func TestMidlineHangsEvenly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var p pull
+		for b := range p {
+			p[b] = rapid.Float64Range(0, 1).Draw(t, Bone(b).String())
+		}
+		h := p.holdMiddle()
+		share := map[Bone]uint8{}
+		for k, b := range h.Bones {
+			share[b] += h.Shares[k]
+		}
+		for b, s := range share {
+			if share[b.Mirror()] != s {
+				t.Fatalf("%v has %d, %v has %d", b, s, b.Mirror(), share[b.Mirror()])
+			}
+		}
+	})
 }
 
 func skinAt(p figure.Pose) *Skin {

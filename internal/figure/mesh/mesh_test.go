@@ -35,7 +35,7 @@ func made(t *testing.T, d Distance, triangles int) *Mesh {
 
 func TestSkinIsClosedAndFacesOut(t *testing.T) {
 	for name, d := range map[string]Distance{"ball": ball, "knot": knot} {
-		for _, triangles := range []int{1 << 20, 3000, 700} {
+		for _, triangles := range []int{1 << 20, 3000, 700, 160} {
 			m := made(t, d, triangles)
 			if n := m.Open(); n != 0 {
 				t.Errorf("%s of %d triangles: %d open edges", name, triangles, n)
@@ -155,5 +155,47 @@ func BenchmarkSimplify(b *testing.B) {
 		half := Half(knot, hi, lo, .02)
 		b.StartTimer()
 		Simplify(half, 2000, nil)
+	}
+}
+
+// needle is a thin three-sided tube with pointed ends: where two of a ring's three
+// points became one, the skin would pinch.
+func needle() *Mesh {
+	const rings = 7
+	m := &Mesh{Points: []V3{{X: 2, Y: -.15}}}
+	ring := func(k, i int) uint32 { return uint32(1 + 3*k + i%3) }
+	for k := range rings {
+		for i := range 3 {
+			s, c := math.Sincos(float64(i) * 2 * math.Pi / 3)
+			m.Points = append(m.Points, V3{X: 2 + .1*c, Y: .15 * float64(k), Z: -.1 * s})
+		}
+	}
+	top := uint32(len(m.Points))
+	m.Points = append(m.Points, V3{X: 2, Y: .15 * rings})
+	for i := range 3 {
+		m.Triangles = append(m.Triangles, [3]uint32{0, ring(0, i+1), ring(0, i)}, [3]uint32{top, ring(rings-1, i), ring(rings-1, i+1)})
+		for k := range rings - 1 {
+			a, b, c, d := ring(k, i), ring(k, i+1), ring(k+1, i+1), ring(k+1, i)
+			m.Triangles = append(m.Triangles, [3]uint32{a, b, c}, [3]uint32{a, c, d})
+		}
+	}
+	return m
+}
+
+func TestSimplifyDoesNotPinch(t *testing.T) {
+	m := needle()
+	if m.Open()+m.Pinched() != 0 || m.Volume() <= 0 {
+		t.Fatalf("the needle itself has %d open edges and %d pinched points", m.Open(), m.Pinched())
+	}
+	s := newSimplifier(m, func(V3) float64 { return 1 })
+	if p := (pair{a: 7, b: 8, to: m.Points[7].Lerp(m.Points[8], .5)}); s.allowed(p) {
+		t.Error("two points of a three-sided ring may become one")
+	}
+	if p := (pair{a: 7, b: 10, to: m.Points[7].Lerp(m.Points[10], .5)}); !s.allowed(p) {
+		t.Error("two points along the needle may not become one")
+	}
+	Simplify(m, 12, nil)
+	if m.Open()+m.Pinched() != 0 {
+		t.Errorf("the lighter needle has %d open edges and %d pinched points", m.Open(), m.Pinched())
 	}
 }
