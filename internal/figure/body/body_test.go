@@ -276,12 +276,22 @@ func TestFleshIsTheSkin(t *testing.T) {
 	}
 }
 
+// Two quiet cores: 2 to 3 s for 19,000 triangles out of 300,000; the coarse body
+// (BenchmarkBuildBaseline) 0.3 s.
 func BenchmarkBuild(b *testing.B) {
 	for b.Loop() {
 		Build(Full)
 	}
 }
 
+func BenchmarkBuildBaseline(b *testing.B) {
+	for b.Loop() {
+		Build(Coarse)
+	}
+}
+
+// Two quiet cores: 0.25 ms for 3,000 points, against 0.01 ms for moving them as
+// they are (BenchmarkSkinPointsBaseline); a check of 96 stands takes 24 ms.
 func BenchmarkSkinPoints(b *testing.B) {
 	body := coarse()
 	p := postures()["angel"]
@@ -293,6 +303,17 @@ func BenchmarkSkinPoints(b *testing.B) {
 	b.ReportMetric(float64(len(to)), "points")
 }
 
+func BenchmarkSkinPointsBaseline(b *testing.B) {
+	points := coarse().Skin.Mesh.Points
+	to := make([]V3, len(points))
+	for b.Loop() {
+		for i, p := range points {
+			to[i] = p.Add(V3{Y: .1})
+		}
+	}
+}
+
+// Two quiet cores: 0.4 s.
 func BenchmarkMasks(b *testing.B) {
 	for b.Loop() {
 		NewMasks()

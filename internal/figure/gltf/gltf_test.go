@@ -238,6 +238,7 @@ func TestMoreSlackMakesSmallerClips(t *testing.T) {
 
 func BenchmarkBody(b *testing.B) {
 	skin := coarse()
+	masks()
 	for b.Loop() {
 		if _, err := Body(skin, masks()); err != nil {
 			b.Fatal(err)
