@@ -59,8 +59,10 @@ var leftAndMiddle = []Capsule{
 	{"thigh", figure.ThighL, v(.004, -.05, -.018), v(0, -.40, 0), .092, .051},
 	{"shin", figure.ShinL, v(0, 0, 0), v(0, -.13, -.012), .048, .053},
 	{"calf", figure.ShinL, v(0, -.13, -.012), v(0, -.40, 0), .053, .034},
-	{"foot", figure.FootL, v(0, -.043, -.030), v(.006, -.050, .110), .032, .025},
-	{"toes", figure.ToeL, v(0, -.006, 0), v(0, -.007, .045), .016, .013},
+	{"foot", figure.FootL, v(0, -.043, -.030), v(-.020, -.050, .110), .032, .025},
+	{"foot", figure.FootL, v(0, -.043, -.030), v(.030, -.052, .095), .033, .024},
+	{"toes", figure.ToeL, v(-.024, -.006, 0), v(-.030, -.006, .045), .016, .014},
+	{"toes", figure.ToeL, v(.022, -.008, 0), v(.030, -.010, .022), .014, .011},
 }
 
 func v(x, y, z float64) figure.Vec3 { return figure.V(x, y, z) }
@@ -107,7 +109,7 @@ var joined = map[string]string{
 	"top": "neck shoulder blade skull upperarm thigh", "neck": "skull shoulder blade", "shoulder": "upperarm skull blade", "blade": "upperarm waist",
 	"deltoid":  "upperarm shoulder blade top chest ribs neck skull",
 	"upperarm": "forearm", "forearm": "hand thumb", "hand": "hand finger fingertip thumb", "finger": "finger fingertip thumb", "fingertip": "fingertip thumb",
-	"thigh": "shin calf", "shin": "calf", "calf": "foot", "foot": "toes",
+	"thigh": "shin calf", "shin": "calf", "calf": "foot", "foot": "foot toes", "toes": "toes",
 }
 
 // pairs lists what is tested, once.
