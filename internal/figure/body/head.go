@@ -20,9 +20,9 @@ func (h head) distance(p V3) float64 {
 // skull is the cranium with cheeks and jaw.
 func (head) skull(p V3) float64 {
 	d := sdf.Ellipsoid(p, v(0, 1.640, -.006), v(.0725, .092, .0935))
-	d = sdf.Union(d, sdf.Ellipsoid(p, v(0, 1.600, .040), v(.0530, .076, .058)), .05)
+	d = sdf.Union(d, sdf.Ellipsoid(p, v(0, 1.600, .040), v(.0505, .077, .058)), .05)
 	d = sdf.Union(d, sdf.Ellipsoid(p, v(.040, 1.598, .055), v(.022, .022, .026)), .04)            // cheekbone
-	d = sdf.Union(d, sdf.Cone(p, v(.040, 1.570, .008), v(.008, 1.543, .070), .0215, .0155), .045) // jaw
+	d = sdf.Union(d, sdf.Cone(p, v(.036, 1.570, .008), v(.007, 1.542, .071), .0200, .0145), .042) // jaw
 	return sdf.Union(d, sdf.Ellipsoid(p, v(0, 1.541, .078), v(.015, .014, .0135)), .02)           // chin
 }
 

@@ -73,7 +73,7 @@ func (t torso) girdle(d float64, p V3) float64 {
 	if p.Y < 1.15 {
 		return d
 	}
-	d = sdf.Union(d, sdf.Ellipsoid(p, v(.083, 1.305, -.086), v(.050, .082, .0265)), .035)
+	d = sdf.Union(d, sdf.Ellipsoid(p, v(.083, 1.308, -.0825), v(.050, .086, .0235)), .032)
 	d = sdf.Union(d, sdf.Cone(p, v(.030, 1.450, -.032), v(.150, 1.398, -.024), .041, .038), .05)
 	d = sdf.Union(d, sdf.Cone(p, v(.024, 1.500, -.030), v(.105, 1.415, -.026), .021, .025), .05)
 	d = sdf.Union(d, sdf.Cone(p, v(.018, 1.398, .040), v(.085, 1.408, .034), .008, .008), .028)
