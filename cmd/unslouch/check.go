@@ -21,6 +21,7 @@ import (
 // that somebody is editing.
 type checkCmd struct {
 	Catalogue string `placeholder:"DIR" help:"Check this folder instead of what is inside the program."`
+	Movement  string `placeholder:"NAME" help:"Work out only this movement, such as cat-cow; all take a while."`
 }
 
 // Run prints what there is, or every problem.
@@ -33,7 +34,7 @@ func (c *checkCmd) Run(s *streams) error {
 	if len(problems) > 0 {
 		return c.refuse(s, problems)
 	}
-	moves, problems := moving(files, exercises)
+	moves, problems := moving(files, exercises, c.Movement)
 	if len(problems) > 0 {
 		return c.refuse(s, problems)
 	}
@@ -45,9 +46,9 @@ func (c *checkCmd) Run(s *streams) error {
 		len(exercises.All()), len(rules.Conditions), len(rules.Signs), cells, moves, safety.Version, exercises.Version()))
 }
 
-// moving reads the movements, works each out and looks at it as the figure would
-// show it; it returns how many there are, or what is wrong with them.
-func moving(files fs.FS, exercises *exercise.Catalogue) (n int, problems []error) {
+// moving reads the movements, works each out (or only the one named) and looks at
+// it as the figure would show it; it returns how many there are, or what is wrong.
+func moving(files fs.FS, exercises *exercise.Catalogue, only string) (n int, problems []error) {
 	ranges, err := motion.LoadRanges(files)
 	problems = flat(err)
 	all, err := motion.Load(files, exercises)
@@ -57,7 +58,14 @@ func moving(files fs.FS, exercises *exercise.Catalogue) (n int, problems []error
 		return 0, problems
 	}
 	all = append(all, ways...)
-	for _, f := range motion.CheckAll(all, ranges, motion.Envelope) {
+	looked := all
+	if only != "" {
+		looked = slices.DeleteFunc(slices.Clone(all), func(m *motion.Motion) bool { return m.ID() != only })
+		if len(looked) == 0 {
+			return 0, []error{fault.Bad("--movement", "there is no movement called %q", only)}
+		}
+	}
+	for _, f := range motion.CheckAll(looked, ranges, motion.Envelope) {
 		problems = append(problems, f)
 	}
 	return len(all), problems
