@@ -15,17 +15,21 @@ const stillPixels = 640 * 400
 
 // film is a motion's own description, for the player.
 type film struct {
-	Clip    string                 `json:"clip"`
-	Period  float64                `json:"period"` // seconds
-	Ready   float64                `json:"ready"`  // seconds into the loop where a person waits to begin
-	Side    string                 `json:"side,omitempty"`
-	Marks   []mark                 `json:"marks"`
-	Cameras []view                 `json:"cameras"`
-	Things  []still.Thing          `json:"things,omitempty"`
-	Working map[string]still.Sides `json:"working"`
-	Width   int                    `json:"width"` // of its stills, pixels
-	Height  int                    `json:"height"`
-	Stills  []pose                 `json:"stills"`
+	Exercise string                 `json:"exercise"`          // slug
+	Variant  string                 `json:"variant,omitempty"` // id of a changed form
+	Name     string                 `json:"name,omitempty"`    // of the changed form, for people
+	For      string                 `json:"for,omitempty"`     // the exercise's change that it shows
+	Clip     string                 `json:"clip"`
+	Period   float64                `json:"period"` // seconds
+	Ready    float64                `json:"ready"`  // seconds into the loop where a person waits to begin
+	Side     string                 `json:"side,omitempty"`
+	Marks    []mark                 `json:"marks"`
+	Cameras  []view                 `json:"cameras"`
+	Things   []still.Thing          `json:"things,omitempty"`
+	Working  map[string]still.Sides `json:"working"`
+	Width    int                    `json:"width"` // of its stills, pixels
+	Height   int                    `json:"height"`
+	Stills   []pose                 `json:"stills"`
 }
 
 // mark is where breath or cue change.
@@ -60,7 +64,7 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	}
 	e, _ := m.exercises.Get(mo.Exercise) // Load has checked that it exists
 	working := still.Muscles(e.Muscles.Primary, e.Muscles.Secondary, mo.Side)
-	f := film{Clip: "clips/" + mo.ID() + ".glb", Period: clip.Period, Ready: clip.Ready, Side: mo.Side,
+	f := film{Exercise: mo.Exercise, Variant: mo.Variant, Name: mo.Name, For: mo.For, Clip: "clips/" + mo.ID() + ".glb", Period: clip.Period, Ready: clip.Ready, Side: mo.Side,
 		Things: still.Things(mo.Props), Working: working}
 	for _, c := range mo.Cameras {
 		f.Cameras = append(f.Cameras, view{c.Name, c.Yaw, c.Pitch, [3]float64{c.Target.X, c.Target.Y, c.Target.Z}, c.Width})

@@ -1,0 +1,168 @@
+// Props: boxes with rounded edges, tubes and walls, and bands that follow hands.
+
+import { BufferAttribute, BufferGeometry, Mesh, type Material, Object3D, Quaternion, Vector3 } from "three";
+import type { Solid, Thing } from "./film";
+
+/** Look is the material of a kind of stuff; a wall is lit evenly. */
+export type Look = (stuff: string, even: boolean) => Material;
+
+/** Band is a tube that is held at both ends. */
+export interface Band {
+  mesh: Mesh;
+  ends: readonly [string, string];
+  anchor: Vector3;
+}
+
+export interface Props {
+  root: Object3D;
+  bands: Band[];
+  bare: Object3D[]; // what casts no shadow
+  flat: Object3D[]; // what does not hem in the floor
+  ground: number; // height of the floor around, metres: below 0 beside a mat
+  corners: number[]; // of furniture, x y z each: a camera must hold them
+}
+
+/** build makes the solids of a film's things. */
+export function build(things: readonly Thing[], look: Look): Props {
+  const props: Props = { root: new Object3D(), bands: [], bare: [], flat: [], ground: 0, corners: [] };
+  for (const thing of things) {
+    if (thing.kind === "mat") props.ground = -2 * (thing.solids[0]?.half[1] ?? 0);
+    for (const s of thing.solids) {
+      const mesh = solid(s, look);
+      if (thing.kind === "mat" || s.form === "wall") props.flat.push(mesh);
+      if (s.form === "wall") props.bare.push(mesh);
+      props.root.add(mesh);
+      if (s.ends?.length === 2) props.bands.push({ mesh, ends: [s.ends[0]!, s.ends[1]!], anchor: new Vector3(...s.mid) });
+      else if (!["wall", "mat", "doorway"].includes(thing.kind)) props.corners.push(...corners(s));
+    }
+  }
+  return props;
+}
+
+function solid(s: Solid, look: Look): Mesh {
+  const shape = s.form === "wall" ? wall(s.half[0], s.half[1]) : s.form === "tube" ? tube(s.half[0] || 1, s.half[1], s.round) : box(s.half, s.round);
+  const mesh = new Mesh(shape, look(s.stuff, s.form === "wall"));
+  mesh.position.set(...s.mid);
+  mesh.rotation.y = (s.turn * Math.PI) / 180;
+  mesh.frustumCulled = false;
+  return mesh;
+}
+
+const along = new Vector3(1, 0, 0);
+const way = new Vector3();
+
+/** hold stretches a band between two places. */
+export function hold(band: Band, a: Vector3, b: Vector3): void {
+  way.subVectors(b, a);
+  const length = way.length();
+  band.mesh.position.addVectors(a, b).multiplyScalar(0.5);
+  band.mesh.scale.set(Math.max(1e-3, length / 2), 1, 1);
+  band.mesh.quaternion.copy(new Quaternion().setFromUnitVectors(along, way.divideScalar(length || 1)));
+}
+
+function corners(s: Solid): number[] {
+  const [sin, cos] = [Math.sin((s.turn * Math.PI) / 180), Math.cos((s.turn * Math.PI) / 180)];
+  const out: number[] = [];
+  for (let i = 0; i < 8; i++) {
+    const [x, y, z] = [0, 1, 2].map((k) => (i & (1 << k) ? 1 : -1) * s.half[k]!) as [number, number, number];
+    out.push(s.mid[0] + x * cos + z * sin, s.mid[1] + y, s.mid[2] - x * sin + z * cos);
+  }
+  return out;
+}
+
+class Shape {
+  private readonly at: number[] = [];
+  private readonly normals: number[] = [];
+  private readonly faces: number[] = [];
+
+  get size(): number {
+    return this.at.length / 3;
+  }
+
+  point(at: readonly number[], normal: readonly number[]): void {
+    this.at.push(...at);
+    this.normals.push(...normal);
+  }
+
+  /** square adds two triangles, seen from where a b d c run round to the left. */
+  square(a: number, b: number, c: number, d: number): void {
+    this.faces.push(a, b, d, a, d, c);
+  }
+
+  done(): BufferGeometry {
+    const g = new BufferGeometry();
+    g.setAttribute("position", new BufferAttribute(new Float32Array(this.at), 3));
+    g.setAttribute("normal", new BufferAttribute(new Float32Array(this.normals), 3));
+    g.setAttribute("shade", new BufferAttribute(new Float32Array(this.at.length).fill(1), 3));
+    g.setIndex(this.faces);
+    return g;
+  }
+}
+
+function wall(half: number, height: number): BufferGeometry {
+  const s = new Shape();
+  for (const [x, y] of [[-half, 0], [half, 0], [-half, height], [half, height]] as const) s.point([x, y, 0], [0, 0, 1]);
+  s.square(0, 1, 2, 3);
+  return s.done();
+}
+
+/** floor is a large square that looks up. */
+export function floor(half: number): BufferGeometry {
+  const s = new Shape();
+  for (const [x, z] of [[-half, half], [half, half], [-half, -half], [half, -half]] as const) s.point([x, 0, z], [0, 1, 0]);
+  s.square(0, 1, 2, 3);
+  return s.done();
+}
+
+const faces = [
+  [[1, 0, 0], [0, 1, 0], [0, 0, 1]], [[-1, 0, 0], [0, 0, 1], [0, 1, 0]],
+  [[0, 1, 0], [0, 0, 1], [1, 0, 0]], [[0, -1, 0], [1, 0, 0], [0, 0, 1]],
+  [[0, 0, 1], [1, 0, 0], [0, 1, 0]], [[0, 0, -1], [0, 1, 0], [1, 0, 0]],
+] as const;
+
+/** box is a box whose edges are rounded by r: each face's rim is bent round the corner. */
+function box(half: readonly [number, number, number], r: number): BufferGeometry {
+  const n = 8; // steps a face: four to each rounded rim, none between
+  const step = (i: number): [number, number] => (i < n / 2 ? [-1, -1 + i / (n / 2 - 1)] : [1, (i - n / 2) / (n / 2 - 1)]);
+  const s = new Shape();
+  for (const [out, u, v] of faces) {
+    const first = s.size;
+    for (let j = 0; j < n; j++) {
+      const [fv, bv] = step(j);
+      for (let i = 0; i < n; i++) {
+        const [fu, bu] = step(i);
+        const bent = [0, 1, 2].map((k) => out[k]! + u[k]! * Math.tan((bu * Math.PI) / 4) + v[k]! * Math.tan((bv * Math.PI) / 4));
+        const length = Math.hypot(...bent);
+        const normal = bent.map((x) => x / length);
+        s.point([0, 1, 2].map((k) => (out[k]! + u[k]! * fu + v[k]! * fv) * (half[k]! - r) + normal[k]! * r), normal);
+        const d = first + j * n + i;
+        if (i > 0 && j > 0) s.square(d - n - 1, d - n, d - 1, d);
+      }
+    }
+  }
+  return s.done();
+}
+
+/** tube is a cylinder along X, its rims rounded by r. */
+function tube(half: number, radius: number, r: number): BufferGeometry {
+  const around = 40;
+  const rings: [number, number, number, number][] = [[-half, 0, -1, 0], [-half, radius - r, -1, 0]];
+  for (let k = 0; k < 4; k++) {
+    const [s, c] = [Math.sin((k / 6) * Math.PI), Math.cos((k / 6) * Math.PI)];
+    rings.push([-half + r - r * c, radius - r + r * s, -c, s]);
+  }
+  for (let k = rings.length - 1; k >= 0; k--) {
+    const [x, w, nx, nr] = rings[k]!;
+    rings.push([-x, w, -nx, nr]);
+  }
+  const shape = new Shape();
+  rings.forEach(([x, w, nx, nr], k) => {
+    for (let i = 0; i <= around; i++) {
+      const [s, c] = [Math.sin((i / around) * 2 * Math.PI), Math.cos((i / around) * 2 * Math.PI)];
+      shape.point([x, w * s, w * c], [nx, nr * s, nr * c]);
+      const d = k * (around + 1) + i;
+      if (k > 0 && i > 0) shape.square(d - 1, d - around - 2, d, d - around - 1);
+    }
+  });
+  return shape.done();
+}
