@@ -170,6 +170,9 @@ func (f film) keys(e exercise.Exercise) (keys []keyPosition) {
 	for _, s := range f.Stills {
 		k := keyPosition{Still: still{Light: figureFolder + s.Light, Dark: figureFolder + s.Dark, Width: f.Width, Height: f.Height}}
 		k.Breath, k.Words = f.words(e, s.At)
+		if strings.HasPrefix(k.Words, "Breathe") {
+			k.Breath = "" // the words say it
+		}
 		k.Still.Alt = e.Name
 		if f.Name != "" {
 			k.Still.Alt += ", " + strings.ToLower(f.Name[:1]) + f.Name[1:]

@@ -71,10 +71,16 @@ export class Body {
     this.bones.forEach((b, i) => b.quaternion.fromArray(p.turns, 4 * i));
   }
 
+  /** bone finds one by its name. */
+  bone(name: string): Bone {
+    const b = this.byName.get(name);
+    if (!b) throw new Error(`body.glb has no ${name}`);
+    return b;
+  }
+
   /** grip is a place in the frame of a bone, in the world, once matrices are up to date. */
   grip(bone: string, x: number, y: number, z: number, to: Vector3): Vector3 {
-    const b = this.byName.get(bone);
-    return b ? b.localToWorld(to.set(x, y, z)) : to.set(0, 0, 0);
+    return this.bone(bone).localToWorld(to.set(x, y, z));
   }
 
   /** points adds every step-th point of the skin as it now is, x y z each. */
@@ -95,7 +101,7 @@ export class Body {
         to.push(p.x, p.y, p.z);
       }
     }
-    const head = this.byName.get("head")!; // the knot of hair stands above the skin
+    const head = this.bone("head"); // the knot of hair stands above the skin
     for (const [x, y, z] of [[0, 0.24, -0.06], [0.04, 0.2, -0.1], [-0.04, 0.2, -0.1], [0, 0.19, -0.11]] as const) {
       head.localToWorld(p.set(x, y, z));
       to.push(p.x, p.y, p.z);

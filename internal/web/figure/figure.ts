@@ -69,8 +69,7 @@ class Panel {
    * the key positions below say the same at one's own speed. */
   private say(film: Film, seconds: number): void {
     const mark = markAt(film, seconds);
-    const breath = mark?.breath ? `${words.breath[mark.breath]}. ` : "";
-    const text = breath + (mark?.cue ?? "");
+    const text = words.cue(mark?.breath, mark?.cue ?? "");
     if (text === this.said || !this.cue) return;
     this.said = this.cue.textContent = text;
   }

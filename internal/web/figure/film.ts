@@ -26,7 +26,8 @@ export interface Solid {
   half: Three;
   round: number;
   turn: number;
-  ends?: readonly string[];
+  ends?: readonly string[]; // of a band: bones, or "anchor", which is at mid
+  ahead?: number; // of a band between two hands: how far ahead of s1 it lies against the chest
 }
 
 export interface Thing {

@@ -36,7 +36,7 @@ void main() { gl_FragColor = vec4(exp(-max(vHeight, 0.0) / 0.10), 0.0, 0.0, 1.0)
 
 /** Every lit surface. */
 export const vertex = head + /* glsl */ `
-attribute vec3 shade;
+attribute vec4 shade; // rgb are for viewers without our paint
 varying vec3 vAt, vNormal, vRest, vRestNormal;
 varying float vBright;
 void main() {${place}
@@ -44,7 +44,7 @@ void main() {${place}
   vNormal = mat3(modelMatrix) * objectNormal;
   vRest = position * REST_SCALE + REST_MIDDLE;
   vRestNormal = normal;
-  vBright = shade.x;
+  vBright = shade.a;
   gl_Position = projectionMatrix * viewMatrix * world;
 }`;
 

@@ -87,6 +87,7 @@ class Show implements Shown {
   private last = 0;
   private frame = 0;
   private eye: Eye | undefined;
+  private view = 0; // the one of the film's views that was asked for last
   private readonly gone = new AbortController();
   private readonly sight: IntersectionObserver;
   private readonly sizes: ResizeObserver;
@@ -207,7 +208,7 @@ class Show implements Shown {
     if (!this.stage || !this.clip || !this.film) return;
     const { mirrored } = shows(this.base!, this.side);
     this.stage.show(this.film, mirrored ? this.clip.mirrored() : this.clip);
-    if (!this.eye) this.look(0);
+    if (!this.eye) this.look(this.view < this.film.cameras.length ? this.view : 0);
     this.stale = true;
     this.paint();
     this.box.classList.add("moving");
@@ -285,6 +286,7 @@ class Show implements Shown {
   look(view: number): void {
     const c = this.film?.cameras[view];
     if (!c) return;
+    this.view = view;
     this.eye = { yaw: c.yaw, pitch: c.pitch };
     this.turn(0, 0);
   }

@@ -1,16 +1,17 @@
 // Props: boxes with rounded edges, tubes and walls, and bands that follow hands.
 
-import { BufferAttribute, BufferGeometry, Mesh, type Material, Object3D, Quaternion, Vector3 } from "three";
+import { BufferAttribute, BufferGeometry, Mesh, type Material, Object3D, Vector3 } from "three";
 import type { Solid, Thing } from "./film";
 
 /** Look is the material of a kind of stuff; a wall is lit evenly. */
 export type Look = (stuff: string, even: boolean) => Material;
 
-/** Band is a tube that is held at both ends. */
+/** Band is held at both ends: tubes from place to place, as many as it may need. */
 export interface Band {
-  mesh: Mesh;
+  pieces: Mesh[];
   ends: readonly [string, string];
   anchor: Vector3;
+  ahead: number; // metres; 0 where it runs straight
 }
 
 export interface Props {
@@ -28,15 +29,24 @@ export function build(things: readonly Thing[], look: Look): Props {
   for (const thing of things) {
     if (thing.kind === "mat") props.ground = -2 * (thing.solids[0]?.half[1] ?? 0);
     for (const s of thing.solids) {
+      if (s.ends?.length === 2) {
+        props.bands.push(band(s, look, props.root));
+        continue;
+      }
       const mesh = solid(s, look);
       if (thing.kind === "mat" || s.form === "wall") props.flat.push(mesh);
       if (s.form === "wall") props.bare.push(mesh);
       props.root.add(mesh);
-      if (s.ends?.length === 2) props.bands.push({ mesh, ends: [s.ends[0]!, s.ends[1]!], anchor: new Vector3(...s.mid) });
-      else if (!["wall", "mat", "doorway"].includes(thing.kind)) props.corners.push(...corners(s));
+      if (!["wall", "mat", "doorway"].includes(thing.kind)) props.corners.push(...corners(s));
     }
   }
   return props;
+}
+
+function band(s: Solid, look: Look, root: Object3D): Band {
+  const pieces = Array.from({ length: s.ahead ? 4 : 1 }, () => solid(s, look));
+  root.add(...pieces);
+  return { pieces, ends: [s.ends![0]!, s.ends![1]!], anchor: new Vector3(...s.mid), ahead: s.ahead ?? 0 };
 }
 
 function solid(s: Solid, look: Look): Mesh {
@@ -51,13 +61,37 @@ function solid(s: Solid, look: Look): Mesh {
 const along = new Vector3(1, 0, 0);
 const way = new Vector3();
 
-/** hold stretches a band between two places. */
-export function hold(band: Band, a: Vector3, b: Vector3): void {
-  way.subVectors(b, a);
-  const length = way.length();
-  band.mesh.position.addVectors(a, b).multiplyScalar(0.5);
-  band.mesh.scale.set(Math.max(1e-3, length / 2), 1, 1);
-  band.mesh.quaternion.copy(new Quaternion().setFromUnitVectors(along, way.divideScalar(length || 1)));
+/** hold lays a band along places; pieces without a use are hidden. */
+export function hold(band: Band, line: readonly Vector3[]): void {
+  band.pieces.forEach((piece, i) => {
+    const [a, b] = [line[i], line[i + 1]];
+    piece.visible = a !== undefined && b !== undefined;
+    if (!a || !b) return;
+    way.subVectors(b, a);
+    const length = way.length();
+    piece.position.addVectors(a, b).multiplyScalar(0.5);
+    piece.scale.set(Math.max(1e-3, length / 2), 1, 1);
+    piece.quaternion.setFromUnitVectors(along, way.divideScalar(length || 1));
+    piece.updateMatrixWorld();
+  });
+}
+
+const side = 0.085; // metres from the midline where a band leaves the chest
+
+/** course is how a band runs from hand to hand: straight, but not through the chest
+ * that lies between them. */
+export function course(a: Vector3, b: Vector3, chest: Object3D, ahead: number): Vector3[] {
+  const [la, lb] = [chest.worldToLocal(a.clone()), chest.worldToLocal(b.clone())];
+  if (ahead === 0 || la.x === lb.x) return [a, b];
+  const line = [a];
+  for (const x of la.x > lb.x ? [side, 0, -side] : [-side, 0, side]) {
+    const t = (x - la.x) / (lb.x - la.x);
+    if (t <= 0 || t >= 1) continue; // the hands are nearer to each other than that
+    const p = la.clone().lerp(lb, t);
+    const rounded = ahead - (0.2 * x * x) / side;
+    if (p.z < rounded) line.push(chest.localToWorld(p.setZ(rounded)));
+  }
+  return [...line, b];
 }
 
 function corners(s: Solid): number[] {
@@ -93,7 +127,7 @@ class Shape {
     const g = new BufferGeometry();
     g.setAttribute("position", new BufferAttribute(new Float32Array(this.at), 3));
     g.setAttribute("normal", new BufferAttribute(new Float32Array(this.normals), 3));
-    g.setAttribute("shade", new BufferAttribute(new Float32Array(this.at.length).fill(1), 3));
+    g.setAttribute("shade", new BufferAttribute(new Float32Array(4 * this.size).fill(1), 4));
     g.setIndex(this.faces);
     return g;
   }

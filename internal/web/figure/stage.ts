@@ -12,7 +12,7 @@ import type { Film } from "./film";
 import { type About, type Theme, clothPlaces, lights, linear, most, musclesOf } from "./look";
 import { type Eye, axes, hull, lens, stand } from "./orbit";
 import * as shaders from "./shaders";
-import { type Props, build, floor, hold } from "./solids";
+import { type Props, build, course, floor, hold } from "./solids";
 
 /** Files are what every movement shares. */
 export interface Files {
@@ -169,12 +169,11 @@ export class Stage {
   }
 
   private holdBands(): void {
-    const [a, b] = [new Vector3(), new Vector3()];
+    const end = (name: string, anchor: Vector3): Vector3 =>
+      name === "anchor" ? anchor : this.body.grip(name, name.endsWith("_l") ? -0.022 : 0.022, -0.08, 0, new Vector3());
     for (const band of this.props.bands) {
-      const end = (name: string, to: Vector3): Vector3 =>
-        name === "anchor" ? to.copy(band.anchor) : this.body.grip(name, name.endsWith("_l") ? -0.022 : 0.022, -0.08, 0, to);
-      hold(band, end(band.ends[0], a), end(band.ends[1], b));
-      band.mesh.updateMatrixWorld();
+      const [a, b] = [end(band.ends[0], band.anchor), end(band.ends[1], band.anchor)];
+      hold(band, course(a, b, this.body.bone("s1"), band.ahead));
     }
   }
 

@@ -4,8 +4,9 @@ export const words = {
   play: "Play",
   pause: "Pause",
   turn: "Turn the figure",
-  breath: { in: "Breathe in", out: "Breathe out" },
-  loading: "The moving figure is on its way.",
+  /** cue is what to do, with the breath where the words do not say it. */
+  cue: (breath: "in" | "out" | undefined, cue: string): string =>
+    breath && !/^breathe/i.test(cue) ? `Breathe ${breath}. ${cue}` : cue,
   none: "This device shows the figure in still pictures.",
 
   /** from says where a person looks from. Left and right are the figure's own. */
