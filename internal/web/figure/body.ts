@@ -59,6 +59,7 @@ export class Body {
     const m = glb.column(s.inverseBindMatrices).data;
     const inverses = s.joints.map((_, i) => new Matrix4().fromArray(m, 16 * i));
     const skeleton = new Skeleton(s.joints.map((j) => this.bones[j]!), inverses);
+    skeleton.update = () => {}; // three.js would do it before each of our three pictures
     const mesh = bare(new SkinnedMesh(shape, material));
     mesh.bind(skeleton, new Matrix4());
     this.skins.push({ mesh, skeleton });
@@ -69,6 +70,11 @@ export class Body {
   pose(p: Pose): void {
     this.bones[0]!.position.fromArray(p.root);
     this.bones.forEach((b, i) => b.quaternion.fromArray(p.turns, 4 * i));
+  }
+
+  /** settle hands the bones' places to the card, once their matrices are up to date. */
+  settle(): void {
+    for (const { skeleton } of this.skins) Skeleton.prototype.update.call(skeleton);
   }
 
   /** bone finds one by its name. */

@@ -23,9 +23,10 @@ export interface Props {
   corners: number[]; // of furniture, x y z each: a camera must hold them
 }
 
-/** build makes the solids of a film's things. */
+/** build makes the solids of a film's things, those of one stuff as one mesh. */
 export function build(things: readonly Thing[], look: Look): Props {
   const props: Props = { root: new Object3D(), bands: [], bare: [], flat: [], ground: 0, corners: [] };
+  const groups = new Map<string, { shape: Shape; stuff: string; wall: boolean; flat: boolean }>();
   for (const thing of things) {
     if (thing.kind === "mat") props.ground = -2 * (thing.solids[0]?.half[1] ?? 0);
     for (const s of thing.solids) {
@@ -33,28 +34,36 @@ export function build(things: readonly Thing[], look: Look): Props {
         props.bands.push(band(s, look, props.root));
         continue;
       }
-      const mesh = solid(s, look);
-      if (thing.kind === "mat" || s.form === "wall") props.flat.push(mesh);
-      if (s.form === "wall") props.bare.push(mesh);
-      props.root.add(mesh);
+      const wall = s.form === "wall";
+      const flat = wall || thing.kind === "mat";
+      const key = `${s.stuff} ${wall} ${flat}`;
+      const group = groups.get(key) ?? { shape: new Shape(), stuff: s.stuff, wall, flat };
+      groups.set(key, group);
+      group.shape.add(s);
       if (!["wall", "mat", "doorway"].includes(thing.kind)) props.corners.push(...corners(s));
     }
+  }
+  for (const g of groups.values()) {
+    const mesh = still(new Mesh(g.shape.done(), look(g.stuff, g.wall)));
+    props.root.add(mesh);
+    if (g.wall) props.bare.push(mesh);
+    if (g.flat) props.flat.push(mesh);
   }
   return props;
 }
 
 function band(s: Solid, look: Look, root: Object3D): Band {
-  const pieces = Array.from({ length: s.ahead ? 4 : 1 }, () => solid(s, look));
+  const pieces = Array.from({ length: s.ahead ? 4 : 1 }, () => {
+    const shape = new Shape();
+    tube(shape, 1, s.half[1], s.round);
+    return still(new Mesh(shape.done(), look(s.stuff, false)));
+  });
   root.add(...pieces);
   return { pieces, ends: [s.ends![0]!, s.ends![1]!], anchor: new Vector3(...s.mid), ahead: s.ahead ?? 0 };
 }
 
-function solid(s: Solid, look: Look): Mesh {
-  const shape = s.form === "wall" ? wall(s.half[0], s.half[1]) : s.form === "tube" ? tube(s.half[0] || 1, s.half[1], s.round) : box(s.half, s.round);
-  const mesh = new Mesh(shape, look(s.stuff, s.form === "wall"));
-  mesh.position.set(...s.mid);
-  mesh.rotation.y = (s.turn * Math.PI) / 180;
-  mesh.frustumCulled = false;
+function still(mesh: Mesh): Mesh {
+  mesh.frustumCulled = false; // there is nothing that is not in the picture
   return mesh;
 }
 
@@ -123,6 +132,23 @@ class Shape {
     this.faces.push(a, b, d, a, d, c);
   }
 
+  /** add puts a solid where it stands. */
+  add(s: Solid): void {
+    const first = this.size;
+    if (s.form === "wall") wall(this, s.half[0], s.half[1]);
+    else if (s.form === "tube") tube(this, s.half[0], s.half[1], s.round);
+    else box(this, s.half, s.round);
+    const [sin, cos] = [Math.sin((s.turn * Math.PI) / 180), Math.cos((s.turn * Math.PI) / 180)];
+    for (let i = 3 * first; i < this.at.length; i += 3) {
+      for (const list of [this.at, this.normals]) {
+        const [x, z] = [list[i]!, list[i + 2]!];
+        list[i] = x * cos + z * sin;
+        list[i + 2] = z * cos - x * sin;
+      }
+      for (let k = 0; k < 3; k++) this.at[i + k]! += s.mid[k]!;
+    }
+  }
+
   done(): BufferGeometry {
     const g = new BufferGeometry();
     g.setAttribute("position", new BufferAttribute(new Float32Array(this.at), 3));
@@ -133,11 +159,10 @@ class Shape {
   }
 }
 
-function wall(half: number, height: number): BufferGeometry {
-  const s = new Shape();
+function wall(s: Shape, half: number, height: number): void {
+  const first = s.size;
   for (const [x, y] of [[-half, 0], [half, 0], [-half, height], [half, height]] as const) s.point([x, y, 0], [0, 0, 1]);
-  s.square(0, 1, 2, 3);
-  return s.done();
+  s.square(first, first + 1, first + 2, first + 3);
 }
 
 /** floor is a large square that looks up. */
@@ -155,10 +180,9 @@ const faces = [
 ] as const;
 
 /** box is a box whose edges are rounded by r: each face's rim is bent round the corner. */
-function box(half: readonly [number, number, number], r: number): BufferGeometry {
+function box(s: Shape, half: readonly [number, number, number], r: number): void {
   const n = 8; // steps a face: four to each rounded rim, none between
   const step = (i: number): [number, number] => (i < n / 2 ? [-1, -1 + i / (n / 2 - 1)] : [1, (i - n / 2) / (n / 2 - 1)]);
-  const s = new Shape();
   for (const [out, u, v] of faces) {
     const first = s.size;
     for (let j = 0; j < n; j++) {
@@ -174,11 +198,11 @@ function box(half: readonly [number, number, number], r: number): BufferGeometry
       }
     }
   }
-  return s.done();
 }
 
 /** tube is a cylinder along X, its rims rounded by r. */
-function tube(half: number, radius: number, r: number): BufferGeometry {
+function tube(shape: Shape, half: number, radius: number, r: number): void {
+  const first = shape.size;
   const around = 40;
   const rings: [number, number, number, number][] = [[-half, 0, -1, 0], [-half, radius - r, -1, 0]];
   for (let k = 0; k < 4; k++) {
@@ -189,14 +213,12 @@ function tube(half: number, radius: number, r: number): BufferGeometry {
     const [x, w, nx, nr] = rings[k]!;
     rings.push([-x, w, -nx, nr]);
   }
-  const shape = new Shape();
   rings.forEach(([x, w, nx, nr], k) => {
     for (let i = 0; i <= around; i++) {
       const [s, c] = [Math.sin((i / around) * 2 * Math.PI), Math.cos((i / around) * 2 * Math.PI)];
       shape.point([x, w * s, w * c], [nx, nr * s, nr * c]);
-      const d = k * (around + 1) + i;
+      const d = first + k * (around + 1) + i;
       if (k > 0 && i > 0) shape.square(d - 1, d - around - 2, d, d - around - 1);
     }
   });
-  return shape.done();
 }

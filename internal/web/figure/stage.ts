@@ -51,6 +51,8 @@ export class Stage {
   private pose: Pose | undefined;
   private reach: Float32Array = new Float32Array(3);
   private size = new Vector2(1, 1);
+  private aimed = ""; // what the camera was last placed for
+  private readonly clear = new Color();
 
   /** eye is where the next picture is seen from. */
   eye: Eye = { yaw: 0, pitch: 8 };
@@ -115,6 +117,7 @@ export class Stage {
       this.body.pose(this.pose!);
       this.body.points(6, points);
     }
+    this.aimed = "";
     this.reach = hull([...points, ...this.props.corners]);
   }
 
@@ -160,6 +163,7 @@ export class Stage {
     this.body.pose(this.pose);
     this.paint["beat"]!.value = beat;
     this.scene.updateMatrixWorld();
+    this.body.settle();
     if (this.props.bands.length > 0) this.holdBands();
     this.aim();
     this.aside(this.shadow, this.sun, this.depth, this.props.bare);
@@ -180,6 +184,9 @@ export class Stage {
   /** aim places the camera, and the lights about it. */
   private aim(): void {
     const shape = this.size.x / this.size.y;
+    const now = `${this.eye.yaw} ${this.eye.pitch} ${shape}`;
+    if (now === this.aimed) return;
+    this.aimed = now;
     const s = stand(this.eye, this.reach, shape);
     this.camera.aspect = shape;
     this.camera.position.set(...s.eye);
@@ -222,11 +229,11 @@ export class Stage {
     this.ground.visible = false;
     for (const o of without) o.visible = false;
     this.scene.overrideMaterial = how;
-    const was = this.renderer.getClearColor(new Color());
+    this.renderer.getClearColor(this.clear);
     this.renderer.setClearColor(0x000000, 1);
     this.renderer.setRenderTarget(to);
     this.renderer.render(this.scene, from);
-    this.renderer.setClearColor(was, 1);
+    this.renderer.setClearColor(this.clear, 1);
     this.scene.overrideMaterial = null;
     this.ground.visible = true;
     for (const o of without) o.visible = true;
