@@ -63,6 +63,7 @@ func loadBodyMaps(a *assets) (bodyMaps, error) {
 
 func readMap(name, svg string) (mapView, error) {
 	v := mapView{name: name}
+	svg = strings.Replace(svg, ` xmlns="http://www.w3.org/2000/svg"`, "", 1) // a page knows by itself
 	found := regionPath.FindAllStringSubmatchIndex(svg, -1)
 	if len(found) == 0 {
 		return v, fmt.Errorf("map-%s.svg has no regions that we can read", name)

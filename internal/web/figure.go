@@ -178,6 +178,9 @@ func (f film) keys(e exercise.Exercise) (keys []keyPosition) {
 			k.Still.Alt += ", " + strings.ToLower(f.Name[:1]) + f.Name[1:]
 		}
 		k.Still.Alt += ": " + k.Words
+		if len(keys) > 0 && keys[len(keys)-1].Words == k.Words {
+			k.Breath, k.Words = "", "" // said once
+		}
 		keys = append(keys, k)
 	}
 	return keys
@@ -186,7 +189,7 @@ func (f film) keys(e exercise.Exercise) (keys []keyPosition) {
 // words are what leads to the posture at a moment. A cue to hold, or to get ready,
 // stands where its posture is; a cue to move stands where the move begins.
 func (f film) words(e exercise.Exercise, at float64) (breath, cue string) {
-	const same = 1.0 / 24 // seconds: half a still
+	const same = .25 // seconds: the stills stand where most has moved, which is near a mark, not on it
 	last := -1
 	for i, m := range f.Marks {
 		if m.Cue == "" {
