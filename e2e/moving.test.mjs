@@ -125,6 +125,38 @@ test("the side that works glows, and the other one when it is asked for", async 
   assert.ok(glow.left < -0.005 && glow.right > 0.005, `the wrong side glows: ${JSON.stringify(glow)}`);
 });
 
+test("a session drives it by time, and a changed form takes its place", async (t) => {
+  const server = await serve(t);
+  const { page, blemishes } = await visit(t, browser, server, small);
+  await page.goto("/exercises/cat-cow");
+  const source = await page.locator("script[src$='figure.js']").getAttribute("src");
+  await page.goto("/");
+  await page.evaluate(async (source) => {
+    const { mount } = await import(source);
+    const box = document.createElement("div");
+    document.querySelector("main").prepend(box);
+    window.told = [];
+    window.shown = mount(box, { exercise: "cat-cow", heard: (told) => window.told.push(told.what) });
+  }, source);
+  const told = (what, times) => page.waitForFunction(([what, times]) => window.told.filter((w) => w === what).length >= times, [what, times], { timeout: 60_000 });
+  await told("moving", 1);
+  const at = async (ms) => {
+    await page.evaluate((ms) => window.shown.seek(ms), ms);
+    await page.waitForTimeout(600);
+    return picture(page);
+  };
+  const [round, still, hollow] = [await at(0), await picture(page), await at(3000)];
+  assert.ok(differing(round, still) < 0.001, "it moves without being told the time");
+  assert.ok(differing(round, hollow) > 0.02, "it does not follow the time");
+  assert.ok(differing(round, await at(6000)) < 0.001, "a loop does not end where it began");
+  await page.evaluate(() => window.shown.setVariant("smaller"));
+  await told("moving", 2);
+  assert.ok(differing(round, await at(0)) > 0.01, "the changed form looks the same");
+  await page.evaluate(() => window.shown.destroy());
+  assert.equal(await page.locator("canvas").count(), 0);
+  assert.deepEqual(blemishes(), []);
+});
+
 test("the page is accessible with the figure on it, in light and in dark", async (t) => {
   const server = await serve(t);
   const { page } = await visit(t, browser, server, small);
