@@ -191,6 +191,27 @@ test("where it cannot or should not move, stills say the same", async (t) => {
     await moving(page);
   });
 
+  await t.test("with reduced motion a session's time chooses the still", async (t) => {
+    const { page } = await visit(t, browser, server, { ...small, reducedMotion: "reduce" });
+    await page.goto("/exercises/cat-cow");
+    await page.locator("[data-state=calm]").waitFor();
+    const source = await page.locator("script[src$='figure.js']").getAttribute("src");
+    await page.goto("/");
+    await page.evaluate(async (source) => {
+      const { mount } = await import(source);
+      window.box = document.createElement("div");
+      document.querySelector("main").prepend(window.box);
+      window.shown = mount(window.box, { exercise: "cat-cow" });
+    }, source);
+    for (const [ms, key] of [[0, 1], [3000, 2], [5900, 1]]) {
+      await page.waitForFunction(([ms, key]) => {
+        window.shown.seek(ms);
+        return window.box.querySelector("img")?.src.endsWith(`stills/cat-cow-${key}.png`);
+      }, [ms, key]);
+    }
+    assert.equal(await page.locator("canvas").count(), 0);
+  });
+
   await t.test("in print", async (t) => {
     const { page } = await visit(t, browser, server, small);
     await page.goto("/exercises/cat-cow");

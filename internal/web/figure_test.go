@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
@@ -125,8 +126,9 @@ func TestTheBodyMapLightsWhatWorks(t *testing.T) {
 	}
 }
 
-// TestEveryExerciseHasItsFigure looks at what the build made.
-func TestEveryExerciseHasItsFigure(t *testing.T) {
+// built are the static files with the figure among them.
+func built(t *testing.T) *assets {
+	t.Helper()
 	a := loadAssets()
 	if !a.has("figure/figure.json") {
 		if os.Getenv("CI") != "" {
@@ -134,6 +136,33 @@ func TestEveryExerciseHasItsFigure(t *testing.T) {
 		}
 		t.Skip("the figure was not built: run make build")
 	}
+	return a
+}
+
+// TestTheFigureBowsToTheVerdict: nobody is shown in motion what is not for them,
+// and where a change is due the page says that the figure does not show it.
+func TestTheFigureBowsToTheVerdict(t *testing.T) {
+	built(t)
+	s := testServer()
+	const moves, plain = `data-figure="cat-cow"`, "The figure shows the exercise as it stands."
+	for verdict, want := range map[string][2]bool{"allowed": {true, false}, "modified": {true, true}, "avoid": {false, false}, "": {true, false}} {
+		w := httptest.NewRecorder()
+		if err := s.render(w, 200, "exercise", exerciseSample(verdict)); err != nil {
+			t.Fatal(err)
+		}
+		body := w.Body.String()
+		if got := [2]bool{strings.Contains(body, moves), strings.Contains(body, plain)}; got != want {
+			t.Errorf("%q: the figure moves and says it is unchanged: got %v, want %v", verdict, got, want)
+		}
+		if !strings.Contains(body, `<img src="`) {
+			t.Errorf("%q: there is no picture", verdict)
+		}
+	}
+}
+
+// TestEveryExerciseHasItsFigure looks at what the build made.
+func TestEveryExerciseHasItsFigure(t *testing.T) {
+	a := built(t)
 	f, err := loadFigures(a)
 	if err != nil {
 		t.Fatal(err)

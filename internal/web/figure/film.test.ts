@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Film, markAt, mirror, mirrorName, shows, timeOf } from "./film";
+import { type Film, keyAt, markAt, mirror, mirrorName, shows, timeOf } from "./film";
 
 const film: Film = {
   clip: "", period: 12, ready: 1, side: "left",
@@ -29,6 +29,12 @@ test("a mark holds until the next one, and the last one until the first", () => 
   assert.equal(markAt(film, 2.9)!.cue, "Turn.");
   assert.equal(markAt(film, 3)!.cue, "Stay.");
   assert.equal(markAt({ ...film, marks: film.marks.slice(1) }, 0)!.cue, "Come back.");
+});
+
+test("where nothing moves, the nearest key position is shown", () => {
+  const still = (at: number): Film["stills"][number] => ({ at, light: "", dark: "" });
+  const two = { ...film, stills: [still(0), still(5)] };
+  assert.deepEqual([0, 2, 3, 7, 9, 11.9].map((at) => keyAt(two, at)), [0, 0, 1, 1, 0, 0]);
 });
 
 test("the other side is the mirror image", () => {

@@ -86,6 +86,15 @@ export function markAt(film: Film, at: number): Mark | undefined {
   return cued.filter((m) => m.at <= at + 1e-6).at(-1) ?? cued.at(-1);
 }
 
+/** keyAt is the still nearest to a moment of the loop, in seconds, round its end. */
+export function keyAt(film: Film, at: number): number {
+  const off = (i: number): number => {
+    const d = Math.abs(film.stills[i]!.at - at);
+    return Math.min(d, film.period - d);
+  };
+  return film.stills.reduce((best, _, i) => (off(i) < off(best) ? i : best), 0);
+}
+
 /** shows is the film for a side: mirrored where it shows the other one. */
 export function shows(film: Film, side: Side | undefined): { film: Film; mirrored: boolean } {
   const mirrored = side !== undefined && film.side !== undefined && side !== film.side;

@@ -2,7 +2,7 @@
 // it, and motion is welcome, the stage is loaded and takes the still's place.
 
 import { Clip } from "./clip";
-import { type Film, type Side, shows } from "./film";
+import { type Film, type Side, keyAt, shows } from "./film";
 import { type Eye, turned } from "./orbit";
 import type { Files, Stage } from "./stage";
 import type { Theme } from "./look";
@@ -82,6 +82,8 @@ class Show implements Shown {
   private wanted = 0; // counts changes, so that an older answer never wins
   private at = 0; // ms of the loop
   private playing: boolean;
+  private eager: boolean;
+  private key = 0; // the still that is shown where nothing moves
   private seen = false;
   private stale = true; // what is drawn is not what should be
   private last = 0;
@@ -97,6 +99,7 @@ class Show implements Shown {
     this.side = options.side;
     this.variant = options.variant ?? "";
     this.playing = options.own ?? false;
+    this.eager = options.eager ?? false;
     box.classList.add("figure-box");
     const signal = this.gone.signal;
     this.sight = new IntersectionObserver((e) => this.sighted(e.at(-1)!.isIntersecting), { rootMargin: "200px" });
@@ -119,10 +122,10 @@ class Show implements Shown {
       this.clip = undefined;
       this.base = base;
       this.turnOver();
-      if (this.stage) await this.fill(mine);
+      if (this.stage) await this.fill();
       else if (this.seen) void this.raise();
     } catch {
-      if (mine === this.wanted) this.tell({ what: "still", why: "none" });
+      if (mine === this.wanted) this.fall("none");
     }
   }
 
@@ -133,6 +136,7 @@ class Show implements Shown {
     this.box.classList.toggle("mirrored", mirrored);
     this.at = film.ready * 1000;
     this.eye = undefined;
+    this.key = 0;
     this.picture(film);
     this.tell({ what: "film", film });
   }
@@ -150,7 +154,7 @@ class Show implements Shown {
       picture.append(source, img);
       this.box.prepend(picture);
     }
-    const still = film.stills[0];
+    const still = film.stills[this.key];
     const img = picture.querySelector("img")!;
     if (!still) return;
     const { theme } = this.options;
@@ -171,9 +175,8 @@ class Show implements Shown {
   /** raise loads the stage, where motion is welcome. */
   private async raise(): Promise<void> {
     if (this.loading || this.stage) return;
-    if (calm.matches && !this.options.eager) return this.tell({ what: "still", why: "motion" });
+    if (calm.matches && !this.eager) return this.tell({ what: "still", why: "motion" });
     this.loading = true;
-    const mine = this.wanted;
     const handle = slider();
     const canvas = handle.appendChild(document.createElement("canvas"));
     try {
@@ -187,7 +190,7 @@ class Show implements Shown {
       this.dress();
       this.resized();
       watchTurns(handle, (yaw, pitch) => this.turn(yaw, pitch), () => this.look(0), this.gone.signal);
-      await this.fill(mine);
+      await this.fill();
     } catch {
       handle.remove();
       this.fall("none");
@@ -196,10 +199,13 @@ class Show implements Shown {
     }
   }
 
-  /** fill gives the stage the film's clip. */
-  private async fill(mine: number): Promise<void> {
-    this.clip ??= Clip.read(await (await fetched(this.base!.clip)).arrayBuffer());
-    if (mine !== this.wanted) return this.stage && this.base && this.clip ? this.fill(this.wanted) : undefined;
+  /** fill gives the stage the film's clip. A film that is no more wanted when its
+   * clip arrives is left alone: the one after it brings its own. */
+  private async fill(): Promise<void> {
+    const base = this.base!;
+    const clip = Clip.read(await (await fetched(base.clip)).arrayBuffer());
+    if (base !== this.base || !this.stage) return;
+    this.clip = clip;
     this.set();
     this.tell({ what: "moving" });
   }
@@ -294,12 +300,17 @@ class Show implements Shown {
   seek(ms: number): void {
     this.at = ms;
     this.refresh();
+    if (this.stage || !this.film) return;
+    const key = keyAt(this.film, this.seconds());
+    if (key === this.key) return;
+    this.key = key;
+    this.picture(this.film);
   }
 
   play(): void {
     this.playing = true;
     this.last = performance.now();
-    this.options.eager = true;
+    this.eager = true;
     this.tell({ what: "played", playing: true });
     if (this.base && !this.stage) void this.raise();
     this.wake();
