@@ -23,7 +23,6 @@ const (
 	fills                     // may stand between elements for nothing
 	turns                     // but, however
 	kin                       // my mother, the dog: it happened to them
-	kinly                     // had, died of: still them
 	supposes                  // the leaflet says: nobody has it
 	lacks                     // without: undone by "cannot ... without"
 	idle                      // not only, no idea: denies nothing
@@ -33,12 +32,12 @@ const (
 var roleNames = map[string]role{
 	"denies": denies, "carries": carries, "lists": lists, "joins": joins,
 	"subject": subject, "thinks": thinks, "fills": fills, "turns": turns,
-	"kin": kin, "kinly": kinly, "supposes": supposes, "lacks": denies | lacks, "idle": idle,
+	"kin": kin, "supposes": supposes, "lacks": denies | lacks, "idle": idle,
 }
 
 // readRoles finds the elements that play a role.
 func (l *lex) readRoles() {
-	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing") {
+	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks") {
 		if _, err := l.element("<" + name + ">"); err != nil {
 			panic(err)
 		}
@@ -74,7 +73,7 @@ func (h *hearing) denied(m match) bool {
 	if h.after(m, "unheard-of", 4) {
 		return false
 	}
-	return h.negated(m) || h.cleared(m) || h.others(m) || h.reaches(m.from, supposes, carries|thinks|subject)
+	return h.negated(m) || h.cleared(m) || h.others(m) || h.known(m) || h.answered(m) || h.reaches(m.from, supposes, carries|thinks|subject)
 }
 
 // negated says whether a denial reaches any element of the match. Two denials
@@ -132,7 +131,7 @@ func (h *hearing) passes(j int, listed bool) bool {
 	case r&(carries|joins|thinks) != 0:
 		return true
 	default:
-		return listed && (r&lists != 0 || h.used[j])
+		return listed && (r&lists != 0 || h.used[j]) || r&lists != 0 && h.used[j]
 	}
 }
 
