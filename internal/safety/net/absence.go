@@ -1,12 +1,18 @@
 package net
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The other ways of saying that a sign is absent: an answer behind it, or that
 // it is somebody else's (hazard H03, negation-safe wording).
 
 // cleared finds the denial that follows: "weakness was ruled out", "fever: no".
 func (h *hearing) cleared(m match) bool {
+	if h.asksBack(m.to) {
+		return false
+	}
 	for j := m.to; j < min(m.to+6, len(h.tokens)); j++ {
 		if h.at(j, "nothing") && h.ends(j+1) && h.asked(m.to, j) {
 			return true
@@ -22,6 +28,12 @@ func (h *hearing) cleared(m match) bool {
 		}
 	}
 	return false
+}
+
+// asksBack finds "is this normal?" behind a sign, which clears nothing.
+func (h *hearing) asksBack(j int) bool {
+	return j+1 < len(h.tokens) && (h.tokens[j].text == "is" || h.tokens[j].text == "are") &&
+		slices.Contains([]string{"it", "this", "that", "these", "they"}, h.tokens[j+1].text)
 }
 
 // asked says that the answer at j belongs to the word before it.
@@ -110,12 +122,12 @@ func (h *hearing) sentence(m match) (from, to int) {
 // had chest pain and I hadn't", "worried about a stroke but the tests were clear".
 func (h *hearing) answered(m match) bool {
 	from, to := h.sentence(m)
-	asked := false
+	var asked, feared bool
 	for j := from; j < m.from; j++ {
-		asked = asked || h.at(j, "asks")
+		asked, feared = asked || h.at(j, "asks"), feared || h.at(j, "feared")
 	}
-	for j := m.to; asked && j < to; j++ {
-		if h.at(j, "cleared") || h.roles[j]&denies != 0 && h.ends(j+1) {
+	for j := m.to; j < to; j++ {
+		if (asked || feared) && h.at(j, "refuted") || asked && h.roles[j]&denies != 0 && h.tokens[j].text != "nothing" && h.ends(j+1) {
 			return true
 		}
 	}

@@ -26,18 +26,19 @@ const (
 	supposes                  // the leaflet says: nobody has it
 	lacks                     // without: undone by "cannot ... without"
 	idle                      // not only, no idea: denies nothing
+	firm                      // no trouble, not noticed: denies, and is no part of a sign
 )
 
 // roleNames are the classes of the lexicon that play a role.
 var roleNames = map[string]role{
 	"denies": denies, "carries": carries, "lists": lists, "joins": joins,
 	"subject": subject, "thinks": thinks, "fills": fills, "turns": turns,
-	"kin": kin, "supposes": supposes, "lacks": denies | lacks, "idle": idle,
+	"kin": kin, "supposes": supposes, "lacks": denies | lacks, "idle": idle, "firm": denies | firm,
 }
 
 // readRoles finds the elements that play a role.
 func (l *lex) readRoles() {
-	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks") {
+	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks", "feared", "refuted") {
 		if _, err := l.element("<" + name + ">"); err != nil {
 			panic(err)
 		}
@@ -56,11 +57,14 @@ func (h *hearing) readRoles() {
 			r := h.lex.roles[k.element]
 			h.roles[i] |= r
 			for j := i + 1; r != 0 && j < i+k.length; j++ {
-				h.roles[j] |= r&^(denies|lacks) | r&denies*carries
+				h.roles[j] |= r&^(denies|lacks|firm) | r&denies*carries
 			}
 		}
 	}
 	for i := range h.roles {
+		if h.roles[i]&firm != 0 {
+			h.tokens[i].marks = slices.DeleteFunc(h.tokens[i].marks, func(k mark) bool { return h.lex.roles[k.element] == 0 })
+		}
 		if h.roles[i]&idle != 0 {
 			h.roles[i] = 0
 		}

@@ -19,6 +19,8 @@ func TestHeard(t *testing.T) {
 		{"voices_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.12}, true},
 		{"independent.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.15}, true},
 		{"first_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.10}, true},
+		{"late.txt", 0.95, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.10}, true},
+		{"later.txt", 0.98, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.10}, true},
 		{"voices_held.txt", 0.95, map[string]float64{"harmless": 0.03, "negation": 0.08, "near-miss": 0.15}, false},
 		{"first_held.txt", 0.98, map[string]float64{"harmless": 0.03, "negation": 0.08, "near-miss": 0.15}, false},
 	} {

@@ -61,7 +61,7 @@ func (l *lex) guess(word string) string {
 	best, bestSlips := "", 3
 	for _, s := range shortened(word) {
 		for _, form := range l.near[s] {
-			if n := slips(word, form); n < bestSlips || n == bestSlips && best != "" && nearer(word, form, best) {
+			if n := slips(word, form); n < bestSlips || n == bestSlips && best != "" && l.nearer(word, form, best) {
 				best, bestSlips = form, n
 			}
 		}
@@ -72,13 +72,23 @@ func (l *lex) guess(word string) string {
 	return best
 }
 
-// nearer says which of two spellings with as many slips is meant: people seldom
-// miss the first letter.
-func nearer(typed, form, other string) bool {
+// nearer says which of two spellings with as many slips is meant: rather one
+// that the lexicon writes out, for its endings make words nobody writes; and
+// people seldom miss the first letter.
+func (l *lex) nearer(typed, form, other string) bool {
+	if a, b := l.written(form), l.written(other); a != b {
+		return a
+	}
 	if a, b := typed[0] == form[0], typed[0] == other[0]; a != b {
 		return a
 	}
 	return form < other
+}
+
+func (l *lex) written(form string) bool {
+	_, plain := l.words[form]
+	_, exact := l.words["="+form]
+	return plain || exact
 }
 
 // allowed is how many slips may lie between the two. A short word is only
