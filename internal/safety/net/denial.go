@@ -38,7 +38,7 @@ var roleNames = map[string]role{
 
 // readRoles finds the elements that play a role.
 func (l *lex) readRoles() {
-	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks", "feared", "refuted") {
+	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks", "feared", "refuted", "well") {
 		if _, err := l.element("<" + name + ">"); err != nil {
 			panic(err)
 		}

@@ -56,10 +56,10 @@ type evaluation struct {
 
 // evaluate counts an emergency as heard if one of its own signs is among the
 // hits, and every hit on a quiet phrase as a false alarm.
-func evaluate(all []labelled) evaluation {
+func evaluate(all []labelled, weights []byte) evaluation {
 	e := evaluation{themes: map[string]tally{}, alarms: map[string]tally{}}
 	for _, p := range all {
-		hits := Listen(p.text)
+		hits := listen(p.text, weights)
 		if p.label != "emergency" {
 			e.alarms[p.label] = e.alarms[p.label].add(len(hits) > 0)
 			if len(hits) > 0 {
@@ -120,7 +120,7 @@ func TestLabelledFile(t *testing.T) {
 	if path == "" {
 		t.Skip("UNSLOUCH_PHRASES names no file")
 	}
-	e := evaluate(readLabelled(t, path))
+	e := evaluate(readLabelled(t, path), earWeights)
 	if e.heard.of+len(e.alarms) == 0 {
 		t.Fatalf("%s holds no phrases", path)
 	}

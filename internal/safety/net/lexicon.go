@@ -51,6 +51,7 @@ type lex struct {
 	members  [][]string // element: its words as written
 	starts   [][]int    // element: patterns that may begin with it
 	roles    []role     // element: what it does to a denial
+	serves   []uint64   // element: the signs whose patterns it stands in
 }
 
 // run is several words in a row that fill an element: "pins and needles".
@@ -73,6 +74,12 @@ func readLexicon(files fs.FS, ordinary string) (*lex, error) {
 		}
 	}
 	l.readRoles()
+	l.serves = make([]uint64, len(l.starts))
+	for _, p := range l.patterns {
+		for _, e := range p.elements {
+			l.serves[e] |= 1 << p.sign
+		}
+	}
 	for _, runs := range l.runs {
 		slices.SortStableFunc(runs, func(a, b run) int { return len(b.words) - len(a.words) })
 	}

@@ -9,7 +9,10 @@
 // carry it. What is listened for stands in lexicon/, for clinicians to edit.
 package net
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Hit is one sign heard in a text.
 type Hit struct {
@@ -27,13 +30,28 @@ func Listen(text string) []Hit {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	return lexicon().listen(text)
+	return listen(text, earWeights)
 }
 
-func (l *lex) listen(text string) []Hit {
-	h := l.hear(text)
+// listen puts together what both ears hear.
+func listen(text string, weights []byte) []Hit {
+	h := lexicon().hear(text)
+	hits := h.heard()
+	for _, also := range h.second(weights) {
+		if !slices.ContainsFunc(hits, func(h Hit) bool { return h.Sign == also.Sign }) {
+			hits = append(hits, also)
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return slices.Index(lexiconOrder, a.Sign) - slices.Index(lexiconOrder, b.Sign)
+	})
+	return hits
+}
+
+// heard returns what the lexicon heard.
+func (h *hearing) heard() []Hit {
 	var hits []Hit
-	for i, sign := range l.signs {
+	for i, sign := range h.signs {
 		if m, ok := h.first(i); ok && sign != "" {
 			hits = append(hits, Hit{sign, h.words(m)})
 		}

@@ -2,31 +2,39 @@ package net
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// TestHeard holds the net to its aims. A set the lexicon was built with must be
-// heard almost whole; a set whose phrases were not looked at has a lower floor.
-// What is missed of the first kind is shown, of the second kind only counted.
+// TestHeard holds the net to its aims. A set it was built with must be heard
+// almost whole. A held set, whose phrases were not looked at, is heard with a
+// second ear that has not learnt it either, and has a lower floor. What is
+// missed of the first kind is shown, of the second only counted.
 func TestHeard(t *testing.T) {
+	stranger := learnEar(lessons(t, slices.DeleteFunc(slices.Clone(earSchool), held)))
 	for _, c := range []struct {
 		file   string
 		recall float64
 		most   map[string]float64 // false alarms by label
-		seen   bool
 	}{
-		{"voices_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.12}, true},
-		{"independent.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.15}, true},
-		{"first_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.10}, true},
-		{"late.txt", 0.95, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.10}, true},
-		{"later.txt", 0.98, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.10}, true},
-		{"voices_held.txt", 0.95, map[string]float64{"harmless": 0.03, "negation": 0.08, "near-miss": 0.15}, false},
-		{"first_held.txt", 0.98, map[string]float64{"harmless": 0.03, "negation": 0.08, "near-miss": 0.15}, false},
+		{"voices_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.12}},
+		{"independent.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.15}},
+		{"first_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.10}},
+		{"late.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.10}},
+		{"later.txt", 0.98, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.10}},
+		{"last.txt", 0.97, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.15}},
+		{"everyday.txt", 0, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.15}},
+		{"voices_held.txt", 0.95, map[string]float64{"harmless": 0.04, "negation": 0.08, "near-miss": 0.15}},
+		{"first_held.txt", 0.98, map[string]float64{"harmless": 0.06, "negation": 0.08, "near-miss": 0.15}},
 	} {
-		e := evaluate(readLabelled(t, "testdata/"+c.file))
+		weights := earWeights
+		if held(c.file) {
+			weights = stranger
+		}
+		e := evaluate(readLabelled(t, "testdata/"+c.file), weights)
 		t.Logf("%s: %v", c.file, e)
-		if e.heard.rate() < c.recall {
+		if e.heard.of > 0 && e.heard.rate() < c.recall {
 			t.Errorf("%s: recall %.3f, want at least %.2f", c.file, e.heard.rate(), c.recall)
 		}
 		for label, most := range c.most {
@@ -34,11 +42,13 @@ func TestHeard(t *testing.T) {
 				t.Errorf("%s: false alarms on %s %.3f of %d, want at most %.2f", c.file, label, got.rate(), got.of, most)
 			}
 		}
-		if c.seen {
+		if !held(c.file) {
 			t.Logf("missed:\n%sfalse:\n%s", lines(e.missed), lines(e.alarmed))
 		}
 	}
 }
+
+func held(file string) bool { return strings.HasSuffix(file, "_held.txt") }
 
 func lines(all []string) (out string) {
 	for _, s := range all {
@@ -57,7 +67,7 @@ func TestTurns(t *testing.T) {
 }
 
 // readTurns reads testdata/turns.txt: "hears" or "quiet", then the phrase.
-func readTurns(t *testing.T) func(func(label, text string) bool) {
+func readTurns(t testing.TB) func(func(label, text string) bool) {
 	t.Helper()
 	all, err := os.ReadFile("testdata/turns.txt")
 	if err != nil {

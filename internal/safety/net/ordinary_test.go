@@ -14,25 +14,21 @@ import (
 //	UNSLOUCH_WORDS=/usr/share/dict/words go test -run TestOrdinary ./internal/safety/net
 //
 // Run it after a change of the lexicon, or harmless words begin to alarm.
-// Without a list it checks that no word of the lexicon is called ordinary.
 func TestOrdinary(t *testing.T) {
-	l := lexicon()
-	for w := range l.ordinary {
-		if l.forms[w] != nil {
-			delete(l.ordinary, w) // of no use: the lexicon knows it
-		}
-	}
 	path := os.Getenv("UNSLOUCH_WORDS")
 	if path == "" {
-		return
+		t.Skip("UNSLOUCH_WORDS names no list")
 	}
+	l := lexicon()
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	words := map[string]bool{}
 	for w := range l.ordinary {
-		words[w] = true
+		if l.forms[w] == nil { // otherwise of no use: the lexicon knows it
+			words[w] = true
+		}
 	}
 	for _, w := range strings.Fields(strings.ReplaceAll(string(text), "'", "")) {
 		if w == strings.ToLower(w) && l.forms[w] == nil && (l.guess(w) != "" || l.seam(w) > 0) {
