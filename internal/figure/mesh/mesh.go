@@ -56,11 +56,12 @@ func (m *Mesh) Pinched() int {
 		for first = range fan {
 			break
 		}
-		at, seen := first, 0
-		for ok := true; ok && seen <= len(fan) && (seen == 0 || at != first); seen++ {
+		at, seen, ok := first, 0, true
+		for ok && seen <= len(fan) && (seen == 0 || at != first) {
 			at, ok = fan[at]
+			seen++
 		}
-		if seen != len(fan) {
+		if !ok || seen != len(fan) { // open, or more than one fan
 			pinched++
 		}
 	}
