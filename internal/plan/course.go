@@ -35,7 +35,7 @@ func (b *builder) course() (Course, error) {
 		}
 		line.row = min(line.row, 2*int(levelOf(week))) // a cap that held then may be gone now
 		line.active = line.row
-		line.take(b.read(week, line.row, line.met), b.loadOf(week))
+		line.take(b.read(week, line.row, line.met), b.loadOf(week), warmOf(week))
 	}
 	made.Coming = len(made.Plan.Weeks)
 	if made.Finished = b.finished(made.Coming + 1); !made.Finished {
@@ -60,6 +60,7 @@ func levelOf(w Week) exercise.Level {
 
 // lineage is what one week hands on to the next.
 type lineage struct {
+	warm   int // seconds of the shortest warm-up of the last week
 	row    int
 	active int // row of the last week in which a session was done
 	last   draft
@@ -73,12 +74,29 @@ type lineage struct {
 
 // take moves the lineage past a week. A week without a session hands on what the
 // one before it did.
-func (l *lineage) take(d draft, was load) {
+func (l *lineage) take(d draft, was load, warm int) {
 	l.off = nil
 	if l.met = seenIn(l.met, d); was.whole > 0 || !l.had {
-		l.last, l.load = d, was
+		l.last, l.load, l.warm = d, was, warm
 	}
 	l.had = l.had || was.whole > 0
+}
+
+// warmOf is the working seconds of a week's shortest warm-up.
+func warmOf(w Week) int {
+	least := 0
+	for i, s := range w.Sessions {
+		warm := 0
+		for _, it := range s.Items {
+			if it.Role == WarmUp {
+				warm += Working(it.Sides, exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS})
+			}
+		}
+		if i == 0 || warm < least {
+			least = warm
+		}
+	}
+	return least
 }
 
 // running is the week now running as it was planned, where it has begun.
@@ -147,7 +165,7 @@ func (b *builder) ahead(made *Course, line *lineage) error {
 			}
 		}
 		made.Plan.Weeks = append(made.Plan.Weeks, w)
-		line.take(d, b.loadOf(w))
+		line.take(d, b.loadOf(w), warmOf(w))
 		if week >= min(Weeks, b.until) {
 			break
 		}

@@ -13,8 +13,8 @@ func (b *builder) follow(line *lineage, week int, dec Decision) draft {
 	var best draft
 	most := -1
 	for _, m := range []int{given, 14, 9, 7} {
-		if m > given {
-			continue
+		if m > given || (m < given && warmUpS(m) < line.warm) {
+			continue // only where the warm-up would grow, and never to a shorter one than before
 		}
 		b.Preferences.Minutes = m
 		d, whole := b.following(line, week, dec)

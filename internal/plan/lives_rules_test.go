@@ -96,6 +96,15 @@ func (l *life) capped(w Week) string {
 			return fmt.Sprintf("%s takes %d s of %d minutes", s.Day, seconds, l.p.Minutes)
 		}
 	}
+	if last := l.last(); last != nil { // S17, step by step where minutes were added
+		want := min(map[bool]int{true: 300, false: map[bool]int{true: 180, false: 90}[l.p.Minutes >= 10]}[l.p.Minutes >= 15], warmOf(last.Planned))
+		for _, s := range w.Sessions {
+			march := slices.ContainsFunc(s.Items, func(it Item) bool { return it.Exercise == "march-in-place" })
+			if got := warmOf(Week{Sessions: []Session{s}}); march && got < want && !l.c.Verdict("march-in-place", w.Week).Out() {
+				return fmt.Sprintf("%s has %d s of warm-up; must be %d", s.Day, got, want)
+			}
+		}
+	}
 	for _, b := range w.Bouts {
 		if b.Times > 3 || days[b.Day]+b.Times*b.Seconds > 1800 {
 			return fmt.Sprintf("%d bouts on %s", b.Times, b.Day)

@@ -154,7 +154,7 @@ func TestNextWeekIsTheBestThereIs(t *testing.T) {
 		d := b.first(1, line.met)
 		target := 2 + lot.IntN(7)
 		for row := 2; ; row++ {
-			line.last, line.load, line.met, line.had, line.row = d, d.load(), seenIn(line.met, d), true, min(row, 2*int(c.LevelCap()))
+			line.last, line.load, line.warm, line.met, line.had, line.row = d, d.load(), warmUpS(p.Minutes), seenIn(line.met, d), true, min(row, 2*int(c.LevelCap()))
 			dec := Decision{Verb: Progress, Row: line.row}
 			if row < target {
 				d = b.follow(line, row, dec)
