@@ -34,6 +34,11 @@ func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, befor
 		w := plan.LivedWeek{Sessions: inBlock(sessions, block)}
 		w.Planned, _ = c.weekOf(block)
 		w.Paused = len(w.Sessions) == 0 || said.pausedOf(start, block) >= pausedDays || len(w.Planned.Sessions) == 0
+		for _, s := range w.Planned.Sessions {
+			if _, off := said.paused(weekdayFrom(start.AddDate(0, 0, blockDays*block), s.Day)); off {
+				w.Excused++
+			}
+		}
 		w.Agreed, w.Easier, w.Lighter, w.Poor = said.agreed[block], said.easier[block], said.lighter[block+1], said.poor[block]
 		if w.NewSign, err = a.newSign(ctx, o, start.AddDate(0, 0, blockDays*block), start.AddDate(0, 0, blockDays*(block+1))); err != nil {
 			return h, err

@@ -217,7 +217,11 @@ func (c course) from(week int) time.Time { return c.start.AddDate(0, 0, c.More[w
 
 // date is the day of a planned session: each weekday falls once into each week.
 func (c course) date(week int, day string) time.Time {
-	from := c.from(week)
+	return weekdayFrom(c.from(week), day)
+}
+
+// weekdayFrom is the first such weekday from a day on.
+func weekdayFrom(from time.Time, day string) time.Time {
 	wanted := time.Weekday((slices.Index(plan.Days, day) + 1) % 7)
 	return from.AddDate(0, 0, (int(wanted)-int(from.Weekday())+7)%7)
 }

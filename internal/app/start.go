@@ -203,6 +203,9 @@ func (a *App) begin(ctx context.Context, o Owner, id string, checks map[string][
 	limits.NoRoller = limits.NoRoller || checks["skin"] == nil
 	limits.NoBand = limits.NoBand || checks["latex"] == nil
 	week := min(t.Week, plan.Weeks)
+	if row := c.More[t.Week-1].Decision.Row; row > 0 { // a level done again is no higher one, whatever the week
+		week = min(week, row)
+	}
 	s, err := plan.ForToday(t.Session.Session, c.cleared.WithPain(pain), c.Setup, week, limits)
 	if errors.Is(err, plan.ErrNotEnough) {
 		words := "With today's answers there is too little left to do safely. Rest today; your plan waits."
