@@ -10,6 +10,7 @@ import (
 // Score is an answer to one measure, or unknown. The zero Score is unknown: what
 // was left out is never a zero (H11).
 type Score[M Measure] struct {
+	_     [0]M // so that not even a conversion makes one measure of another (H12)
 	value int
 	known bool
 }
@@ -21,7 +22,7 @@ func NewScore[M Measure](value int) (Score[M], error) {
 	if value < s.From || value > s.To {
 		return Score[M]{}, fault.Bad(s.Name, "must be a whole number from %d to %d", s.From, s.To)
 	}
-	return Score[M]{value, true}, nil
+	return Score[M]{value: value, known: true}, nil
 }
 
 // Value is the answer, and false where it is unknown.
@@ -110,7 +111,7 @@ func PEGOf(pain Score[PainAverage], enjoyment Score[PEGEnjoyment], activity Scor
 	if !pain.known || !enjoyment.known || !activity.known {
 		return Score[PEG]{}
 	}
-	return Score[PEG]{(10*(pain.value+enjoyment.value+activity.value) + 1) / 3, true}
+	return Score[PEG]{value: (10*(pain.value+enjoyment.value+activity.value) + 1) / 3, known: true}
 }
 
 // pegPercent is the change of PEG that matters (Krebs 2009), of the start.
