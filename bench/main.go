@@ -3,6 +3,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 )
 
@@ -10,4 +11,6 @@ func main() {
 	lives := flag.Int("lives", 10000, "how many lives of each kind")
 	flag.Parse()
 	printSteady(os.Stdout, *lives)
+	fmt.Println()
+	printLives(os.Stdout, liveAll(1, *lives))
 }

@@ -42,6 +42,7 @@ type Standing struct {
 const (
 	weekDays       = 7
 	longestNow     = 7  // PH-3: the days that count as now
+	lookBack       = 28 // PH-3: how long an alarm nobody saw is kept; after 14 days off the screen comes first anyway (PR-5)
 	beforeThat     = 14 // PH-3: the days that count as before
 	lowAdherence   = 50 // percent (PH-1)
 	smallChange    = 1.0
@@ -63,19 +64,22 @@ func Advise(s Standing) (all []Advice) {
 	return all
 }
 
-// risen is PH-3: the mean of the last seven days is 2 or more above that of the
-// first two weeks, or of the two weeks before. Either is enough, on whatever day
-// it is asked: the cautious reading of "weekly mean up 2 or more for 7 days".
+// risen is PH-3: the mean of seven days is 2 or more above that of the first two
+// weeks, or of the two weeks before. Either is enough, whichever day the seven end
+// on: the cautious reading of "weekly mean up 2 or more for 7 days". Days on which
+// nobody looked are looked at later, so that no alarm is missed between openings.
 func risen(s Standing) (Advice, bool) {
-	from := s.Today - longestNow + 1
-	now, ok := over(s.Days, from, s.Today).Mean()
-	if !ok {
-		return Advice{}, false
-	}
-	for _, before := range []Span{over(s.Days, s.Since, min(from-1, s.Since+firstWeeks*weekDays-1)), over(s.Days, max(s.Since, from-beforeThat), from-1)} {
-		if then, ok := before.Mean(); ok && now-then >= painUp {
-			return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", fmt.Sprintf(
-				"Please see a clinician before you go on, because your pain over the last 7 days was %.1f, and %.1f before; it may be chance, but it is worth a look.", now, then))}, true
+	for end := max(s.Since, s.Today-lookBack); end <= s.Today; end++ {
+		from := end - longestNow + 1
+		now, ok := over(s.Days, from, end).Mean()
+		if !ok {
+			continue
+		}
+		for _, before := range []Span{over(s.Days, s.Since, min(from-1, s.Since+firstWeeks*weekDays-1)), over(s.Days, max(s.Since, from-beforeThat), from-1)} {
+			if then, ok := before.Mean(); ok && atLeast(now-then, painUp) {
+				return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", fmt.Sprintf(
+					"Please see a clinician before you go on, because your pain over seven days was %.1f, and %.1f before; it may be chance, but it is worth a look.", now, then))}, true
+			}
 		}
 	}
 	return Advice{}, false
@@ -102,9 +106,9 @@ func stillSevere(s Standing) (Advice, bool) {
 // longFlare is PM-9's flare of more than two days.
 func longFlare(s Standing) (Advice, bool) {
 	for _, session := range s.Sessions {
-		if session.Day >= max(s.Since, s.Today-2*weekDays) && session.LongFlare(s.Days) {
+		if session.Day >= max(s.Since, s.Today-2*weekDays) && session.LongFlare(s.Days, s.Today) {
 			return Advice{Urgency: ClinicianFirst, Rescreen: true, Why: reason("PM-9",
-				"Please have it looked at before you go on, because your pain had not settled two days after a session.")}, true
+				"Please have it looked at before you go on, because your pain had not settled more than two days after a session.")}, true
 		}
 	}
 	return Advice{}, false
@@ -130,8 +134,8 @@ func littleChange(s Standing) (Advice, bool) {
 			"Let us make the plan fit your life better first, because %d of %d sessions are too few to judge it by.", adherence.Done, adherence.Planned))}, true
 	}
 	said, by := ActivityChange(s.Start, s.Now)
-	little := c.Known && c.From > 0 && -c.By() < smallChange && -c.Percent() < smallPercent
-	weak := said != CannotTell && by < smallActivity
+	little := c.Known && c.From > 0 && !atLeast(-c.By(), smallChange) && !atLeast(-c.Percent(), smallPercent)
+	weak := said != CannotTell && !atLeast(by, smallActivity)
 	switch {
 	case little:
 		return Advice{Urgency: Book, Why: reason("PH-1", fmt.Sprintf(

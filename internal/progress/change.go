@@ -99,5 +99,5 @@ const (
 // Matters reports whether pain means differ by 2 points or 30 % of the first.
 func Matters(from, to float64) bool {
 	by := math.Abs(to - from)
-	return by >= mattersPoints || (from > 0 && 100*by/from >= mattersPercent)
+	return atLeast(by, mattersPoints) || (from > 0 && atLeast(100*by/from, mattersPercent))
 }

@@ -189,7 +189,7 @@ func rose(course []LivedWeek) bool {
 	}
 	now, ok := course[len(course)-1].Pain.Mean()
 	then, also := course[len(course)-2].Pain.Mean()
-	return ok && also && now-then >= painUp
+	return ok && also && atLeast(now-then, painUp)
 }
 
 // better moves up where all of PR-1 is known to hold, and else repeats the week,
@@ -275,7 +275,7 @@ func notRisen(course []LivedWeek) bool {
 	if _, ok := then.Pain.Mean(); !ok {
 		return false
 	}
-	return now.mean(10)-then.mean(0) < painUp
+	return !atLeast(now.mean(10)-then.mean(0), painUp)
 }
 
 // mean is the week's mean with every reading left out taken as one value.

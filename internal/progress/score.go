@@ -98,9 +98,9 @@ func (d Direction) said(diff, least float64) Said {
 		diff = -diff
 	}
 	switch {
-	case diff >= least:
+	case atLeast(diff, least):
 		return Better
-	case -diff >= least:
+	case atLeast(-diff, least):
 		return Worse
 	}
 	return NoClearChange

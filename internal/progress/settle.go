@@ -80,22 +80,35 @@ func answer(known, yes bool) Answer {
 	return No
 }
 
-// LongFlare reports a flare that had not settled more than 48 hours after its
-// session: no day up to the second day after it was within 1 of the start, and
-// that day or the next was still 2 or more above (PM-9; the second day counts,
-// which is the cautious reading). Days without a reading say nothing.
-func (s Session) LongFlare(days map[int]Totals) bool {
+// LongFlare reports a flare of more than 48 hours: 2 or more above the start on
+// the next morning, still so on the third day after (or the fourth, where the
+// third has no reading), and on no day between within 1 of it (PM-9). Where the
+// person's usual pain is known, the last of these days must also be 1 or more above
+// that: one low answer before a session makes no flare of three usual days
+// [judgement; docs/progress.md says how many people it spares]. Days without a
+// reading say nothing, nor does what lies after today.
+func (s Session) LongFlare(days map[int]Totals, today int) bool {
 	before, ok := s.Before.Value()
 	if !ok || !s.Flared() {
 		return false
 	}
-	for day := s.Day + 2; day <= s.Day+3; day++ {
-		if pain := days[day].Pain(); pain.Days > 0 {
-			return pain.Sum >= float64(before+settledWithin+1)
+	bar := float64(before + settledWithin + 1)
+	for day := s.Day + 2; day <= min(s.Day+4, today); day++ {
+		pain := days[day].Pain()
+		switch {
+		case pain.Days == 0:
+		case !atLeast(pain.Sum, bar):
+			return false
+		case day > s.Day+2:
+			usual, known := over(days, max(0, s.Day-usualDays), s.Day-1).Mean()
+			return !known || atLeast(pain.Sum, usual+1)
 		}
 	}
 	return false
 }
+
+// usualDays is how far back a person's usual pain reaches.
+const usualDays = 14
 
 // Ease is what a flare does to the next session (PM-7): one level lower, half the
 // sets, and what hurt stays out for seven days.

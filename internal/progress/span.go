@@ -50,3 +50,7 @@ func over(days map[int]Totals, from, upTo int) (s Span) {
 	}
 	return s
 }
+
+// atLeast compares means with a bound. Sums of thirds and halves miss a whole
+// number by a hair, and a rule that says "2 or more" means 2.
+func atLeast(x, bound float64) bool { return x >= bound-1e-9 }
