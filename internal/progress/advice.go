@@ -42,7 +42,7 @@ type Standing struct {
 const (
 	weekDays       = 7
 	longestNow     = 7  // PH-3: the days that count as now
-	lookBack       = 28 // PH-3: how long an alarm nobody saw is kept; after 14 days off the screen comes first anyway (PR-5)
+	lookBack       = 56 // PH-3: how long an alarm that nobody saw is kept
 	beforeThat     = 14 // PH-3: the days that count as before
 	lowAdherence   = 50 // percent (PH-1)
 	smallChange    = 1.0

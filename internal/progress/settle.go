@@ -83,7 +83,7 @@ func answer(known, yes bool) Answer {
 // LongFlare reports a flare of more than 48 hours: 2 or more above the start on
 // the next morning, still so on the third day after (or the fourth, where the
 // third has no reading), and on no day between within 1 of it (PM-9). Where the
-// person's usual pain is known, the last of these days must also be 1 or more above
+// person's usual pain is known, the last of these days must also be 2 or more above
 // that: one low answer before a session makes no flare of three usual days
 // [judgement; docs/progress.md says how many people it spares]. Days without a
 // reading say nothing, nor does what lies after today.
@@ -101,7 +101,7 @@ func (s Session) LongFlare(days map[int]Totals, today int) bool {
 			return false
 		case day > s.Day+2:
 			usual, known := over(days, max(0, s.Day-usualDays), s.Day-1).Mean()
-			return !known || atLeast(pain.Sum, usual+1)
+			return !known || atLeast(pain.Sum, usual+settledWithin+1)
 		}
 	}
 	return false

@@ -115,17 +115,33 @@ func Unequal(kept, rebuilt map[string]Totals) (wrong []string) {
 	return wrong
 }
 
-// Pain is the day's pain at rest as a span of one day, or of none where there was
-// no reading.
-func (t Totals) Pain() Span {
-	n, sum := 0, 0
+// Readings is the sum and the number of the day's answers about pain at rest.
+func (t Totals) Readings() (sum, n int) {
 	for score, times := range t.Rest {
 		n += times
 		sum += score * times
 	}
+	return sum, n
+}
+
+// Pain is the day's pain at rest as a span of one day, or of none where there was
+// no reading.
+func (t Totals) Pain() Span {
+	sum, n := t.Readings()
 	if n <= 0 {
 		return Span{}
 	}
 	mean := float64(sum) / float64(n)
 	return Span{Days: 1, Sum: mean, Squares: mean * mean}
+}
+
+// ByWeek adds up the days of n weeks, counted from the first day of the course.
+func ByWeek(days map[int]Totals, n int) []Totals {
+	weeks := make([]Totals, n)
+	for day, t := range days {
+		if day >= 0 && day/7 < n {
+			weeks[day/7] = weeks[day/7].Merge(t)
+		}
+	}
+	return weeks
 }

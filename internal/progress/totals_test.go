@@ -92,3 +92,49 @@ func TestAdherenceHasNoDebt(t *testing.T) {
 		t.Error("nothing planned is not nought per cent")
 	}
 }
+
+// Merging is adding: in any order, in any grouping, with nothing changing nothing.
+func TestMergeIsAdding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string) (sum progress.Totals) {
+			for _, e := range drawEntries(t, name) {
+				one, err := e.Of()
+				if err != nil {
+					t.Fatal(err)
+				}
+				sum = sum.Merge(one)
+			}
+			return sum
+		}
+		a, b, c := draw("a"), draw("b"), draw("c")
+		if a.Merge(b) != b.Merge(a) || a.Merge(b).Merge(c) != a.Merge(b.Merge(c)) || a.Merge(progress.Totals{}) != a {
+			t.Fatalf("%+v, %+v, %+v", a, b, c)
+		}
+	})
+}
+
+// Every reading counts in exactly one week, and a day once in a week's mean.
+func TestWeeksOfTotals(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		days, count, withAny := map[int]progress.Totals{}, [8]int{}, [8]int{}
+		for day := range 60 {
+			n := rapid.IntRange(0, 2).Draw(t, "readings")
+			var totals progress.Totals
+			for range n {
+				totals.Rest[rapid.IntRange(0, 10).Draw(t, "score")]++
+			}
+			days[day] = totals
+			if day < 56 {
+				count[day/7] += n
+				withAny[day/7] += min(1, n)
+			}
+		}
+		for i, span := range progress.Weeks(days, 8) {
+			_, readings := progress.ByWeek(days, 8)[i].Readings()
+			mean, ok := span.Mean()
+			if readings != count[i] || span.Days != withAny[i] || ok != (withAny[i] >= 3) || mean < 0 || mean > 10 {
+				t.Fatalf("week %d: %d readings on %d days, %+v", i, count[i], withAny[i], span)
+			}
+		}
+	})
+}
