@@ -20,12 +20,18 @@ type life struct {
 	Decisions []progress.Decision
 	Answers   []given
 	Openings  []int
+	Spells    []spell
 	First     map[string]int // the day on which each advice was first given, by rule
 	Said      map[int]progress.Said
+	Days      map[int]progress.Totals
 	Rebuilt   error // what is wrong with the roll-ups, if anything
 	Eased     int   // sessions that PM-7 made lighter
 	Offers    int   // lighter weeks offered
 }
+
+// spell is the time from the start, or from the day on which an alarm was dealt
+// with, until a clinician first is advised; Told is -1 where it never was.
+type spell struct{ Since, Told int }
 
 // liver lives one life.
 type liver struct {
@@ -48,8 +54,12 @@ type liver struct {
 // live lives eight weeks: the same seed and number always give the same life.
 func live(k *kind, seed, number uint64) life {
 	r := draws(seed, number)
-	l := &liver{r: r, w: newWave(drawNature(r), r), days: map[int]progress.Totals{}, locked: -1, step: 1, sign: -1, gone: [2]int{courseDays, courseDays}}
-	l.life = life{Kind: k, First: map[string]int{}, Said: map[int]progress.Said{}}
+	n := drawNature(r)
+	if k.Level > 0 {
+		n.Level = k.Level
+	}
+	l := &liver{r: r, w: newWave(n, r), days: map[int]progress.Totals{}, locked: -1, step: 1, sign: -1, gone: [2]int{courseDays, courseDays}}
+	l.life = life{Kind: k, Spells: []spell{{0, -1}}, First: map[string]int{}, Said: map[int]progress.Said{}}
 	if k.Gone {
 		from := 7 + r.IntN(35)
 		l.gone = [2]int{from, from + 7 + r.IntN(50)}
@@ -71,6 +81,7 @@ func live(k *kind, seed, number uint64) life {
 		}
 	}
 	l.check()
+	l.Days = l.days
 	return l.life
 }
 
@@ -200,6 +211,8 @@ func (l *liver) lock(day int, rule string) {
 	if day > l.locked {
 		l.locked = day + 2 + l.r.IntN(8)
 		l.since = l.locked + 1
+		l.Spells[len(l.Spells)-1].Told = day
+		l.Spells = append(l.Spells, spell{l.since, -1})
 	}
 }
 

@@ -15,6 +15,8 @@ type tally struct {
 	First                                              []int // day of the first advice to see a clinician first
 	PH3, PM9, Severe, PH2, PH1, PH4, Sign              int
 	Better, Worse                                      int
+	Rises, InTime                                      int   // by PH-3, and told by the first opening after
+	Late                                               []int // days from the rise to the advice
 	Wrong                                              []string
 }
 
@@ -64,6 +66,15 @@ func (t *tally) add(l life) {
 	count(&t.Better, better)
 	count(&t.Worse, worse)
 	t.Wrong = append(t.Wrong, witness(l)...)
+	for _, spell := range l.Spells {
+		if day, opened := worsened(l, spell.Since); opened >= 0 {
+			t.Rises++
+			if spell.Told >= 0 && spell.Told <= opened {
+				t.InTime++
+				t.Late = append(t.Late, max(0, spell.Told-day))
+			}
+		}
+	}
 }
 
 // median is the middle day, or -1.
@@ -93,4 +104,37 @@ func printLives(out io.Writer, all map[string]*tally) {
 		}
 	}
 	fmt.Fprintf(out, "  against the rules, in all: %d\n", wrong)
+	rises, told, late := 0, 0, []int(nil)
+	for _, t := range all {
+		rises, told, late = rises+t.Rises, told+t.InTime, append(late, t.Late...)
+	}
+	slices.Sort(late)
+	fmt.Fprintf(out, "  pain up by 2 for seven days (PH-3), then opened: %d times; told by that opening: %d; days from the rise: middle %d, 9 in 10 within %d, longest %d\n",
+		rises, told, median(late), late[len(late)*9/10], late[len(late)-1])
+}
+
+// printLevels prints what chance alone does to people whose pain does not change,
+// by how much it is: what the rules cost.
+func printLevels(out io.Writer, lives int) {
+	fmt.Fprintf(out, "\nSteady people without a single flare, by their pain (%d each)\n", lives)
+	for _, level := range []float64{2, 3, 4, 5, 6} {
+		k, t := *kindOf("steady, no flares"), tally{}
+		k.Level = level
+		for number := range lives {
+			t.add(live(&k, 4, uint64(number)))
+		}
+		p := func(n int) float64 { return 100 * share(n, t.Lives) }
+		fmt.Fprintf(out, "  pain %.0f: moved up %5.1f %%  stepped down %5.1f %%  last level %.2f  clinician first: PH-3 %4.1f %%, 8 or more at rest %4.1f %%, PM-9 in all %4.1f %%\n",
+			level, p(t.Progressed), p(t.Regressed), float64(t.Level)/float64(t.Lives), p(t.PH3), p(t.Severe), p(t.PM9))
+	}
+}
+
+// kindOf finds a kind by its name, which must be there.
+func kindOf(name string) *kind {
+	for i := range kinds {
+		if kinds[i].Name == name {
+			return &kinds[i]
+		}
+	}
+	panic(name + " is no kind of person")
 }

@@ -4,13 +4,20 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 )
 
 func main() {
 	lives := flag.Int("lives", 10000, "how many lives of each kind")
 	flag.Parse()
-	printSteady(os.Stdout, *lives)
-	fmt.Println()
-	printLives(os.Stdout, liveAll(1, *lives))
+	printAll(os.Stdout, *lives)
+}
+
+// printAll prints every table.
+func printAll(out io.Writer, lives int) {
+	printSteady(out, lives)
+	fmt.Fprintln(out)
+	printLives(out, liveAll(1, lives))
+	printLevels(out, max(1, lives/10))
 }

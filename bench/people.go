@@ -6,6 +6,7 @@ import "math/rand/v2"
 type kind struct {
 	Name     string
 	Share    float64 // of the people
+	Level    float64 // of pain, 0 where it is drawn
 	Shift    func(day int, r *rand.Rand) float64
 	Done     float64 // of the planned sessions
 	Mornings float64 // of the mornings after that are answered

@@ -14,6 +14,11 @@ func witness(l life) (wrong []string) {
 	if l.Rebuilt != nil {
 		wrong = append(wrong, "roll-ups: "+l.Rebuilt.Error())
 	}
+	for day, heard := range heard(l.Answers) {
+		if sum, n := l.Days[day].Readings(); sum != heard.sum || n != heard.n {
+			wrong = append(wrong, fmt.Sprintf("day %d: the roll-up holds %d from %d answers, not what was said", day, sum, n))
+		}
+	}
 	for i, d := range l.Decisions {
 		if d.Move == progress.Progress {
 			if missing := unknown(l.Weeks[max(0, i-1) : i+1]); missing != "" {
@@ -21,15 +26,10 @@ func witness(l life) (wrong []string) {
 			}
 		}
 	}
-	if day, opened := worsened(l); opened >= 0 {
-		told := -1
-		for _, rule := range []string{"PH-3", "PM-9", "RF-5"} {
-			if at, ok := l.First[rule]; ok && (told < 0 || at < told) {
-				told = at
-			}
-		}
-		if told < 0 || told > opened {
-			wrong = append(wrong, fmt.Sprintf("worse from day %d, opened on day %d, told on day %d", day, opened, told))
+	for _, spell := range l.Spells {
+		day, opened := worsened(l, spell.Since)
+		if opened >= 0 && (spell.Told < 0 || spell.Told > opened) {
+			wrong = append(wrong, fmt.Sprintf("worse from day %d, opened on day %d, told on day %d", day, opened, spell.Told))
 		}
 	}
 	return wrong
@@ -65,17 +65,18 @@ func unknown(weeks []progress.LivedWeek) string {
 	return ""
 }
 
-// worsened finds the first day on which the last seven days were 2 or more above
-// the first two weeks, or above the two weeks before them, and the first opening
+// worsened finds the first day on which seven days were 2 or more above the first
+// two weeks of a spell, or above the two weeks before them, and the first opening
 // from then on; -1 where there was none.
-func worsened(l life) (day, opened int) {
-	for day := range courseDays {
-		now, n := meanOf(l.Answers, day-6, day)
-		if n < 3 || day < 6 {
+func worsened(l life, since int) (day, opened int) {
+	s := heard(l.Answers)
+	for day := since; day < courseDays; day++ {
+		now, n := s.mean(day-6, day)
+		if n < 3 {
 			continue
 		}
-		first, f := meanOf(l.Answers, 0, min(13, day-7))
-		before, b := meanOf(l.Answers, max(0, day-20), day-7)
+		first, f := s.mean(since, min(since+13, day-7))
+		before, b := s.mean(max(since, day-20), day-7)
 		if (f >= 3 && now-first >= 2-1e-9) || (b >= 3 && now-before >= 2-1e-9) {
 			for _, at := range l.Openings {
 				if at >= day {
@@ -88,19 +89,25 @@ func worsened(l life) (day, opened int) {
 	return -1, -1
 }
 
-// meanOf is the mean of the days from and up to that have an answer, each day with
-// the mean of its own answers, and how many days there are.
-func meanOf(answers []given, from, upTo int) (mean float64, days int) {
-	for day := from; day <= upTo; day++ {
-		sum, n := 0, 0
-		for _, g := range answers {
-			if g.Day == day && !g.Back {
-				sum += g.Score
-				n++
-			}
+// said is a person's answers by day, taken-back ones left out.
+type said [courseDays]struct{ sum, n int }
+
+func heard(answers []given) (s said) {
+	for _, g := range answers {
+		if !g.Back {
+			s[g.Day].sum += g.Score
+			s[g.Day].n++
 		}
-		if n > 0 {
-			mean += float64(sum) / float64(n)
+	}
+	return s
+}
+
+// mean is the mean of the days from and up to that have an answer, each day with
+// the mean of its own answers, and how many days there are.
+func (s said) mean(from, upTo int) (mean float64, days int) {
+	for day := max(0, from); day <= upTo; day++ {
+		if s[day].n > 0 {
+			mean += float64(s[day].sum) / float64(s[day].n)
 			days++
 		}
 	}
