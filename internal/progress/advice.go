@@ -129,14 +129,14 @@ func littleChange(s Standing) (Advice, bool) {
 	if !due || s.Today >= 6*weekDays {
 		return Advice{}, false
 	}
-	if percent, ok := adherence.Percent(); ok && percent < lowAdherence {
-		return Advice{Urgency: FixThePlan, Why: reason("PH-1", fmt.Sprintf(
-			"Let us make the plan fit your life better first, because %d of %d sessions are too few to judge it by.", adherence.Done, adherence.Planned))}, true
-	}
 	said, by := ActivityChange(s.Start, s.Now)
 	little := c.Known && c.From > 0 && !atLeast(-c.By(), smallChange) && !atLeast(-c.Percent(), smallPercent)
 	weak := said != CannotTell && !atLeast(by, smallActivity)
+	percent, ok := adherence.Percent()
 	switch {
+	case (little || weak) && ok && percent < lowAdherence:
+		return Advice{Urgency: FixThePlan, Why: reason("PH-1", fmt.Sprintf(
+			"Let us make the plan fit your life better first, because %d of %d sessions are too few to judge it by.", adherence.Done, adherence.Planned))}, true
 	case little:
 		return Advice{Urgency: Book, Why: reason("PH-1", fmt.Sprintf(
 			"Think about booking an assessment, because your pain has changed little in four weeks: %.1f in the first two, %.1f now.", c.From, c.To))}, true
