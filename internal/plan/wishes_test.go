@@ -36,7 +36,7 @@ func (r Request) lived(t testing.TB, tell func(*LivedWeek)) Request {
 	w := made.Plan.Weeks[made.Coming]
 	lived := LivedWeek{Planned: w, Agreed: Yes}
 	for _, s := range w.Sessions {
-		done := LivedSession{On: w.Starts + r.History.offset(s.Day), Day: s.Day, Kind: s.Kind, StartPain: 2, Settled: Yes}
+		done := LivedSession{On: w.Starts + r.History.offset(s.Day), Day: s.Day, Kind: s.Kind, StartPain: 2, Morning: knownPain(2)}
 		for _, it := range s.Items {
 			done.Items = append(done.Items, LivedItem{Exercise: it.Exercise, Pain: 2})
 		}
@@ -145,7 +145,7 @@ func TestAFlareEasesTheNextSessionAndBansTheCulprit(t *testing.T) {
 			culprit = it.Exercise
 		}
 	}
-	r.History.Current.Sessions = []LivedSession{{On: 0, Day: "mon", StartPain: 2, Settled: No, Items: []LivedItem{{culprit, 6, true}}}}
+	r.History.Current.Sessions = []LivedSession{{On: 0, Day: "mon", StartPain: 2, Morning: knownPain(5), Items: []LivedItem{{culprit, 6, true}}}}
 	now := coming(t, r)
 	for i, s := range now.Sessions {
 		for _, it := range s.Items {
@@ -167,7 +167,7 @@ func TestAFlareEasesTheNextSessionAndBansTheCulprit(t *testing.T) {
 func TestUnknownMovesNothing(t *testing.T) {
 	r := well(t).lived(t, func(w *LivedWeek) {
 		for i := range w.Sessions {
-			w.Sessions[i].Settled = Unknown
+			w.Sessions[i].Morning = nil
 		}
 	})
 	if d := coming(t, r).Decision; d.Verb != HoldOn {
