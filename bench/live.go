@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"unslouch/internal/exercise"
+	"unslouch/internal/plan"
 	"unslouch/internal/progress"
 )
 
@@ -16,8 +18,8 @@ type given struct {
 // life is what became of one person: facts, and what the rules did with them.
 type life struct {
 	Kind      *kind
-	Weeks     []progress.LivedWeek
-	Decisions []progress.Decision
+	Weeks     []plan.LivedWeek
+	Decisions []plan.Decision
 	Answers   []given
 	Openings  []int
 	Spells    []spell
@@ -40,15 +42,15 @@ type liver struct {
 	w        *wave
 	days     map[int]progress.Totals
 	entries  []progress.Entry
-	sessions []progress.Session
+	sessions []plan.LivedSession
 	flare    float64 // points that a flare still adds
 	since    int
 	locked   int // day until which the plan is locked, or below 0
 	gone     [2]int
 	sign     int
-	step     int
-	levels   []int
-	week     progress.LivedWeek
+	row      int // of the eight of 4.2
+	active   int // row of the last week in which a session was done
+	week     plan.LivedWeek
 }
 
 // live lives eight weeks: the same seed and number always give the same life.
@@ -58,7 +60,7 @@ func live(k *kind, seed, number uint64) life {
 	if k.Level > 0 {
 		n.Level = k.Level
 	}
-	l := &liver{r: r, w: newWave(n, r), days: map[int]progress.Totals{}, locked: -1, step: 1, sign: -1, gone: [2]int{courseDays, courseDays}}
+	l := &liver{r: r, w: newWave(n, r), days: map[int]progress.Totals{}, locked: -1, row: 1, active: 1, sign: -1, gone: [2]int{courseDays, courseDays}}
 	l.life = life{Kind: k, Spells: []spell{{0, -1}}, First: map[string]int{}, Said: map[int]progress.Said{}}
 	if k.Gone {
 		from := 7 + r.IntN(35)
@@ -90,9 +92,9 @@ func (l *liver) day(day int) {
 	if day >= l.gone[0] && day < l.gone[1] {
 		return
 	}
-	if n := len(l.sessions); n > 0 && l.sessions[n-1].Day == day-1 && l.r.Float64() < l.Kind.Mornings {
-		score := l.answer(day)
-		l.sessions[n-1].Morning = score
+	if n := len(l.sessions); n > 0 && l.sessions[n-1].On == day-1 && l.r.Float64() < l.Kind.Mornings {
+		morning := l.answer(day)
+		l.sessions[n-1].Morning = &morning
 		l.open(day)
 	}
 	trains := day%7 == 0 || day%7 == 2 || day%7 == 4
@@ -103,22 +105,22 @@ func (l *liver) day(day int) {
 
 // train is PM-1, a session, and what is asked after it.
 func (l *liver) train(day int) {
-	before := l.answer(day)
-	if l.sign >= 0 && day >= l.sign && l.week.NewSign != progress.Yes {
-		l.week.NewSign, l.sign = progress.Yes, -1
+	start := l.answer(day)
+	if l.sign >= 0 && day >= l.sign && !l.week.NewSign {
+		l.week.NewSign, l.sign = true, -1
 		l.lock(day, "RF-5")
 	}
 	if l.open(day) || day <= l.locked {
 		return
 	}
-	ease := progress.Next(l.sessions, day)
-	l.Eased += one(ease.Lower)
-	s := progress.Session{Day: day, Before: before}
+	n := len(l.sessions)
+	eased := n > 0 && l.sessions[n-1].Flared() // PM-7
+	l.Eased += one(eased)
+	s := plan.LivedSession{On: day, StartPain: start}
 	flares := l.Kind.Flares
-	if ease.Lower {
+	if eased {
 		flares /= 2
 	}
-	start, _ := before.Value()
 	worst := start + l.r.IntN(2)
 	if l.r.Float64() < 0.4 {
 		worst += int(l.Kind.Overdoes * l.r.Float64() * 2)
@@ -127,26 +129,20 @@ func (l *liver) train(day int) {
 		l.flare = 2.5 + 2*l.r.Float64()
 		worst += 1 + l.r.IntN(3)
 	}
+	item := plan.LivedItem{Exercise: fmt.Sprintf("exercise-%d", l.r.IntN(4))}
 	if l.r.Float64() < l.Kind.Says {
-		s.Worst = score(min(10, worst))
-		effort, _ := progress.NewScore[progress.Effort](min(10, 3+l.r.IntN(4)+int(l.Kind.Overdoes)))
-		s.Effort = effort
+		item.Pain = min(10, worst)
+		effort := min(10, 3+l.r.IntN(4)+int(l.Kind.Overdoes))
+		s.Effort = &effort
 	}
-	if worst >= start+3 || worst > 5 {
-		s.Hurt = []string{fmt.Sprintf("exercise-%d", l.r.IntN(4))}
-	}
+	s.Items = []plan.LivedItem{item}
 	l.sessions = append(l.sessions, s)
 	l.add(day, progress.SessionDone, 1)
 }
 
-func score(v int) progress.Score[progress.PainNow] {
-	s, _ := progress.NewScore[progress.PainNow](v)
-	return s
-}
-
 // answer is what the person says of pain at rest. A wrong one is taken back half
 // the time, and given anew.
-func (l *liver) answer(day int) progress.Score[progress.PainNow] {
+func (l *liver) answer(day int) int {
 	right := l.w.score(l.Kind.Shift(day, l.r) + l.flare)
 	typed := right
 	if l.r.Float64() < l.Kind.Wrong {
@@ -160,7 +156,7 @@ func (l *liver) answer(day int) progress.Score[progress.PainNow] {
 		typed = right
 	}
 	l.Answers = append(l.Answers, given{day, typed, false})
-	return score(typed)
+	return typed
 }
 
 // add writes a record: into the history, and into the roll-up of its day.
@@ -191,7 +187,7 @@ func date(day int) string { return fmt.Sprintf("day %02d", day) }
 func (l *liver) open(day int) bool {
 	l.Openings = append(l.Openings, day)
 	for _, a := range progress.Advise(progress.Standing{
-		Today: day, Since: l.since, Days: l.days, Sessions: l.sessions, Persistent: l.Kind.Long, Assessed: progress.No, Declined: !l.Kind.Long,
+		Today: day, Since: l.since, Days: l.days, Sessions: l.sessions, Persistent: l.Kind.Long, Declined: !l.Kind.Long,
 	}) {
 		if a.Urgency == progress.ClinicianFirst {
 			if l.severe(day) {
@@ -236,31 +232,33 @@ func (l *liver) severe(day int) bool {
 }
 
 func (l *liver) begin(day int) {
-	l.week = progress.LivedWeek{Planned: 3, NewSign: progress.No, Agrees: progress.Yes}
+	l.week = plan.LivedWeek{Planned: plan.Week{Sessions: make([]plan.Session, 3)}, Agreed: plan.Yes}
 	l.add(day, progress.SessionPlanned, 3)
 	if l.r.Float64() > l.Kind.Says {
-		l.week.Agrees = progress.Unknown
+		l.week.Agreed = plan.Unknown
 	}
-	if l.r.Float64() > l.Kind.Says {
-		l.week.NewSign = progress.Unknown
-	}
-	l.levels = append(l.levels, (l.step+1)/2)
 }
 
-// end closes a week: the rules decide on the next.
+// end closes a week: the rules decide on the next. As in the product, nothing is
+// built on a week in which no session was done, and such a week is none of the
+// course (S23).
 func (l *liver) end(day int) {
-	from := day - 6
 	for _, s := range l.sessions {
-		if s.Day >= from {
+		if s.On > day-7 {
 			l.week.Sessions = append(l.week.Sessions, s)
 		}
 	}
-	l.week.Pain = progress.Weeks(l.days, (day+1)/7)[day/7]
+	if len(l.week.Sessions) > 0 {
+		l.active = l.row
+	} else {
+		l.week.Paused = true
+		l.row = min(l.row, l.active)
+	}
 	l.Weeks = append(l.Weeks, l.week)
-	d := progress.Judge(l.Weeks, l.step, day+1, l.levels)
+	d := plan.History{Weeks: l.Weeks}.Decide(l.row, l.active, day+1, exercise.L4)
 	l.Decisions = append(l.Decisions, d)
-	l.step = d.Step
-	l.Offers += one(d.Offer != nil)
+	l.row = d.Row
+	l.Offers += one(d.Offer != "")
 	if c := progress.PainChange(progress.Weeks(l.days, 8), (day+1)/7); c.Said == progress.Better || c.Said == progress.Worse {
 		l.Said[c.Week] = c.Said
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"unslouch/internal/plan"
 	"unslouch/internal/progress"
 )
 
@@ -38,16 +39,16 @@ func liveAll(seed uint64, lives int) map[string]*tally {
 
 func (t *tally) add(l life) {
 	t.Lives++
-	moved := map[progress.Move]bool{}
+	moved := map[plan.Verb]bool{}
 	for _, d := range l.Decisions {
-		moved[d.Move] = true
+		moved[d.Verb] = true
 	}
-	count(&t.Progressed, moved[progress.Progress])
-	count(&t.Held, moved[progress.Hold])
-	count(&t.Regressed, moved[progress.Regress])
+	count(&t.Progressed, moved[plan.Progress])
+	count(&t.Held, moved[plan.HoldOn])
+	count(&t.Regressed, moved[plan.Regress])
 	count(&t.Eased, l.Eased > 0)
 	count(&t.Offered, l.Offers > 0)
-	t.Level += l.Decisions[len(l.Decisions)-1].Level()
+	t.Level += (l.Decisions[len(l.Decisions)-1].Row + 1) / 2
 	first := -1
 	for rule, n := range map[string]*int{"PH-3": &t.PH3, "PM-9": &t.PM9, severeAtRest: &t.Severe, "PH-2": &t.PH2, "PH-1": &t.PH1, "PH-4": &t.PH4, "RF-5": &t.Sign} {
 		day, told := l.First[rule]

@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"unslouch/internal/progress"
+	"unslouch/internal/plan"
 )
 
 // The witness knows the rules in the plainest words, from the answers as they
@@ -20,8 +20,8 @@ func witness(l life) (wrong []string) {
 		}
 	}
 	for i, d := range l.Decisions {
-		if d.Move == progress.Progress {
-			if missing := unknown(l.Weeks[max(0, i-1) : i+1]); missing != "" {
+		if d.Verb == plan.Progress {
+			if missing := l.unknown(i); missing != "" {
 				wrong = append(wrong, fmt.Sprintf("week %d: moved up on %s", i+1, missing))
 			}
 		}
@@ -35,28 +35,29 @@ func witness(l life) (wrong []string) {
 	return wrong
 }
 
-// unknown names what is not known of weeks that were taken for good ones.
-func unknown(weeks []progress.LivedWeek) string {
-	done, settled := 0, 0
-	for _, w := range weeks {
-		if w.Pain.Days < 3 {
-			return fmt.Sprintf("%d days with a reading in a week", w.Pain.Days)
+// unknown names what is not known of the last one or two weeks, which were taken
+// for good ones. After a week without a session only the week since counts.
+func (l life) unknown(week int) string {
+	done, settled, said := 0, 0, heard(l.Answers)
+	for i := max(0, week-1); i <= week; i++ {
+		w := l.Weeks[i]
+		if w.Paused {
+			continue
 		}
-		if w.NewSign != progress.No {
-			return "health not known to be as before"
+		if _, days := said.mean(7*i, 7*i+6); days < 3 {
+			return fmt.Sprintf("%d days with a reading in a week", days)
+		}
+		if w.NewSign {
+			return "health not as before"
 		}
 		for _, s := range w.Sessions {
 			done++
-			before, ok := s.Before.Value()
-			if _, felt := s.Worst.Value(); !ok || !felt {
-				return "a session nobody said anything of"
-			}
-			if morning, ok := s.Morning.Value(); ok && morning <= before+1 {
+			if s.Morning != nil && *s.Morning <= s.StartPain+1 {
 				settled++
 			}
 		}
 	}
-	if weeks[len(weeks)-1].Agrees != progress.Yes {
+	if l.Weeks[week].Agreed != plan.Yes {
 		return "no wish for more"
 	}
 	if done == 0 || 10*settled < 8*done {

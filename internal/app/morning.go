@@ -93,17 +93,26 @@ func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, s
 	if err != nil {
 		return Form{}, "", err
 	}
-	if settled(body, s.Pain) != plan.No {
-		return Form{}, "/", a.Store.Append(ctx, o, said)
-	}
-	if *body.Pain < 8 {
-		return Form{}, "/", a.flared(ctx, o, said, s.SessionID, body)
-	}
-	lock, err := a.entry(ctx, o, derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
-	if err != nil {
+	if err := a.sayMorning(ctx, o, said, s, body); err != nil {
 		return Form{}, "", err
 	}
-	return Form{}, "/result", a.Store.Append(ctx, o, said, lock)
+	next, err := a.heeded(ctx, o, "/")
+	return Form{}, next, err
+}
+
+// sayMorning keeps the answer with what follows from it at once.
+func (a *App) sayMorning(ctx context.Context, o Owner, said Entry, s doneBody, body morningBody) error {
+	switch {
+	case body.Pain == nil || !(plan.LivedSession{StartPain: s.Pain, Morning: body.Pain}).Flared():
+		return a.Store.Append(ctx, o, said)
+	case *body.Pain < 8:
+		return a.flared(ctx, o, said, s.SessionID, body)
+	}
+	lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
+	if err != nil {
+		return err
+	}
+	return a.Store.Append(ctx, o, said, lock)
 }
 
 // flared keeps a morning that had not settled together with the week as it is after

@@ -214,16 +214,12 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		return Home{}, err
 	}
 	h := Home{Stage: StageWelcome, NextURL: "/screen/" + a.Rules.Pages[0].Slug, Region: region}
-	l, err := a.lock(ctx, o)
+	locked, advice, err := a.heed(ctx, o)
 	if err != nil {
 		return Home{}, err
 	}
-	if l.on {
-		h.Stage, h.NextURL = StageLocked, "/result"
-		if l.open {
-			h.NextURL = "/screen/stop"
-		}
-		return h, nil
+	if locked {
+		return a.lockedHome(ctx, o, h)
 	}
 	s, err := a.screening(ctx, o)
 	if err != nil {
@@ -249,7 +245,7 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		}
 		return h, err
 	}
-	h.Stage, h.NextURL = StageToday, "/session/start"
+	h.Stage, h.NextURL, h.Today.Counsel = StageToday, "/session/start", counsel(advice)
 	switch {
 	case err != nil:
 		return h, err
@@ -259,4 +255,17 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		h.NextURL = "/update"
 	}
 	return h, err
+}
+
+// lockedHome is where somebody stands whose plan is locked.
+func (a *App) lockedHome(ctx context.Context, o Owner, h Home) (Home, error) {
+	l, err := a.lock(ctx, o)
+	if err != nil {
+		return Home{}, err
+	}
+	h.Stage, h.NextURL = StageLocked, "/result"
+	if l.open {
+		h.NextURL = "/screen/stop"
+	}
+	return h, nil
 }

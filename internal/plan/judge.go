@@ -194,7 +194,7 @@ func (h History) better(row int, top exercise.Level) Decision {
 func (h History) missing() (words []string) {
 	weeks := h.course()
 	window := weeks[max(0, len(weeks)-2):]
-	if n := len(window); n == 2 && len(window[0].Sessions) == 0 {
+	if len(window) == 2 && (len(window[0].Sessions) == 0 || window[1].starts-window[0].starts > 7) {
 		window = window[1:]
 	}
 	planned, done, settled, hurt, sign := 0, 0, 0, false, false

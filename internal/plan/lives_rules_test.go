@@ -286,7 +286,7 @@ func (l *life) mayMoveUp() bool {
 	weeks := l.h.course()
 	last := weeks[len(weeks)-1]
 	window := []LivedWeek{last}
-	if n := len(weeks); n > 1 && len(weeks[n-2].Sessions) > 0 {
+	if n := len(weeks); n > 1 && len(weeks[n-2].Sessions) > 0 && weeks[n-1].Planned.Starts-weeks[n-2].Planned.Starts == 7 {
 		window = append(window, weeks[n-2])
 	}
 	planned, done, settled := 0, 0, 0

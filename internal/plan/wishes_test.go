@@ -358,3 +358,15 @@ func TestAnExtraSessionKeepsTheTwentyPercent(t *testing.T) {
 		t.Errorf("a day that is none: %v", err)
 	}
 }
+
+// Held on one level for four weeks: a clinician's view is told (PR-3).
+func TestFourWeeksOnALevelAreTold(t *testing.T) {
+	r := well(t, "mon", "thu")
+	for week := 1; week <= 6; week++ {
+		w := coming(t, r)
+		if (w.Decision.Tell != "") != (week > 4) {
+			t.Errorf("week %d (%s, %s) tells %q", week, w.Decision.Verb, w.Level, w.Decision.Tell)
+		}
+		r = r.lived(t, func(w *LivedWeek) { w.Agreed = No })
+	}
+}

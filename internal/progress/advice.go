@@ -3,6 +3,7 @@ package progress
 import (
 	"fmt"
 
+	"unslouch/internal/plan"
 	"unslouch/internal/safety"
 )
 
@@ -29,22 +30,23 @@ type Advice struct {
 
 // Standing is what PH-1 to PH-4 and PM-9 look at, as of a day.
 type Standing struct {
-	Today      int            // day of the course, from 0
-	Since      int            // day of the last whole screen after an assessment, or 0: alarms before it are dealt with
-	Days       map[int]Totals // of the course
-	Sessions   []Session      // the newest two weeks are enough
+	Today      int                 // day of the course, from 0
+	Since      int                 // day of the last whole screen after an assessment, or 0: alarms before it are dealt with
+	Days       map[int]Totals      // of the course
+	Sessions   []plan.LivedSession // the newest two weeks are enough
 	Start, Now []Score[OwnActivity]
-	Persistent bool   // pain of 13 weeks or more at the start
-	Assessed   Answer // by a clinician, ever (PH-4)
-	Declined   bool   // the person recorded a reason for not booking (PH-4)
+	Persistent bool // pain of 13 weeks or more at the start
+	Assessed   bool // by a clinician, ever (PH-4); not known counts as no
+	Declined   bool // the person recorded a reason for not booking (PH-4)
 }
 
 const (
 	weekDays       = 7
-	longestNow     = 7  // PH-3: the days that count as now
-	lookBack       = 56 // PH-3: how long an alarm that nobody saw is kept
-	beforeThat     = 14 // PH-3: the days that count as before
-	lowAdherence   = 50 // percent (PH-1)
+	painUp         = 2.0 // of the mean (PH-3)
+	longestNow     = 7   // PH-3: the days that count as now
+	lookBack       = 56  // PH-3: how long an alarm that nobody saw is kept
+	beforeThat     = 14  // PH-3: the days that count as before
+	lowAdherence   = 50  // percent (PH-1)
 	smallChange    = 1.0
 	smallPercent   = 15.0
 	smallActivity  = 1.0
@@ -106,7 +108,7 @@ func stillSevere(s Standing) (Advice, bool) {
 // longFlare is PM-9's flare of more than two days.
 func longFlare(s Standing) (Advice, bool) {
 	for _, session := range s.Sessions {
-		if session.Day >= max(s.Since, s.Today-2*weekDays) && session.LongFlare(s.Days, s.Today) {
+		if session.On >= max(s.Since, s.Today-2*weekDays) && LongFlare(session, s.Days, s.Today) {
 			return Advice{Urgency: ClinicianFirst, Rescreen: true, Why: reason("PM-9",
 				"Please have it looked at before you go on, because your pain had not settled more than two days after a session.")}, true
 		}
@@ -150,7 +152,7 @@ func littleChange(s Standing) (Advice, bool) {
 // noMeaningfulChange is PH-2, from the end of week 6 on.
 func noMeaningfulChange(s Standing) (Advice, bool) {
 	c, adherence, due := s.atReview(6)
-	if !due || !c.Known || adherence.Planned <= 0 || !twoThirds(adherence.Done, adherence.Planned) || c.From == 0 {
+	if !due || !c.Known || adherence.Planned <= 0 || 3*adherence.Done < 2*adherence.Planned || c.From == 0 {
 		return Advice{}, false
 	}
 	if c.By() < 0 && Matters(c.From, c.To) {
@@ -162,7 +164,7 @@ func noMeaningfulChange(s Standing) (Advice, bool) {
 
 // neverAssessed is PH-4: pain of 13 weeks and more that nobody has looked at.
 func neverAssessed(s Standing) (Advice, bool) {
-	if !s.Persistent || s.Assessed == Yes || s.Declined {
+	if !s.Persistent || s.Assessed || s.Declined {
 		return Advice{}, false
 	}
 	return Advice{Urgency: Book, LevelCap: capLevel, Why: reason("PH-4", fmt.Sprintf(

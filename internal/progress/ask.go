@@ -78,7 +78,7 @@ func (m Moment) session() (all []Question) {
 // week: it is asked once and counts for both.
 func (m Moment) weekly() []Question {
 	week := m.Today / weekDays
-	if week > steps && week%laterEvery != 0 {
+	if week > courseWeeks && week%laterEvery != 0 {
 		return nil
 	}
 	var all []Question
@@ -88,8 +88,10 @@ func (m Moment) weekly() []Question {
 	return all
 }
 
-// laterEvery is how many weeks lie between two rounds after the course.
-const laterEvery = 4
+const (
+	courseWeeks = 8
+	laterEvery  = 4 // weeks between two rounds after the course
+)
 
 // review is what the start and weeks 4, 6 and 8 ask beside it (5.1, 4.2).
 func (m Moment) review() (all []Question) {

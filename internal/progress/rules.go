@@ -4,13 +4,7 @@ import "unslouch/internal/safety"
 
 // origin is where a rule of this package comes from, and how sure it is.
 var origin = map[string]struct{ source, grade string }{
-	"PM-7": {"rule book 4.1; pain-monitoring model of Thomee 1997 and Silbernagel 2007, from tendon and knee pain", "lit (extrapolated)"},
 	"PM-9": {"rule book 4.1", "judgement"},
-	"PR-1": {"rule book 4.2", "judgement"},
-	"PR-3": {"rule book 4.2", "judgement"},
-	"PR-4": {"rule book 4.2", "judgement"},
-	"PR-5": {"rule book 4.2", "judgement"},
-	"PR-6": {"rule book 4.2; Bell 2023 is from sport", "judgement"},
 	"PH-1": {"rule book 4.2", "judgement"},
 	"PH-2": {"rule book 4.2; the article expects benefit in 4 to 6 weeks; 2 points or 30 % from Farrar 2001", "seed+judgement"},
 	"PH-3": {"rule book 4.2", "judgement"},

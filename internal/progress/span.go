@@ -1,4 +1,9 @@
+// Package progress says what came of it: what was done and how it went, added up
+// without promising more than the numbers hold.
 package progress
+
+// enoughReadings is how many days with a reading a mean needs (5.1).
+const enoughReadings = 3
 
 // Span is the pain at rest over some days. A day counts once, with the mean of its
 // readings: five readings on one bad day say no more of a week than one.
