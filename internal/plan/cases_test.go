@@ -16,7 +16,7 @@ import (
 // testdata/README.md says how.
 type scene struct {
 	History
-	step, active, gap, checked int
+	step, gap, checked int
 }
 
 func TestCases(t *testing.T) {
