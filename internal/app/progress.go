@@ -79,7 +79,9 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 		page.Change.Low, page.Change.High = &low, &high
 	}
 	page.Counsel = counsel(progress.Advise(s))
-	return nil
+	answers, err := a.measured(ctx, o, c.Course)
+	page.Measured = measuredByWeek(answers)
+	return err
 }
 
 // worstPain is the end of the scale.

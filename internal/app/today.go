@@ -96,6 +96,11 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if t.Finished || c.paused || t.Week == 0 || t.NeedsScreen != "" || t.Update {
 		return t, nil // no session is named that may not be shown
 	}
+	measures, err := a.measuresDue(ctx, o, c)
+	if err != nil {
+		return Today{}, err
+	}
+	t.Measures = len(measures) > 0
 	return a.due(ctx, o, c, t)
 }
 

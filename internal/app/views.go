@@ -192,6 +192,8 @@ type Today struct {
 	NeedsScreen string
 	// Morning means that the morning after the last session waits to be told (PM-7).
 	Morning bool
+	// Measures means that a few questions about the week wait; each can be left out.
+	Measures bool
 	// Update means that new rules change the plan, and nobody has looked yet (H28).
 	Update bool
 	// Counsel is advice by the numbers that does not lock (PH-1, PH-2, PH-4, PH-6).
@@ -277,6 +279,14 @@ type ProgressPage struct {
 	Total           int
 	Change          PainChange
 	Counsel         []string // advice by the numbers (PH-1 to PH-4, PH-6)
+	Measured        []MeasuredWeek
+}
+
+// MeasuredWeek is what was answered about a week as a whole; nil is unknown.
+type MeasuredWeek struct {
+	Week                   int // whole weeks of the course gone by; 0 is the start
+	Average, Worst, Global *int
+	PEG                    *float64
 }
 
 // PainWeek is one week's pain at rest, before sessions and the mornings after.

@@ -165,6 +165,8 @@ func progressSample() progressPage {
 		{ID: "3", Date: monday, Kind: plan.Both, Items: 6, ItemsDone: 4, Minutes: 14.5, PainBefore: 3},
 		{ID: "2", Date: monday.AddDate(0, 0, -3), Kind: plan.Stretch, Items: 5, ItemsDone: 5, Minutes: 12, PainBefore: 4, PainAfter: &two, Effort: &four, Finished: true},
 	}}
+	seven, peg, up := 7, 4.3, -1
+	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up}}
 	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change)}
 }
 
