@@ -181,30 +181,24 @@ func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, 
 // measuredByWeek are the weekly measures as numbers, oldest week first. Nothing is
 // said of a change: one answer a week says too little (H17).
 func measuredByWeek(answers []answerBody) (rows []MeasuredWeek) {
-	known := map[int]map[string]int{}
-	weeks := []int{}
-	for _, x := range answers {
-		if x.Value == nil {
+	for i, x := range answers {
+		if i > 0 && x.Week == answers[i-1].Week {
 			continue
 		}
-		if known[x.Week] == nil {
-			known[x.Week] = map[string]int{}
-			weeks = append(weeks, x.Week)
-		}
-		known[x.Week][x.Measure] = *x.Value
-	}
-	for _, week := range weeks {
-		row := MeasuredWeek{Week: week, Average: answerTo(known[week], progress.PainAverage{}), Worst: answerTo(known[week], progress.PainWorst{}), Global: answerTo(known[week], progress.GlobalChange{})}
-		peg := progress.PEGOf(scoreOf[progress.PainAverage](known[week]), scoreOf[progress.PEGEnjoyment](known[week]), scoreOf[progress.PEGActivity](known[week]))
-		if tenths, ok := peg.Value(); ok {
+		known := inWeek(answers, x.Week)
+		row := MeasuredWeek{Week: x.Week, Average: answerTo(known, progress.PainAverage{}), Worst: answerTo(known, progress.PainWorst{}), Global: answerTo(known, progress.GlobalChange{})}
+		if tenths, ok := pegOf(answers, x.Week).Value(); ok {
 			mean := float64(tenths) / 10
 			row.PEG = &mean
 		}
-		rows = append(rows, row)
+		if len(known) > 0 {
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }
 
+// answerTo is the answer to a measure, and nil where there is none.
 func answerTo(known map[string]int, m progress.Measure) *int {
 	if v, ok := known[m.Sheet().Name]; ok {
 		return &v

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/progress"
@@ -65,23 +66,35 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 	}
 	n := max(0, s.Today)/blockDays + 1
 	weeks := progress.Weeks(s.Days, n)
-	for i := max(0, n-painWeeks); i < n; i++ {
-		w := PainWeek{From: start.AddDate(0, 0, blockDays*i), Days: weeks[i].Days}
-		if mean, known := weeks[i].Mean(); known {
-			w.Mean = &mean
-		}
-		page.Weeks = append(page.Weeks, w)
-	}
-	change := progress.PainChange(weeks, reviewed(n-1))
-	page.Change.Words = change.Why().Text
-	if change.Said != progress.CannotTell {
-		low, high := max(0, change.From-change.Needed), min(worstPain, change.From+change.Needed)
-		page.Change.Low, page.Change.High = &low, &high
-	}
+	page.Weeks = painWeeksOf(weeks, max(0, n-painWeeks), start)
+	page.Change = changeOf(progress.PainChange(weeks, reviewed(n-1)))
+	page.Reviews = reviewsUpTo(s.Today)
 	page.Counsel = counsel(progress.Advise(s))
 	answers, err := a.measured(ctx, o, c.Course)
 	page.Measured = measuredByWeek(answers)
 	return err
+}
+
+// painWeeksOf are the weeks of a course as a page shows them, from one on.
+func painWeeksOf(weeks []progress.Span, from int, start time.Time) (shown []PainWeek) {
+	for i := from; i < len(weeks); i++ {
+		w := PainWeek{From: start.AddDate(0, 0, blockDays*i), Days: weeks[i].Days}
+		if mean, known := weeks[i].Mean(); known {
+			w.Mean = &mean
+		}
+		shown = append(shown, w)
+	}
+	return shown
+}
+
+// changeOf is what may be said of a change, with its band where there is one.
+func changeOf(change progress.Change) PainChange {
+	c := PainChange{Words: change.Why().Text}
+	if change.Said != progress.CannotTell {
+		low, high := max(0, change.From-change.Needed), min(worstPain, change.From+change.Needed)
+		c.Low, c.High = &low, &high
+	}
+	return c
 }
 
 // worstPain is the end of the scale.

@@ -280,6 +280,23 @@ type ProgressPage struct {
 	Change          PainChange
 	Counsel         []string // advice by the numbers (PH-1 to PH-4, PH-6)
 	Measured        []MeasuredWeek
+	Reviews         []int // the weeks whose review can be read
+}
+
+// ReviewPage is what week 4, 6 or 8 came to: a page to keep, print and show.
+type ReviewPage struct {
+	Week          int
+	From, To      time.Time
+	Printed       time.Time
+	Lines         []string // what it comes to, the most important first
+	Watched       string   // that nobody watches (PH-6)
+	Planned, Done int      // sessions
+	Change        PainChange
+	Global        string // the person's own verdict
+	Weeks         []PainWeek
+	Measured      []MeasuredWeek
+	Rules         string
+	Catalogue     string
 }
 
 // MeasuredWeek is what was answered about a week as a whole; nil is unknown.

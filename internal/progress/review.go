@@ -43,7 +43,10 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	for _, advice := range r.Advice {
 		r.Lines = append(r.Lines, advice.Why)
 	}
-	r.Lines = append(r.Lines, r.Pain.Why(), reason("H17", "What pain keeps you from: "+r.PEG.String()+"."), reason("H17", "What you want to do again: "+r.Activities.String()+"."))
+	r.Lines = append(r.Lines, r.Pain.Why(), reason("H17", "How much pain is in the way: "+r.PEG.String()+"."))
+	if len(s.Start) > 0 {
+		r.Lines = append(r.Lines, reason("H17", "What you want to do again: "+r.Activities.String()+"."))
+	}
 	for _, c := range r.Range {
 		r.Lines = append(r.Lines, c.Why())
 	}

@@ -166,8 +166,18 @@ func progressSample() progressPage {
 		{ID: "2", Date: monday.AddDate(0, 0, -3), Kind: plan.Stretch, Items: 5, ItemsDone: 5, Minutes: 12, PainBefore: 4, PainAfter: &two, Effort: &four, Finished: true},
 	}}
 	seven, peg, up := 7, 4.3, -1
+	p.Reviews = []int{4}
 	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up}}
 	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change)}
+}
+
+func reviewSample() reviewPage {
+	p := progressSample()
+	return newReviewPage(app.ReviewPage{
+		Week: 6, From: monday.AddDate(0, 0, -35), To: monday.AddDate(0, 0, 6), Printed: monday, Planned: 18, Done: 15, Global: "better", Rules: "0.1", Catalogue: "0.2",
+		Lines:   []string{"Please have a professional look at it, because you did the work for six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %.", p.Change.Words, "How much pain is in the way: cannot tell yet."},
+		Watched: "Nobody is watching these numbers for you.", Change: p.Change, Weeks: p.Weeks, Measured: p.Measured,
+	})
 }
 
 func exerciseSample(verdict string) exercisePage {
