@@ -36,6 +36,9 @@ func (c *haltCmd) Run(s *streams) error {
 		}
 		return s.print(fmt.Sprintf("Rules %s may be used again. Plans open at the next page people load.\n", c.Version))
 	}
+	if !slices.ContainsFunc(safety.Releases, func(r safety.Release) bool { return r.Version == c.Version }) {
+		return fault.Bad("version", "%q is no version of the rules that this program knows; %s is in use", c.Version, safety.Version)
+	}
 	if err := halts.Set(c.Version, c.Why); err != nil {
 		return err
 	}

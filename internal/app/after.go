@@ -51,15 +51,18 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	}
 	body, next := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}, "/progress"
 	if body.Pain >= 8 {
-		lock, err := a.entry(ctx, o, derivedID(id, kindLock), kindLock, "PM-9", severeAfter)
-		if err != nil {
-			return Form{}, "", err
-		}
-		entries, next = append(entries, lock), "/result"
+		next = "/result"
 	}
 	after, err := a.formEntry(ctx, o, sent.Get("record"), kindAfter, id, body)
 	if err != nil {
 		return Form{}, "", err
+	}
+	if body.Pain >= 8 {
+		lock, err := a.entry(ctx, o, derivedID(after.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
+		if err != nil {
+			return Form{}, "", err
+		}
+		entries = append(entries, lock)
 	}
 	if err := a.appendDerived(ctx, o, []Entry{after}, entries); err != nil {
 		return Form{}, "", err

@@ -26,8 +26,8 @@ func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, befor
 	if err != nil {
 		return plan.History{}, err
 	}
-	h := plan.History{FirstDay: plan.Days[(int(start.Weekday())+6)%7]}
-	sessions, err := a.livedSessions(ctx, o, c, said, start)
+	h := plan.History{FirstDay: plan.Days[(int(start.Weekday())+6)%7], Now: max(0, daysBetween(start, a.today()))}
+	sessions, err := a.livedSessions(ctx, o, c, start)
 	if err != nil {
 		return h, err
 	}
@@ -71,24 +71,33 @@ func (b planBody) indexOf(block int) int {
 	return slices.IndexFunc(b.More, func(m weekMore) bool { return m.Starts == blockDays*block })
 }
 
-// livedSessions are the sessions done in a course, oldest first. A session in which
-// nothing was done is none.
-func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, said saying, start time.Time) ([]plan.LivedSession, error) {
-	done, err := a.doneSessions(ctx, o, c.Course, perCourse)
+// livedSessions are the sessions of a course, oldest first: those in which
+// something was done, and those that were left because they hurt.
+func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time.Time) ([]plan.LivedSession, error) {
+	begun, err := a.starts(ctx, o, c.Course, perCourse)
 	if err != nil {
 		return nil, err
 	}
+	finished, err := a.doneSessions(ctx, o, c.Course, perCourse)
+	if err != nil {
+		return nil, err
+	}
+	done := map[string]bool{}
+	for _, d := range finished {
+		done[d.SessionID] = d.ItemsDone > 0
+	}
 	var all []plan.LivedSession
-	for _, d := range slices.Backward(done) {
-		if d.ItemsDone == 0 {
-			continue
-		}
-		s, err := a.livedSession(ctx, o, d, start)
+	for _, b := range slices.Backward(begun) {
+		what, err := a.happened(ctx, o, b)
 		if err != nil {
 			return nil, err
 		}
-		if m, now := said.morning[d.SessionID]; now {
-			s.Morning = m.Pain
+		if !done[b.id] && len(what.hurts) == 0 {
+			continue
+		}
+		s, err := a.livedSession(ctx, o, b, what, start)
+		if err != nil {
+			return nil, err
 		}
 		all = append(all, s)
 	}
@@ -114,31 +123,23 @@ func atRest(pain int) (t progress.Totals) {
 
 // livedSession is one session with what was told in it, after it and the next
 // morning (PM-7).
-func (a *App) livedSession(ctx context.Context, o Owner, d doneBody, start time.Time) (plan.LivedSession, error) {
-	day, err := a.parseDay(d.Date)
+func (a *App) livedSession(ctx context.Context, o Owner, b started, what whatHappened, start time.Time) (plan.LivedSession, error) {
+	day, err := a.parseDay(b.body.Date)
 	if err != nil {
 		return plan.LivedSession{}, err
 	}
-	s := plan.LivedSession{On: daysBetween(start, day), Day: d.Day, Kind: d.Kind, StartPain: d.Pain}
-	begun, err := a.sessionOf(ctx, o, d.SessionID)
-	if err != nil {
-		return s, err
-	}
-	what, err := a.happened(ctx, o, begun)
-	if err != nil {
-		return s, err
-	}
-	for i, it := range begun.body.Session.Items {
-		s.Items = append(s.Items, plan.LivedItem{Exercise: it.Exercise, Pain: what.worst(i), Stopped: slices.Contains(what.stopped, i)})
+	s := plan.LivedSession{On: daysBetween(start, day), Day: b.body.Day, Kind: b.body.Session.Kind, StartPain: b.body.Pain}
+	for i, it := range b.body.Session.Items {
+		s.Items = append(s.Items, plan.LivedItem{Exercise: it.Exercise, Pain: what.worst(i), Stopped: slices.Contains(what.stopped, i) || what.sharp(i)})
 	}
 	var after afterBody
-	if _, told, err := a.latest(ctx, o, kindAfter, d.SessionID, &after); err != nil {
+	if _, told, err := a.latest(ctx, o, kindAfter, b.id, &after); err != nil {
 		return s, err
 	} else if told {
 		s.Effort = &after.Effort
 	}
 	var morning morningBody
-	if _, told, err := a.latest(ctx, o, kindMorning, d.SessionID, &morning); err != nil {
+	if _, told, err := a.latest(ctx, o, kindMorning, b.id, &morning); err != nil {
 		return s, err
 	} else if told {
 		s.Morning = morning.Pain
@@ -155,6 +156,11 @@ func (w whatHappened) worst(item int) (pain int) {
 		}
 	}
 	return pain
+}
+
+// sharp reports whether an item brought on a pain that stops everything (PM-5).
+func (w whatHappened) sharp(item int) bool {
+	return slices.ContainsFunc(w.hurts, func(h Event) bool { return h.Item == item && h.Quality != dull })
 }
 
 // newSign reports whether something about the person's health was new in these
@@ -200,7 +206,7 @@ func (a *App) remade(ctx context.Context, o Owner, body planBody, said saying, r
 	if err != nil {
 		return body, err
 	}
-	if now, planned := body.weekOf(block); planned && !fresh {
+	if now, planned := body.weekOf(block); planned && !fresh && body.For == block { // a sketch of the week is no week that runs
 		h.Current.Planned = now
 	}
 	r.History = h
@@ -208,15 +214,9 @@ func (a *App) remade(ctx context.Context, o Owner, body planBody, said saying, r
 	if err != nil {
 		return body, err
 	}
-	body.Setup, body.For = r.Preferences, block
+	body.Setup, body.For, body.MadeOn = r.Preferences, block, a.today().Format(dateForm)
 	body.take(made)
 	return body, nil
-}
-
-// remadeAfter is the week that runs, eased after a morning that is being told.
-func (a *App) remadeAfter(ctx context.Context, o Owner, c course, session string, m morningBody) (planBody, error) {
-	c.said.morning = map[string]morningBody{session: m}
-	return a.remade(ctx, o, c.planBody, c.said, c.request(), c.block(a.today()), false)
 }
 
 // take keeps a course: the contract's plan, and beside it what a page shows more.

@@ -15,6 +15,7 @@ const retakeAfter = 24 * time.Hour
 type lockState struct {
 	on         bool
 	at         time.Time
+	clock      time.Time // by the clock when it was set
 	decision   safety.Decision
 	told       []string // the warning signs, in the words that were ticked
 	open       bool     // by an answer of a screening that is not finished
@@ -39,7 +40,7 @@ func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 		return lockState{}, err
 	}
 	if locked && (!ok || !lock.At.Before(screened.At)) {
-		l := lockState{on: true, at: lock.At, rescreen: set.Level == safety.Go, told: set.Told}
+		l := lockState{on: true, at: lock.At, clock: set.Clock, rescreen: set.Level == safety.Go, told: set.Told}
 		l.decision = safety.Decision{Level: set.Level, Urgency: set.Urgency, Reasons: set.Reasons, SelfHarm: set.SelfHarm, Strict: true}
 		return a.unlocking(ctx, o, l)
 	}
@@ -50,7 +51,7 @@ func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 			return a.unlocking(ctx, o, l)
 		}
 		if _, cleared := d.Clearance(); !cleared {
-			return a.unlocking(ctx, o, lockState{on: true, at: screened.At, decision: d, told: body.Told})
+			return a.unlocking(ctx, o, lockState{on: true, at: screened.At, clock: body.Clock, decision: d, told: body.Told})
 		}
 	}
 	if alarm, err := a.openAlarm(ctx, o); err != nil || alarm.on {
@@ -83,6 +84,9 @@ func (a *App) unlocking(ctx context.Context, o Owner, l lockState) (lockState, e
 	}
 	l.assessed = ok && !r.At.Before(l.at)
 	l.retakeFrom = l.at.Add(retakeAfter)
+	if !l.clock.IsZero() && l.clock.Before(l.at) { // put after records of a clock that ran wrong
+		l.retakeFrom = l.clock.Add(retakeAfter)
+	}
 	l.canRetake = l.rescreen || (l.assessed && !a.Now().Before(l.retakeFrom))
 	return l, nil
 }

@@ -19,9 +19,9 @@ type morningBody struct {
 // Later than that nobody remembers it, and it stays unknown (PM-8) [judgement].
 const morningDays = 2
 
-// afterSession is the newest session whose morning waits to be asked about, and
-// false where none does: it was played before today, and nobody has answered.
-func (a *App) afterSession(ctx context.Context, o Owner) (doneBody, bool, error) {
+// nearSession is the newest session, and whether its morning may be told: it was
+// played before today, and not too long ago.
+func (a *App) nearSession(ctx context.Context, o Owner) (doneBody, bool, error) {
 	recent, err := a.doneSessions(ctx, o, "", 1)
 	if err != nil || len(recent) == 0 || recent[0].ItemsDone == 0 {
 		return doneBody{}, false, err
@@ -31,11 +31,18 @@ func (a *App) afterSession(ctx context.Context, o Owner) (doneBody, bool, error)
 		return doneBody{}, false, err
 	}
 	since := daysBetween(day, a.today())
-	if since < 1 || since > morningDays {
-		return doneBody{}, false, nil
+	return recent[0], since >= 1 && since <= morningDays, nil
+}
+
+// afterSession is the newest session whose morning waits to be asked about, and
+// false where none does or somebody has answered.
+func (a *App) afterSession(ctx context.Context, o Owner) (doneBody, bool, error) {
+	s, near, err := a.nearSession(ctx, o)
+	if err != nil || !near {
+		return s, false, err
 	}
-	_, answered, err := a.Store.Latest(ctx, o, kindMorning, recent[0].SessionID)
-	return recent[0], err == nil && !answered, err
+	_, answered, err := a.Store.Latest(ctx, o, kindMorning, s.SessionID)
+	return s, err == nil && !answered, err
 }
 
 // unsaid is the answer of somebody who would rather not say.
@@ -49,64 +56,74 @@ func (a *App) MorningForm(ctx context.Context, o Owner) (Form, error) {
 		return Form{}, err
 	}
 	if !waits {
-		return Form{}, fault.New(fault.NotFound, "There is no morning to ask about just now.")
+		return Form{}, errNoMorning
 	}
 	day, err := a.parseDay(s.Date)
 	if err != nil {
 		return Form{}, err
 	}
+	return morningForm(day.Weekday().String()), nil
+}
+
+var errNoMorning = fault.New(fault.NotFound, "There is no morning to ask about just now.")
+
+func morningForm(weekday string) Form {
 	pain := painNow()
-	pain.Name, pain.Ask = "pain", "After your session on "+day.Weekday().String()+": how much did it hurt the next morning, while you rested?"
+	pain.Ask = "After your session on " + weekday + ": how much did it hurt the next morning, while you rested?"
 	pain.Choices = append(slices.Clone(pain.Choices), Choice{Value: unsaid, Say: "I do not remember"})
 	return Form{
 		Title: "The morning after", Why: "Pain that has settled by the next morning means that the session was right for you.",
 		Action: "/morning", Submit: "Save", Back: "/", RecordID: NewID(), Fields: []Field{pain},
-	}, nil
+	}
 }
 
-// SayMorning records the answer. Pain of 8 or more at rest locks the plan (PM-9).
+// SayMorning records the answer; a later one corrects it while its days last. Pain
+// of 8 or more at rest locks the plan whatever else is so (PM-9, DO-7). A morning
+// that had not settled makes the next session lighter (PM-7).
 func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
 	defer a.only(o)()
-	id := sent.Get("record")
-	if done, err := a.alreadyDone(ctx, o, id); err != nil || done {
-		return Form{}, "/", err
-	}
-	f, err := a.MorningForm(ctx, o)
-	if err != nil {
-		return Form{}, "", err
-	}
+	f := morningForm("")
 	values, ok := f.read(sent)
-	if !ok {
-		f.RecordID = id
-		return f, "", nil
-	}
-	s, _, err := a.afterSession(ctx, o)
+	s, near, err := a.nearSession(ctx, o)
 	if err != nil {
 		return Form{}, "", err
+	}
+	if !ok {
+		if f, err = a.MorningForm(ctx, o); err == nil {
+			_, _ = f.read(sent)
+			f.RecordID = sent.Get("record")
+		}
+		return f, "", err
 	}
 	var body morningBody
 	if first(values, "pain") != unsaid {
 		pain := number(values, "pain")
 		body.Pain = &pain
 	}
-	said, err := a.entry(ctx, o, id, kindMorning, s.SessionID, body)
+	severe := body.Pain != nil && *body.Pain >= 8
+	if !near && !severe {
+		return Form{}, "", errNoMorning
+	}
+	said, err := a.formEntry(ctx, o, sent.Get("record"), kindMorning, s.SessionID, body)
 	if err != nil {
 		return Form{}, "", err
 	}
-	if err := a.sayMorning(ctx, o, said, s, body); err != nil {
+	if twice, err := a.alreadyDone(ctx, o, said.Record.ID); err != nil || (twice && !severe) {
+		return Form{}, "/", err
+	} else if twice {
+		return Form{}, "/result", nil
+	}
+	if err := a.keepMorning(ctx, o, said, severe); err != nil {
 		return Form{}, "", err
 	}
 	next, err := a.heeded(ctx, o, "/")
 	return Form{}, next, err
 }
 
-// sayMorning keeps the answer with what follows from it at once.
-func (a *App) sayMorning(ctx context.Context, o Owner, said Entry, s doneBody, body morningBody) error {
-	switch {
-	case body.Pain == nil || !(plan.LivedSession{StartPain: s.Pain, Morning: body.Pain}).Flared():
+// keepMorning keeps the answer, with the lock of a severe one.
+func (a *App) keepMorning(ctx context.Context, o Owner, said Entry, severe bool) error {
+	if !severe {
 		return a.Store.Append(ctx, o, said)
-	case *body.Pain < 8:
-		return a.flared(ctx, o, said, s.SessionID, body)
 	}
 	lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
 	if err != nil {
@@ -115,28 +132,33 @@ func (a *App) sayMorning(ctx context.Context, o Owner, said Entry, s doneBody, b
 	return a.Store.Append(ctx, o, said, lock)
 }
 
-// flared keeps a morning that had not settled together with the week as it is after
-// it: the next session one level lower and half the sets, what hurt left out for
-// seven days (PM-7). Where there is no plan to ease, the morning is kept alone.
-func (a *App) flared(ctx context.Context, o Owner, said Entry, session string, m morningBody) error {
-	c, err := a.course(ctx, o)
-	if err != nil || c.paused {
-		if kind := fault.KindOf(err); err == nil || kind == fault.Locked || kind == fault.NotFound {
-			return a.Store.Append(ctx, o, said)
+// tender reports whether the week that runs has to be eased: the newest session had
+// not settled by the next morning, or something had to be stopped in the last week
+// (PM-7). Until then nothing is worked out again.
+func (a *App) tender(ctx context.Context, o Owner, c planBody) (flared, stopped bool, err error) {
+	recent, err := a.starts(ctx, o, c.Course, perWeek+1)
+	if err != nil {
+		return false, false, err
+	}
+	for _, s := range recent {
+		day, err := a.parseDay(s.body.Date)
+		if err != nil {
+			return false, false, err
 		}
-		return err
+		what, err := a.happened(ctx, o, s)
+		if err != nil {
+			return false, false, err
+		}
+		sharp := slices.ContainsFunc(what.hurts, func(h Event) bool { return h.Quality != dull })
+		if daysBetween(day, a.today()) <= blockDays && (sharp || len(what.stopped) > 0) {
+			stopped = true
+		}
 	}
-	_, screened, _, err := a.screened(ctx, o)
-	if err != nil {
-		return err
+	done, err := a.doneSessions(ctx, o, c.Course, 1)
+	if err != nil || len(done) == 0 {
+		return false, stopped, err
 	}
-	made, err := a.remadeAfter(ctx, o, c, session, m)
-	if err != nil {
-		return err
-	}
-	e, err := a.entry(ctx, o, derivedID(said.Record.ID, kindPlan), kindPlan, screened.Subject, made)
-	if err != nil {
-		return err
-	}
-	return a.Store.Append(ctx, o, said, e)
+	var m morningBody
+	_, told, err := a.latest(ctx, o, kindMorning, done[0].SessionID, &m)
+	return told && plan.LivedSession{StartPain: done[0].Pain, Morning: m.Pain}.Flared(), stopped, err
 }

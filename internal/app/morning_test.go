@@ -55,8 +55,42 @@ func TestTheMorningIsAskedOnceOnTheNextDay(t *testing.T) {
 	if got := w.mornings(); len(got) != 1 || got[0] != "3" {
 		t.Errorf("recorded %q", got)
 	}
+	w.later(2 * day) // a correction is heard while its days last, and no longer
 	_, _, err := w.SayMorning(ctx, me, url.Values{"record": {app.NewID()}, "pain": {"3"}})
 	w.refused(err, fault.NotFound)
+}
+
+func TestAMorningIsCorrectedByALaterAnswer(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(day)
+	w.morning("2")
+	w.morning("5")
+	if got := w.mornings(); len(got) != 2 || got[0] != "5" {
+		t.Errorf("recorded %q", got)
+	}
+}
+
+// TestASevereMorningLocksWhateverElseIsSo: after a start of 7, after an answer was
+// given, and where no morning waits (PM-9, DO-7).
+func TestASevereMorningLocksWhateverElseIsSo(t *testing.T) {
+	for name, live := range map[string]func(*walker){
+		"after a start of 7": func(w *walker) {
+			next, err := w.start(url.Values{"pain": {"7"}})
+			w.must(err)
+			w.play(next[len("/session/"):])
+			w.later(day)
+		},
+		"after an answer":        func(w *walker) { w.play(w.session()); w.later(day); w.morning("2") },
+		"where no morning waits": func(w *walker) { w.later(day) },
+	} {
+		w := planned(t, nil)
+		live(w)
+		if _, next := w.morning("8"); next != "/result" {
+			t.Errorf("%s: leads to %s", name, next)
+		}
+		w.stage(app.StageLocked)
+	}
 }
 
 // TestAMorningNobodyRemembersIsUnknown: never zero (H11, H13, PM-8).

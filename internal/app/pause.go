@@ -105,9 +105,9 @@ func (a *App) offers(ctx context.Context, o Owner, c course) (Offers, error) {
 	if i < 0 {
 		return Offers{}, nil
 	}
-	offers := Offers{Easier: c.For > 0 && !c.said.easier[block-1], Lighter: c.More[i].Decision.Offer}
+	offers := Offers{Easier: c.For > 0 && !c.said.easier[block-1] && c.Plan.Weeks[i].Level != "L1", Lighter: c.More[i].Decision.Offer}
 	if c.said.lighter[block] {
-		offers.Lighter = ""
+		offers.Lighter, offers.Easier = "", false
 	}
 	if c.For == 0 || c.said.agreed[block-1] != plan.Unknown || c.said.easier[block-1] || c.said.lighter[block] {
 		return offers, nil
@@ -149,10 +149,13 @@ func (a *App) WeekForm(ctx context.Context, o Owner) (Form, error) {
 	}
 	add(offers.More, wishAgree, "A little more", "One small step, about a fifth more time at most.")
 	add(offers.More, wishSame, "The same again", "You can say so as often as you like.")
-	add(offers.Lighter != "" || offers.Easier, wishLighter, "Lighter, for this week", "The same exercises, half as much, nothing new.")
+	add(c.For > 0 && !c.said.lighter[c.For], wishLighter, "Lighter, for this week", "The same exercises, half as much, nothing new.")
 	add(offers.Easier, wishEasier, "Easier", "One level lower for at least a week.")
 	if len(field.Choices) == 0 {
 		return Form{}, fault.New(fault.NotFound, "There is nothing to choose for this week.")
+	}
+	if !offers.More {
+		add(true, wishAsIs, "As it is", "Nothing changes.")
 	}
 	return Form{
 		Title: "This week", Why: offers.Lighter, Action: "/plan/week", Submit: "Change my week", Back: "/plan", RecordID: NewID(), Fields: []Field{field},
@@ -169,6 +172,9 @@ func (a *App) SayWeek(ctx context.Context, o Owner, sent url.Values) (Form, erro
 	if !ok {
 		f.RecordID = sent.Get("record")
 		return f, nil
+	}
+	if first(values, "how") == string(wishAsIs) {
+		return Form{}, nil
 	}
 	c, err := a.course(ctx, o)
 	if err != nil {

@@ -24,6 +24,7 @@ type course struct {
 	// from the one that is kept and nobody has taken it yet (H28).
 	update *planBody
 	said   saying // what the person asked for
+	flared bool   // the last session had not settled by the next morning (PM-7)
 	// paused until the end of a day (S23).
 	paused      bool
 	pausedUntil string
@@ -106,21 +107,34 @@ func (c course) request() plan.Request {
 	return plan.Request{Clearance: c.cleared, Preferences: c.Setup}
 }
 
-// inThisWeek makes the week anew where the seven days have passed on: by what was
-// lived until then, once, and kept, so that a week that has begun stays as it is.
+// inThisWeek makes the week anew where the seven days have passed on, or so many
+// days off that PR-5 asks for less: by what was lived until then, once, and kept, so
+// that a week that has begun stays as it is. After a bad morning the session that
+// comes next is lighter until one is done (PM-7).
 func (a *App) inThisWeek(ctx context.Context, o Owner, c *course, screening string) error {
 	block := c.block(a.today())
-	if block <= c.For || c.update != nil || c.Finished {
+	if c.update != nil || c.Finished {
 		return nil
 	}
-	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, false)
+	off, err := a.longerOff(ctx, o, c)
+	if err != nil {
+		return err
+	}
+	if block == c.For && !off {
+		return a.easedNow(ctx, o, c, block)
+	}
+	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, true)
 	if errors.Is(err, plan.ErrNotEnough) {
 		return fault.New(fault.NotFound, "%s", plan.NotEnough.Text)
 	}
 	if err != nil {
 		return err
 	}
-	e, err := a.entry(ctx, o, derivedID(c.Course, fmt.Sprint(kindPlan, screening, block)), kindPlan, screening, body)
+	id := derivedID(c.Course, fmt.Sprint(kindPlan, screening, block, off, body.MadeOn))
+	if block < c.For { // the clock has gone back: what it made is not what is now
+		id = NewID()
+	}
+	e, err := a.entry(ctx, o, id, kindPlan, screening, body)
 	if err != nil {
 		return err
 	}
@@ -129,8 +143,59 @@ func (a *App) inThisWeek(ctx context.Context, o Owner, c *course, screening stri
 		_, _, err = a.latest(ctx, o, kindPlan, "", &c.planBody)
 		return err
 	}
+	if err != nil {
+		return err
+	}
 	c.planBody = body
+	return a.easedNow(ctx, o, c, block)
+}
+
+// easedNow shows the week that runs as it is after a bad morning. It is worked out at
+// every look and not kept: the next session is the next one that is played.
+func (a *App) easedNow(ctx context.Context, o Owner, c *course, block int) error {
+	flared, stopped, err := a.tender(ctx, o, c.planBody)
+	if err != nil || (!flared && !stopped) {
+		return err
+	}
+	c.flared = flared
+	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, false)
+	if errors.Is(err, plan.ErrNotEnough) {
+		return nil
+	}
+	if err == nil {
+		c.Plan, c.More = body.Plan, body.More
+	}
 	return err
+}
+
+// offSteps are the days off at which PR-5 asks for less.
+var offSteps = []int{7, 14, renewDays}
+
+// longerOff reports whether more days without a session have gone by since the week
+// was made than PR-5 lets pass: somebody who stays away in the middle of a week does
+// not come back to a full one.
+func (a *App) longerOff(ctx context.Context, o Owner, c *course) (bool, error) {
+	done, err := a.doneSessions(ctx, o, c.Course, 1)
+	if err != nil || len(done) == 0 || c.MadeOn == "" {
+		return false, err
+	}
+	last, err := a.parseDay(done[0].Date)
+	if err != nil {
+		return false, err
+	}
+	made, err := a.parseDay(c.MadeOn)
+	if err != nil {
+		return false, err
+	}
+	step := func(day time.Time) (n int) {
+		for _, s := range offSteps {
+			if daysBetween(last, day)-1 >= s {
+				n++
+			}
+		}
+		return n
+	}
+	return step(a.today()) > step(made), nil
 }
 
 // block is the number of the seven days, from the first of the course, that a day
@@ -219,7 +284,7 @@ func (a *App) weekInWords(c course, n int, done map[string]bool) Week {
 		From: from, To: from.AddDate(0, 0, blockDays-1), Decision: more.Decision, Checkpoints: more.Checkpoints,
 	}
 	for i := range week.Sessions {
-		week.Sessions[i].Done = done[slotOf(w.Week, week.Sessions[i].Day)]
+		week.Sessions[i].Done = done[c.slot(n+1, week.Sessions[i].Day)]
 	}
 	for _, change := range more.Changes {
 		e, _ := a.Exercises.Get(change.Exercise)

@@ -50,9 +50,13 @@ type (
 		Told      []string        `json:"told,omitempty"` // the warning signs, in the words that were ticked
 		Rules     string          `json:"rules_version"`
 		Catalogue string          `json:"catalogue_version"`
+		// Clock is the time it was by the clock when it was answered: a clock that
+		// ran wrong for a while may have put the record after that (H25).
+		Clock time.Time `json:"clock,omitzero"`
 	}
 	lockBody struct {
-		Level    safety.Level    `json:"level"` // clinician_first or emergency; go means only: screen again
+		Clock    time.Time       `json:"clock,omitzero"` // as for a screen
+		Level    safety.Level    `json:"level"`          // clinician_first or emergency; go means only: screen again
 		Urgency  string          `json:"urgency"`
 		Reasons  []safety.Reason `json:"reasons"`
 		SelfHarm bool            `json:"self_harm,omitempty"`
@@ -70,6 +74,7 @@ type (
 		Plan      plan.Plan        `json:"plan"`
 		More      []weekMore       `json:"more"`               // beside each week of the plan
 		For       int              `json:"for"`                // the seven days, from the first, that it was made for
+		MadeOn    string           `json:"made_on,omitempty"`  // YYYY-MM-DD
 		Finished  bool             `json:"finished,omitempty"` // the course is over (S23)
 		Rules     string           `json:"rules_version"`
 		Catalogue string           `json:"catalogue_version"`
@@ -105,6 +110,8 @@ type (
 		Seconds   int       `json:"seconds"` // of the items done, as planned
 		Pain      int       `json:"pain_before"`
 		Whole     bool      `json:"whole"` // played to its end
+
+		at time.Time // when it ended
 	}
 	afterBody struct {
 		Pain   int `json:"pain"`
@@ -139,6 +146,10 @@ func checkID(field, id string) error {
 func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body any) (Entry, error) {
 	if err := checkID("record", id); err != nil {
 		return Entry{}, err
+	}
+	if lock, ok := body.(lockBody); ok && lock.Clock.IsZero() {
+		lock.Clock = a.Now().UTC().Truncate(time.Minute)
+		body = lock
 	}
 	data, err := json.Marshal(body)
 	if err != nil {

@@ -31,9 +31,13 @@ func (d dueScreen) refusal() error {
 // that began on a day. A screen that somebody has begun to answer again is due
 // until it is finished: half of it is none (H01).
 func (a *App) screenDue(ctx context.Context, o Owner, start time.Time) (dueScreen, error) {
-	_, last, ok, err := a.screened(ctx, o)
+	body, last, ok, err := a.screened(ctx, o)
 	if err != nil || !ok {
 		return dueScreen{}, err
+	}
+	answered := last.At
+	if !body.Clock.IsZero() {
+		answered = body.Clock
 	}
 	if open, err := a.screening(ctx, o); err != nil || len(open.pages) > 0 {
 		return dueScreen{why: "You have begun to answer them again."}, err
@@ -42,11 +46,11 @@ func (a *App) screenDue(ctx context.Context, o Owner, start time.Time) (dueScree
 	if err != nil {
 		return dueScreen{}, err
 	}
-	lastSeen := last.At
+	lastSeen := answered
 	if len(begun) > 0 && begun[0].at.After(lastSeen) {
 		lastSeen = begun[0].at
 	}
-	since := daysBetween(a.local(last.At), a.Now())
+	since := daysBetween(a.local(answered), a.Now())
 	switch {
 	case since < -1: // answered in what is now the future (H25)
 		return dueScreen{why: "The clock of this machine has been set back since you answered them."}, nil

@@ -172,7 +172,7 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 	if err != nil {
 		return err
 	}
-	screened, err := a.entry(ctx, o, recordID, kindScreened, s.id, screenedBody{answers, decision, s.said(), safety.Version, a.Exercises.Version()})
+	screened, err := a.entry(ctx, o, recordID, kindScreened, s.id, screenedBody{answers, decision, s.said(), safety.Version, a.Exercises.Version(), a.Now().UTC()})
 	if err != nil {
 		return err
 	}

@@ -267,5 +267,5 @@ func (a *App) goesOn(ctx context.Context, o Owner, old planBody) (bool, error) {
 			last = day
 		}
 	}
-	return daysBetween(last, a.today()) < renewDays, nil
+	return daysBetween(last, a.today())-1 < renewDays, nil
 }

@@ -82,7 +82,9 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 		if err := read(r, &m); err != nil {
 			return err
 		}
-		mornings[r.Subject] = m.Pain
+		if _, newer := mornings[r.Subject]; !newer { // a later answer corrects an earlier one
+			mornings[r.Subject] = m.Pain
+		}
 	}
 	start, err := a.parseDay(c.StartsOn)
 	if err != nil {

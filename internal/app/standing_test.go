@@ -173,3 +173,20 @@ func TestPainThatFallsIsCalledBetterAtTheReview(t *testing.T) {
 		t.Errorf("%+v %+v", p.Change, p.Weeks)
 	}
 }
+
+// A morning that was told wrong and corrected counts as corrected.
+func TestACorrectedMorningCounts(t *testing.T) {
+	w := inMemory(t)
+	w.play(w.session())
+	w.later(day)
+	w.morning("7")
+	w.later(time.Hour)
+	w.morning("2")
+	w.later(day)
+	next, err := w.start(url.Values{"pain": {"2"}})
+	w.must(err)
+	w.play(strings.TrimPrefix(next, "/session/"))
+	if p, err := w.Progress(ctx, me); err != nil || p.Weeks[0].Mean == nil || *p.Weeks[0].Mean != 2 {
+		t.Errorf("%v: %+v; the week's mean must be 2", err, p.Weeks)
+	}
+}

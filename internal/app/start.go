@@ -77,6 +77,9 @@ func (a *App) startable(ctx context.Context, o Owner) (Today, course, error) {
 func (a *App) StartSession(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
 	defer a.only(o)()
 	id := sent.Get("record")
+	if heard, err := a.heardAnyway(ctx, o, sent); err != nil || heard {
+		return Form{}, "/result", err
+	}
 	if done, err := a.alreadyDone(ctx, o, id); err != nil {
 		return Form{}, "", err
 	} else if done {
@@ -93,6 +96,42 @@ func (a *App) StartSession(ctx context.Context, o Owner, sent url.Values) (Form,
 	}
 	next, err := a.start(ctx, o, id, values)
 	return Form{}, next, err
+}
+
+// heardAnyway locks on a warning among the day's answers, whatever else stands in the
+// way of a session: an old form sent again, a second tab, a session that runs or is
+// done. A warning is never lost because there is nothing to start (PM-1, DO-7).
+func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, error) {
+	values := map[string][]string{"pain": sent["pain"]}
+	for _, q := range a.Rules.Day {
+		values[q.Slug] = sent[q.Slug]
+	}
+	effects := a.dayEffects(values)
+	if severe(values) || (len(effects) > 0 && effects[0].Effect == safety.RescreenLock) {
+		l, err := a.lock(ctx, o)
+		if err != nil || l.on {
+			return l.on, err
+		}
+		_, _, screened, err := a.screened(ctx, o)
+		if err != nil || !screened {
+			return false, err
+		}
+		id := sent.Get("record")
+		if done, err := a.alreadyDone(ctx, o, id); err != nil {
+			return false, err
+		} else if done {
+			id = NewID()
+		}
+		_, err = a.start(ctx, o, id, values)
+		return err == nil, err
+	}
+	return false, nil
+}
+
+// severe reports pain at rest of 8 to 10 (DO-7).
+func severe(values map[string][]string) bool {
+	pain := number(values, "pain")
+	return pain >= 8 && pain <= 10
 }
 
 // whereTo is where a check that was already recorded had led.
@@ -113,7 +152,7 @@ func (a *App) whereTo(ctx context.Context, o Owner, id string) string {
 // start decides what the day's answers do: lock, rest, or a session that fits today.
 func (a *App) start(ctx context.Context, o Owner, id string, values map[string][]string) (string, error) {
 	pain := number(values, "pain")
-	if pain >= 8 {
+	if severe(values) {
 		return "/result", a.add(ctx, o, id, kindLock, "DO-7", lockBody{
 			Level: safety.ClinicianFirst, Urgency: "same day if new",
 			Reasons: []safety.Reason{{Rule: "DO-7", Text: a.Rules.Words.Fixed.SeverePainToday, Source: "rule book DO-7, PM-2; settled reading S4", Grade: "judgement"}},

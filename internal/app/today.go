@@ -10,7 +10,13 @@ import (
 	"unslouch/internal/plan"
 )
 
-func slotOf(week int, day string) string { return fmt.Sprintf("%d/%s", week, day) }
+// slotOf names the planned session of a day in a block of seven days.
+func slotOf(block int, day string) string { return fmt.Sprintf("%d/%s", block, day) }
+
+// slot is that of a planned session of a week of the course.
+func (c course) slot(week int, day string) string {
+	return slotOf(c.More[week-1].Starts/blockDays, day)
+}
 
 // started is a session that was begun, with what happened in it.
 type started struct {
@@ -44,7 +50,11 @@ func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool
 	all, err := a.doneSessions(ctx, o, c.Course, perCourse)
 	done := map[string]bool{}
 	for _, d := range all {
-		done[slotOf(d.Week, d.Day)] = true
+		day, err := a.parseDay(d.Date)
+		if err != nil {
+			return nil, err
+		}
+		done[slotOf(c.block(day), d.Day)] = true
 	}
 	return done, err
 }
@@ -61,6 +71,7 @@ func (a *App) doneSessions(ctx context.Context, o Owner, planID string, limit in
 		if err := read(r, &d); err != nil {
 			return nil, err
 		}
+		d.at = r.At
 		if !slices.ContainsFunc(all, func(x doneBody) bool { return x.SessionID == d.SessionID }) {
 			all = append(all, d)
 		}
@@ -75,7 +86,7 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 		return Today{}, err
 	}
 	t := Today{Date: a.today(), Week: c.week(a.today())}
-	t.Finished, t.PausedUntil = c.Finished, c.pausedUntil
+	t.Finished, t.PausedUntil, t.Eased = c.Finished, c.pausedUntil, c.flared
 	due, err := a.screenDue(ctx, o, c.start)
 	if err != nil {
 		return Today{}, err
@@ -111,7 +122,10 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	if err != nil {
 		return err
 	}
-	t.Done = slices.ContainsFunc(recent, func(d doneBody) bool { return d.Date == date })
+	t.Done = slices.ContainsFunc(recent, func(d doneBody) bool {
+		since := a.Now().Sub(d.at)
+		return d.Date == date || (d.ItemsDone > 0 && since >= 0 && since < sessionsApart)
+	})
 	begun, err := a.starts(ctx, o, "", 1)
 	if err != nil || t.Done || len(begun) == 0 || begun[0].body.Date != date {
 		return err
@@ -140,7 +154,7 @@ func (a *App) due(ctx context.Context, o Owner, c course, t Today) (Today, error
 	}
 	for week := t.Week; week <= min(t.Week+1, len(c.Plan.Weeks)); week++ {
 		for _, s := range a.sessions(c, week) {
-			if done[slotOf(week, s.Day)] || daysBetween(t.Date, s.Date) < 0 {
+			if done[c.slot(week, s.Day)] || daysBetween(t.Date, s.Date) < 0 {
 				continue
 			}
 			if s.Today && !t.Done {
@@ -152,20 +166,76 @@ func (a *App) due(ctx context.Context, o Owner, c course, t Today) (Today, error
 			}
 		}
 	}
+	full, strong, err := a.doneThisWeek(ctx, o, c, t)
+	if err != nil {
+		return t, err
+	}
+	if full {
+		t.Session = nil
+		if t.Next != nil && c.week(t.Next.Date) == t.Week {
+			t.Next = nil
+		}
+		return t, nil
+	}
 	if t.Session != nil && t.Session.Kind != plan.Stretch {
-		if err := a.spareStrength(ctx, o, &t); err != nil {
+		if err := a.spareStrength(ctx, o, &t, strong); err != nil {
 			return t, err
 		}
 	}
-	if t.Session == nil && t.Next != nil && !t.Done && a.mayComeForward(c, t, done) {
+	if t.Session == nil && t.Next != nil && !t.Done && !c.flared && a.mayComeForward(c, t, done) {
 		t.Session, t.Forward = t.Next, true
+		if t.Session.Kind != plan.Stretch {
+			if err := a.spareStrength(ctx, o, &t, strong); err != nil {
+				return t, err
+			}
+			t.Forward = t.Session != nil
+		}
 	}
 	return t, nil
 }
 
+// doneThisWeek reports whether as many sessions have been done in these seven days
+// as the week holds, and as many with strength: a week whose days are changed or
+// whose sessions are moved never holds more for it (PR-2, PR-9).
+func (a *App) doneThisWeek(ctx context.Context, o Owner, c course, t Today) (full, strong bool, err error) {
+	recent, err := a.doneSessions(ctx, o, "", 2*perWeek)
+	if err != nil {
+		return false, false, err
+	}
+	sessions, strength, planned := 0, 0, 0
+	for _, d := range recent {
+		day, err := a.parseDay(d.Date)
+		if err != nil {
+			return false, false, err
+		}
+		if d.ItemsDone > 0 && c.block(day) == c.block(t.Date) && daysBetween(c.start, day) >= 0 {
+			sessions++
+			if d.Kind != plan.Stretch {
+				strength++
+			}
+		}
+	}
+	week := c.Plan.Weeks[t.Week-1].Sessions
+	for _, s := range week {
+		if s.Kind != plan.Stretch {
+			planned++
+		}
+	}
+	return sessions >= len(week), strength >= planned, nil
+}
+
+// strengthApart is how long strength sessions are apart at the least, by the clock:
+// two calendar days are the rule (PB-3), and no flight or late evening makes them
+// shorter than this [judgement].
+const strengthApart = 40 * time.Hour
+
+// sessionsApart is how long two sessions are apart at the least, by the clock: one a
+// day, also for somebody who flies into yesterday [judgement].
+const sessionsApart = 8 * time.Hour
+
 // spareStrength takes the strength out of today's session where the last strength
 // session, of whatever plan, is less than 48 hours back (PB-3).
-func (a *App) spareStrength(ctx context.Context, o Owner, t *Today) error {
+func (a *App) spareStrength(ctx context.Context, o Owner, t *Today, enough bool) error {
 	recent, err := a.doneSessions(ctx, o, "", perWeek)
 	if err != nil {
 		return err
@@ -175,17 +245,18 @@ func (a *App) spareStrength(ctx context.Context, o Owner, t *Today) error {
 		if err != nil {
 			return err
 		}
-		if d.Kind == plan.Stretch || daysBetween(day, t.Date) >= 2 {
-			continue
-		}
-		s := *t.Session
-		s.Session = s.WithoutStrength()
-		s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool { return it.Role == plan.StrengthRole })
-		t.Session = &s
-		if !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Role != plan.WarmUp && it.Role != plan.Calm }) {
-			t.Session = nil
-		}
+		near := daysBetween(day, t.Date) < 2 || a.Now().Sub(d.at) < strengthApart
+		enough = enough || (d.Kind != plan.Stretch && d.ItemsDone > 0 && near)
+	}
+	if !enough {
 		return nil
+	}
+	s := *t.Session
+	s.Session = s.WithoutStrength()
+	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool { return it.Role == plan.StrengthRole })
+	t.Session = &s
+	if !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Role != plan.WarmUp && it.Role != plan.Calm }) {
+		t.Session = nil
 	}
 	return nil
 }
@@ -204,7 +275,7 @@ func (a *App) mayComeForward(c course, t Today, done map[string]bool) bool {
 		for _, s := range a.sessions(c, week) {
 			other := s.Kind != plan.Stretch && !s.Date.Equal(t.Next.Date)
 			days := daysBetween(t.Date, s.Date)
-			if other && days > -2 && days < 2 && (days > 0 || done[slotOf(week, s.Day)]) {
+			if other && days > -2 && days < 2 && (days > 0 || done[c.slot(week, s.Day)]) {
 				return false
 			}
 		}

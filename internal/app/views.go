@@ -190,6 +190,8 @@ type Today struct {
 	Forward bool
 	// NeedsScreen says why the whole screen is due again (RF-5), or "".
 	NeedsScreen string
+	// Eased means that the next session is lighter after a bad morning (PM-7).
+	Eased bool
 	// Morning means that the morning after the last session waits to be told (PM-7).
 	Morning bool
 	// Measures means that a few questions about the week wait; each can be left out.

@@ -37,6 +37,7 @@ const (
 	wishPause   wishKind = "pause"   // S23
 	wishKeep    wishKind = "keep"    // after week 8 (S23)
 	wishLeave   wishKind = "leave"   // S23
+	wishAsIs    wishKind = "as-is"   // nothing: it is not kept
 )
 
 // wish is a wish with the id of its record.
@@ -56,8 +57,7 @@ type saying struct {
 	lighter map[int]bool
 	poor    map[int]bool
 	pauses  []wishBody
-	morning map[string]morningBody // told just now, and not kept yet, by session
-	all     []wish                 // newest first, those taken back left out
+	all     []wish // newest first, those taken back left out
 }
 
 func newSaying() saying {

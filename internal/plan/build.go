@@ -125,10 +125,10 @@ func (b *builder) first(week int, met map[string]bool) draft {
 	d.met = met
 	must, never := b.swapped(week)
 	how := choosing{distinct: learnFirst, fresh: learnFirst, must: must}
-	w, proof, ok := d.without(never).filled(b.taste, how)
+	w, proof, ok := d.without(never, swappedOut).filled(b.taste, how)
 	if !ok { // what was chosen once does not fit together any more
 		how.must = nil
-		w, proof, _ = d.without(never).filled(b.taste, how)
+		w, proof, _ = d.without(never, swappedOut).filled(b.taste, how)
 	}
 	b.note(proof)
 	return w
@@ -158,8 +158,14 @@ func (b *builder) swapped(week int) (must, never map[string]bool) {
 	return must, never
 }
 
+// Why an exercise is not to be chosen.
+var (
+	swappedOut = LeftOut{Why: "You swapped it for another one.", Rule: "S23"}
+	hurtOut    = LeftOut{Why: "It hurt, so it is left out for now.", Rule: "PR-4"}
+)
+
 // without is the draft with some exercises not to be chosen.
-func (d draft) without(never map[string]bool) draft {
+func (d draft) without(never map[string]bool, because LeftOut) draft {
 	if len(never) == 0 {
 		return d
 	}
@@ -169,7 +175,7 @@ func (d draft) without(never map[string]bool) draft {
 	}
 	for _, c := range d.pool.list {
 		if never[c.Slug] {
-			p.out[c.Slug] = LeftOut{c.Slug, "You swapped it for another one.", "S23"}
+			p.out[c.Slug] = LeftOut{c.Slug, because.Why, because.Rule}
 			continue
 		}
 		p.in[c.Slug] = c

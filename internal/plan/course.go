@@ -93,7 +93,7 @@ func (b *builder) running(w Week) Week {
 
 // decide says what the week after a history does, and moves the lineage there.
 func (b *builder) decide(h History, line *lineage) Decision {
-	dec := h.Decide(line.row, line.active, 7*len(h.Weeks), b.Clearance.LevelCap())
+	dec := h.Decide(line.row, line.active, max(7*len(h.Weeks), h.Now), b.Clearance.LevelCap())
 	if len(h.course()) >= Weeks && (dec.Verb == Progress || dec.Verb == HoldOn) {
 		dec = Decision{Verb: Keep, Rule: "S23", Row: line.row, Because: "to keep what you have", Words: "You keep what you have: nothing has to grow any more.", Offer: dec.Offer}
 	}
@@ -185,8 +185,13 @@ func (b *builder) anew(line *lineage, week int, dec Decision) draft {
 	d := b.blank(week, dec.Row)
 	d.met, d.was = line.met, line.last.dose
 	_, never := b.swapped(week)
+	hurt := map[string]bool{}
+	for _, slug := range dec.Culprits {
+		hurt[slug] = true
+	}
+	d = d.without(hurt, hurtOut)
 	limit := line.load.trim(dec.Verb)
-	w, proof, _ := d.without(never).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, within: &limit})
+	w, proof, _ := d.without(never, swappedOut).filled(b.taste, choosing{distinct: learnFirst, fresh: learnFirst, within: &limit})
 	b.note(proof)
 	return w
 }

@@ -24,7 +24,7 @@ func (b *builder) ease(w Week) Week {
 	kept := map[string]*Session{}
 	for _, s := range sessions {
 		on := w.Starts + b.History.offset(s.Day)
-		if b.doneNow(s.Day) {
+		if b.doneNow(s.Day) || on < b.History.Now { // done, or past: not the next session any more
 			kept[s.Day] = &s
 			continue
 		}
@@ -83,11 +83,26 @@ func (b *builder) doneNow(day string) bool {
 	return b.History.Current != nil && slices.ContainsFunc(b.History.Current.Sessions, func(s LivedSession) bool { return s.Day == day })
 }
 
-// banned lists what stays out on a day.
+// banned lists what stays out on a day: what hurt in a session that flared, and
+// whatever had to be stopped [judgement: the rule book drops it for the day].
 func banned(lived []LivedSession, on int) (slugs []string) {
 	for _, s := range lived {
-		if s.Flared() && on >= s.On && on-s.On <= bannedDays {
+		switch {
+		case on < s.On || on-s.On > bannedDays:
+		case s.Flared():
 			slugs = append(slugs, s.culprits()...)
+		default:
+			slugs = append(slugs, s.stopped()...)
+		}
+	}
+	return slugs
+}
+
+// stopped are the exercises that had to be stopped.
+func (s LivedSession) stopped() (slugs []string) {
+	for _, it := range s.Items {
+		if it.Stopped {
+			slugs = append(slugs, it.Exercise)
 		}
 	}
 	return slugs

@@ -92,7 +92,7 @@ func (b *builder) continued(line *lineage, week int, dec Decision) draft {
 	d := b.blank(week, dec.Row)
 	d.met, d.was = line.met, line.last.dose
 	_, never := b.swapped(week)
-	d = d.without(never)
+	d = d.without(never, swappedOut)
 	d.mark(line.hurt)
 	for slug, dose := range line.last.dose {
 		if c, ok := d.pool.in[slug]; ok {
@@ -112,7 +112,7 @@ func (b *builder) continued(line *lineage, week int, dec Decision) draft {
 	}
 	b.swapIn(&d, week)
 	for _, slug := range dec.Culprits {
-		d.easeOff(slug)
+		d.easeOff(slug, dec.Culprits)
 	}
 	for i := range d.days {
 		d.days[i].main = slices.DeleteFunc(d.days[i].main, func(slug string) bool {

@@ -19,6 +19,7 @@ const (
 // change of the clocks can make a day longer or shorter.
 type History struct {
 	FirstDay string // weekday of day 0, mon to sun; "" is mon
+	Now      int    // day of the course that today is: days off count up to it (PR-5), and what lies before it is past
 	Weeks    []LivedWeek
 	Current  *LivedWeek // what has been lived of the week now running, if any
 	Wishes   Wishes

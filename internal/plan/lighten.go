@@ -8,8 +8,8 @@ import (
 
 // easeOff swaps an exercise that hurt for its easier form at half dose; where it
 // has none, it stays itself at half range and half dose (PR-4, S15). Where its
-// easier forms are not for this person, it goes.
-func (d *draft) easeOff(slug string) {
+// easier forms are not for this person, or hurt as well, it goes.
+func (d *draft) easeOff(slug string, culprits []string) {
 	c, ok := d.pool.in[slug]
 	if !ok || d.times(slug) == 0 {
 		return
@@ -20,7 +20,7 @@ func (d *draft) easeOff(slug string) {
 	}
 	for _, easier := range c.Easier.Exercises {
 		e, ok := d.pool.in[easier]
-		if !ok || !e.main() || slices.Contains(d.warm, easier) {
+		if !ok || !e.main() || slices.Contains(d.warm, easier) || slices.Contains(culprits, easier) {
 			continue
 		}
 		if _, known := d.dose[easier]; !known {

@@ -269,6 +269,11 @@ func (l *life) asDecided(w Week) string {
 	if w.Decision.Verb == Progress && !l.mayMoveUp() {
 		return "may not progress"
 	}
+	if w.Decision.Verb == Regress {
+		if why := l.easier(w, before); why != "" {
+			return why
+		}
+	}
 	if w.Decision.Verb == Lighten {
 		for _, s := range w.Sessions {
 			for _, it := range s.Items {
@@ -384,6 +389,41 @@ func (l *life) afterFlare(w Week) string {
 					main := slices.ContainsFunc(next.Items, func(x Item) bool { return x.Exercise == it.Exercise && x.Role != WarmUp && x.Role != Calm })
 					if main && on-s.On <= 7 {
 						return fmt.Sprintf("%s set off a flare on day %d and is back on day %d", it.Exercise, s.On, on)
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// easier: PR-4 and S15. What hurt is gone for its easier form, or, where it has
+// none, is down to half.
+func (l *life) easier(w Week, before LivedWeek) string {
+	for _, s := range before.Sessions {
+		for _, it := range s.Items {
+			if it.Pain <= 5 && it.Pain-s.StartPain < 3 {
+				continue
+			}
+			e, _ := l.c.Catalogue().Get(it.Exercise)
+			for _, x := range w.Sessions {
+				for _, now := range x.Items {
+					if now.Exercise != it.Exercise || now.Role == WarmUp || now.Role == Calm {
+						continue
+					}
+					if len(e.Easier.Exercises) > 0 {
+						return it.Exercise + " hurt and is still there"
+					}
+					full := 0
+					for _, was := range before.Planned.Sessions {
+						for _, o := range was.Items {
+							if o.Exercise == it.Exercise {
+								full = max(full, o.Sets*o.Reps)
+							}
+						}
+					}
+					if full > 1 && now.Sets*now.Reps > (full+1)/2 {
+						return it.Exercise + " hurt and is not eased"
 					}
 				}
 			}

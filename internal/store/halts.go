@@ -40,6 +40,9 @@ func (h Halts) Halted(version string) (string, bool, error) {
 func (h Halts) All() (map[string]string, error) {
 	data, err := os.ReadFile(h.file())
 	if errors.Is(err, fs.ErrNotExist) {
+		if _, there := os.Lstat(h.file()); there == nil { // a link to nowhere is no empty list
+			return nil, fault.New(fault.Internal, "%s is a link to nothing: mend it, or remove it to lift every halt", h.file())
+		}
 		return map[string]string{}, nil
 	}
 	if err != nil {
@@ -48,6 +51,9 @@ func (h Halts) All() (map[string]string, error) {
 	var all map[string]string
 	if err := json.Unmarshal(data, &all); err != nil {
 		return nil, fault.New(fault.Internal, "%s is damaged (%v): mend it, or remove it to lift every halt", h.file(), err)
+	}
+	if all == nil {
+		return nil, fault.New(fault.Internal, "%s is damaged (it holds no list): mend it, or remove it to lift every halt", h.file())
 	}
 	return all, nil
 }
@@ -84,7 +90,15 @@ func (h Halts) Lift(version string) error {
 
 // change writes the file anew beside the old one and puts it in its place, so
 // that a reader sees the one or the other.
-func (h Halts) change(edit func(map[string]string)) error {
+func (h Halts) change(edit func(map[string]string)) (err error) {
+	if info, err := os.Stat(h.Dir); err != nil || !info.IsDir() {
+		return fault.Bad("--data", "%q is not a folder; must be the data folder that unslouch serve uses", h.Dir)
+	}
+	alone, err := onlyOne(h.file() + ".lock") // two operators at once must not lose one of two halts
+	if err != nil {
+		return cannotWrite(h.Dir, err)
+	}
+	defer func() { err = errors.Join(err, alone.Close()) }()
 	all, err := h.All()
 	if err != nil {
 		return err
@@ -93,9 +107,6 @@ func (h Halts) change(edit func(map[string]string)) error {
 	data, err := json.MarshalIndent(all, "", "  ")
 	if err != nil {
 		return err
-	}
-	if info, err := os.Stat(h.Dir); err != nil || !info.IsDir() {
-		return fault.Bad("--data", "%q is not a folder; must be the data folder that unslouch serve uses", h.Dir)
 	}
 	fresh, err := os.CreateTemp(h.Dir, haltsFile+".*")
 	if err != nil {

@@ -1,9 +1,11 @@
 package store_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"unslouch/internal/app"
@@ -37,11 +39,36 @@ func TestAHaltIsReadByWhoeverRunsAlready(t *testing.T) {
 }
 
 func TestADamagedHaltStopsEverything(t *testing.T) {
+	for _, text := range []string{"{", "null", "", "[]", `{"0.1.0": 1}`} {
+		damagedHalt(t, func(file string) error { return os.WriteFile(file, []byte(text), 0o600) })
+	}
+	damagedHalt(t, func(file string) error { return os.Symlink("nowhere", file) })
+}
+
+// TestHaltsAtOnceAreAllKept: two operators in a hurry lose nothing.
+func TestHaltsAtOnceAreAllKept(t *testing.T) {
+	h := store.Halts{Dir: t.TempDir()}
+	var running sync.WaitGroup
+	for n := range 16 {
+		running.Go(func() {
+			if err := h.Set(fmt.Sprintf("0.0.%d", n), "why"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	running.Wait()
+	if all, err := h.All(); err != nil || len(all) != 16 {
+		t.Errorf("%d of 16 halts kept, %v", len(all), err)
+	}
+}
+
+func damagedHalt(t *testing.T, damage func(file string) error) {
+	t.Helper()
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "halted-rules.json"), []byte("{"), 0o600); err != nil {
+	if err := damage(filepath.Join(dir, "halted-rules.json")); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := (store.Halts{Dir: dir}).Halted("0.1.0"); fault.KindOf(err) != fault.Internal || !strings.Contains(err.Error(), "damaged") {
+	if _, _, err := (store.Halts{Dir: dir}).Halted("0.1.0"); fault.KindOf(err) != fault.Internal || !strings.Contains(err.Error(), "remove it to lift every halt") {
 		t.Errorf("%v", err)
 	}
 	if err := (store.Halts{Dir: dir}).Set("0.1.0", "why"); err == nil {
