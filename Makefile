@@ -3,6 +3,7 @@ GO      ?= go
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
 TOOL    := $(GO) tool -modfile=tools/go.mod
 NODE    := e2e/node_modules/.package-lock.json
+THREE   := internal/web/figure/node_modules/.package-lock.json
 KILLS   ?= 10000
 LIVES   ?= 20000
 PEOPLE  ?= 10000
@@ -16,30 +17,33 @@ export CGO_ENABLED := 0
 run: build ## build, and serve on this machine with records in ./data
 	bin/unslouch serve
 
-build: ## bin/unslouch, with the browser's code inside
+build: $(THREE) ## bin/unslouch, with the browser's code inside
 	scripts/need.sh build
 	$(GO) run ./cmd/assets
+	$(GO) run ./cmd/figure
 	$(GO) build -trimpath -ldflags "-s -w -X main.release=$(VERSION)" -o bin/unslouch ./cmd/unslouch
 
 test: build $(NODE) ## every test, and a walk through the product in a real browser
 	scripts/need.sh browser
 	$(GO) test -shuffle=on ./...
 
-check: $(NODE) ## what a reviewer should not have to say
+check: $(NODE) $(THREE) ## what a reviewer should not have to say
 	scripts/formatted.sh
 	$(GO) vet ./...
 	$(TOOL) staticcheck ./...
 	TOOL="$(TOOL)" scripts/vulnerable.sh
 	internal/store/generate.sh --check
 	e2e/node_modules/.bin/tsc --noEmit --project internal/web/player
+	e2e/node_modules/.bin/tsc --noEmit --project internal/web/figure
 
 generate: ## write what comes from other files: the queries' code, and docs/safety from the catalogue
 	internal/store/generate.sh
 	UNSLOUCH_WRITE_DOCS=1 $(GO) test -count=1 -run TestDocumentsAreFresh ./internal/safety/report
 
-bench: ## how fast it is, and what becomes of PEOPLE made-up people under the rules
+bench: build $(NODE) ## how fast it is, and what becomes of PEOPLE made-up people under the rules
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	$(GO) run ./bench -lives $(PEOPLE)
+	cd e2e && node figure-cost.mjs
 
 torture: ## the long forms: KILLS of the store, every mutant of the rules, LIVES drawn by lot, PEOPLE made up
 	UNSLOUCH_KILLS=$(KILLS) $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/store
@@ -54,9 +58,11 @@ screenshots: build $(NODE) ## every page as a picture in e2e/shots, and the READ
 	cd e2e && node shots.mjs && node shots.mjs --picture
 
 clean: ## forget what was built; records in ./data stay
-	rm -rf bin dist e2e/node_modules e2e/shots
+	rm -rf bin dist e2e/node_modules e2e/shots internal/web/figure/node_modules
 
 $(NODE): e2e/package-lock.json
+$(THREE): internal/web/figure/package-lock.json
+$(NODE) $(THREE):
 	scripts/need.sh build
-	cd e2e && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	cd $(@D:/node_modules=) && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
 	touch $@

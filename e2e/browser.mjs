@@ -7,11 +7,11 @@ import { chromium } from "playwright-core";
 
 const phone = { width: 375, height: 812 };
 
-/** launch opens the browser; it closes after the tests. */
-export function launch() {
+/** launch opens the browser, with more of its flags where a test needs them. */
+export function launch(...more) {
   return chromium.launch({
     executablePath: process.env.UNSLOUCH_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", ...more],
   });
 }
 

@@ -24,7 +24,7 @@ func TestWalk(t *testing.T) {
 	binary := filepath.Join(t.TempDir(), "unslouch")
 	output(t, 5*time.Minute, exec.Command("go", "build", "-o", binary, "unslouch/cmd/unslouch"))
 
-	walk := exec.Command("node", "--test", "--test-reporter=spec", ".")
+	walk := exec.Command("node", "--test", "--test-concurrency=1", "--test-reporter=spec", ".")
 	walk.Env = append(os.Environ(), "UNSLOUCH_BINARY="+binary, "UNSLOUCH_CHROMIUM="+chromium())
 	t.Log(output(t, 8*time.Minute, walk))
 }

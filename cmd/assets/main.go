@@ -1,5 +1,5 @@
-// Command assets bundles the browser's code: the player's TypeScript becomes one
-// small module that the binary carries. It needs no network and no Node.
+// Command assets bundles the browser's code: the TypeScript of the player and of
+// the moving figure becomes small modules that the binary carries.
 package main
 
 import (
@@ -16,22 +16,29 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// largest is how much the player may weigh on the wire, in bytes.
-const largest = 12_000
+// dist is where the modules go, from the root of the repository.
+const dist = "internal/web/dist"
 
-// Where things are, from the root of the repository.
-const (
-	source = "internal/web/player"
-	dist   = "internal/web/dist"
-)
+// module is one face of the browser's code: an entry, and what it loads later.
+type module struct {
+	folder, entry string
+	largest       int // bytes on the wire, all files together
+}
+
+// The modules. The figure's holds three.js, which npm ci puts beside its sources.
+var modules = []module{
+	{"internal/web/player", "player.ts", 12_000},
+	{"internal/web/figure", "figure.ts", 170_000},
+}
 
 func main() {
 	root := flag.String("root", ".", "the root of the repository")
-	tests := flag.String("test", "", "bundle the player's tests into this folder instead")
+	tests := flag.String("test", "", "bundle tests into this folder instead")
+	of := flag.String("of", modules[0].folder, "whose tests")
 	flag.Parse()
 	run := func() error { return build(*root, os.Stdout) }
 	if *tests != "" {
-		run = func() error { return buildTests(*root, *tests) }
+		run = func() error { return buildTests(*root, *of, *tests) }
 	}
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "assets:", err)
@@ -39,20 +46,30 @@ func main() {
 	}
 }
 
-// build bundles the player into dist/player.js and says how large it is. A file
-// that would not change is left alone. It fails where the player grew too large.
+// build bundles each module into dist and says how large it is. A file that would
+// not change is left alone. It fails where a module grew too large.
 func build(root string, out io.Writer) error {
-	files, err := bundle(filepath.Join(root, dist), []string{filepath.Join(root, source, "player.ts")}, true)
+	for _, m := range modules {
+		if err := m.build(root, out); err != nil {
+			return fmt.Errorf("%s: %w", m.folder, err)
+		}
+	}
+	return nil
+}
+
+func (m module) build(root string, out io.Writer) error {
+	files, err := bundle(filepath.Join(root, dist), []string{filepath.Join(root, m.folder, m.entry)}, true)
 	if err != nil {
 		return err
 	}
+	total := 0
 	for _, f := range files {
 		packed, err := gzipped(f.Contents)
 		if err != nil {
 			return err
 		}
-		if packed > largest {
-			return fmt.Errorf("%s is %d bytes gzipped; at most %d", filepath.Base(f.Path), packed, largest)
+		if total += packed; total > m.largest {
+			return fmt.Errorf("%d bytes gzipped; at most %d", total, m.largest)
 		}
 		changed, err := write(f.Path, f.Contents)
 		if err != nil {
@@ -63,9 +80,9 @@ func build(root string, out io.Writer) error {
 	return nil
 }
 
-// buildTests bundles each test of the player into a file that Node can run.
-func buildTests(root, to string) error {
-	tests, err := filepath.Glob(filepath.Join(root, source, "*.test.ts"))
+// buildTests bundles each test of a folder into a file that Node can run.
+func buildTests(root, folder, to string) error {
+	tests, err := filepath.Glob(filepath.Join(root, folder, "*.test.ts"))
 	if err != nil {
 		return err
 	}
@@ -91,6 +108,7 @@ func bundle(to string, entries []string, small bool) ([]api.OutputFile, error) {
 	}
 	made := api.Build(api.BuildOptions{
 		EntryPoints: entries, Outdir: to, Bundle: true, Format: api.FormatESModule, Target: api.ES2022, Platform: platform,
+		Splitting: small, ChunkNames: "figure-[name]", // what is imported later becomes a file of its own
 		MinifyWhitespace: small, MinifyIdentifiers: small, MinifySyntax: small, Charset: api.CharsetUTF8,
 	})
 	var wrong []error

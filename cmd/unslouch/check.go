@@ -12,6 +12,7 @@ import (
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
+	"unslouch/internal/figure/motion"
 	"unslouch/internal/safety"
 	"unslouch/internal/yamlfile"
 )
@@ -20,6 +21,7 @@ import (
 // that somebody is editing.
 type checkCmd struct {
 	Catalogue string `placeholder:"DIR" help:"Check this folder instead of what is inside the program."`
+	Movement  string `placeholder:"NAME" help:"Work out only this movement, such as cat-cow; all take a while."`
 }
 
 // Run prints what there is, or every problem.
@@ -32,12 +34,41 @@ func (c *checkCmd) Run(s *streams) error {
 	if len(problems) > 0 {
 		return c.refuse(s, problems)
 	}
+	moves, problems := moving(files, exercises, c.Movement)
+	if len(problems) > 0 {
+		return c.refuse(s, problems)
+	}
 	cells := 0
 	for _, e := range exercises.All() {
 		cells += len(e.Conditions)
 	}
-	return s.print(fmt.Sprintf("%d exercises, %d conditions, %d warning signs, %d cells\nrules %s, catalogue %s\n",
-		len(exercises.All()), len(rules.Conditions), len(rules.Signs), cells, safety.Version, exercises.Version()))
+	return s.print(fmt.Sprintf("%d exercises, %d conditions, %d warning signs, %d cells\n%d movements\nrules %s, catalogue %s\n",
+		len(exercises.All()), len(rules.Conditions), len(rules.Signs), cells, moves, safety.Version, exercises.Version()))
+}
+
+// moving reads the movements, works each out (or only the one named) and looks at
+// it as the figure would show it; it returns how many there are, or what is wrong.
+func moving(files fs.FS, exercises *exercise.Catalogue, only string) (n int, problems []error) {
+	ranges, err := motion.LoadRanges(files)
+	problems = flat(err)
+	all, err := motion.Load(files, exercises)
+	problems = append(problems, flat(err)...)
+	ways, err := motion.LoadWays(files)
+	if problems = append(problems, flat(err)...); len(problems) > 0 {
+		return 0, problems
+	}
+	all = append(all, ways...)
+	looked := all
+	if only != "" {
+		looked = slices.DeleteFunc(slices.Clone(all), func(m *motion.Motion) bool { return m.ID() != only })
+		if len(looked) == 0 {
+			return 0, []error{fault.Bad("--movement", "there is no movement called %q", only)}
+		}
+	}
+	for _, f := range motion.CheckAll(looked, ranges, motion.Envelope) {
+		problems = append(problems, f)
+	}
+	return len(all), problems
 }
 
 func (c *checkCmd) files() (fs.FS, error) {

@@ -39,8 +39,8 @@ func (d draft) filled(t *taste, how choosing) (best draft, proof proven, ok bool
 	for k, i := range days {
 		_, calm := frame.time(i)
 		s.frame = calm + d.leastWarmUp()
-		s.rooms = append(s.rooms, room{items: d.maxMain(), strength: d.days[i].strength,
-			secs: min(d.prefs.Minutes*60-calm-d.leastWarmUp(), d.ceiling()-calm)})
+		s.rooms = append(s.rooms, room{items: int8(d.maxMain()), strength: d.days[i].strength,
+			secs: int32(min(d.prefs.Minutes*60-calm-d.leastWarmUp(), d.ceiling()-calm))})
 		if k > 0 && !how.stay && d.twin(days[k-1], i, t) {
 			s.twins |= 1 << k
 		}

@@ -91,7 +91,7 @@ func (d draft) firstOfDay(items []placed, p placed, class exercise.Class) bool {
 	return k >= 0 && items[k].Slug == p.Slug
 }
 
-var times = []string{"never", "once", "twice", "three times", "four times", "five times", "six times", "seven times"}
+var times = []string{"on no day", "on one day", "on two days", "on three days", "on four days", "on five days", "on six days", "on seven days"}
 
 var classWords = map[exercise.Class]struct{ noun, purpose string }{
 	exercise.Extension:     {"backward bend", "the opposite of a slouch"},

@@ -26,14 +26,14 @@ type candidate struct {
 
 // room is what a session still takes.
 type room struct {
-	items    int
-	secs     int // for main items and for getting down and up
-	strength bool
+	secs     int32 // for main items and for getting down and up
+	used     int32 // seconds of its main items
 	held     cover // classes
-	strong   bool
+	items    int8
+	count    int8
 	floor    uint8 // which kinds of item it holds, for getting down and up
-	used     int   // seconds of its main items
-	count    int
+	strength bool
+	strong   bool
 }
 
 // search finds the week of the highest value, by branch and bound: exercises are
@@ -76,7 +76,7 @@ func (s *search) run() (picks []uint8, ok bool) {
 	s.picks = make([]uint8, len(s.cands))
 	slots := 0
 	for _, r := range s.rooms {
-		slots += r.items
+		slots += int(r.items)
 	}
 	start := at{slots: slots, kinds: s.distinct, fresh: s.fresh, twins: s.twins}
 	copy(start.rooms[:], s.rooms)
@@ -88,7 +88,7 @@ func (s *search) run() (picks []uint8, ok bool) {
 func (s *search) prepare() {
 	slots := 0
 	for _, r := range s.rooms {
-		slots += r.items
+		slots += int(r.items)
 	}
 	n, width := len(s.cands), s.distinct+1
 	s.ahead = make([][]int, n+1)
@@ -174,7 +174,7 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 	for left := on; left != 0; left &= left - 1 {
 		r := &a.rooms[bits.TrailingZeros8(left)]
 		r.floor |= c.floor
-		r.used += c.secs
+		r.used += int32(c.secs)
 		r.items--
 		if r.count++; r.count == 1 {
 			a.secs += s.frame
@@ -261,7 +261,7 @@ func floorBit(c *choice) uint8 {
 }
 
 // downUps is the time of getting down and up for each set of kinds.
-var downUps = func() (all [256]int) {
+var downUps = func() (all [256]int32) {
 	for kinds := range all {
 		var floor []bool
 		for bit := range 8 {
@@ -269,7 +269,7 @@ var downUps = func() (all [256]int) {
 				floor = append(floor, bit%2 == 1)
 			}
 		}
-		all[kinds] = transitions(floor) * TransitionS
+		all[kinds] = int32(transitions(floor) * TransitionS)
 	}
 	return all
 }()

@@ -86,6 +86,9 @@ func newAsset(name string, body []byte) asset {
 	if own, ok := kinds[path.Ext(name)]; ok {
 		kind = own
 	}
+	if kind == "image/png" { // packed already: trying again would only slow the start
+		return asset{kind: kind, raw: body}
+	}
 	var out bytes.Buffer
 	zip, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is a valid one
 	_, _ = zip.Write(body)                                    // a buffer takes everything

@@ -18,8 +18,8 @@ var templateFiles embed.FS
 
 // parsePages reads every template of templates/ once: each page together with
 // the layout and the parts (files whose name begins with an underscore).
-func parsePages(static *assets, version string) map[string]*template.Template {
-	shared := template.New("").Option("missingkey=error").Funcs(functions(static, version))
+func parsePages(static *assets, figures figures, version string) map[string]*template.Template {
+	shared := template.New("").Option("missingkey=error").Funcs(functions(static, version)).Funcs(figures.functions())
 	shared = template.Must(shared.ParseFS(templateFiles, "templates/_*.html"))
 	names, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
 	if err != nil {

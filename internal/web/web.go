@@ -3,6 +3,7 @@
 package web
 
 import (
+	"fmt"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -35,5 +36,9 @@ func New(c Config) http.Handler {
 
 func newServer(c Config) *server {
 	static := loadAssets()
-	return &server{Config: c, static: static, pages: parsePages(static, c.Version)}
+	figures, err := loadFigures(static)
+	if err != nil {
+		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
+	}
+	return &server{Config: c, static: static, pages: parsePages(static, figures, c.Version)}
 }

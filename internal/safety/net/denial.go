@@ -23,22 +23,22 @@ const (
 	fills                     // may stand between elements for nothing
 	turns                     // but, however
 	kin                       // my mother, the dog: it happened to them
-	kinly                     // had, died of: still them
 	supposes                  // the leaflet says: nobody has it
 	lacks                     // without: undone by "cannot ... without"
 	idle                      // not only, no idea: denies nothing
+	firm                      // no trouble, not noticed: denies, and is no part of a sign
 )
 
 // roleNames are the classes of the lexicon that play a role.
 var roleNames = map[string]role{
 	"denies": denies, "carries": carries, "lists": lists, "joins": joins,
 	"subject": subject, "thinks": thinks, "fills": fills, "turns": turns,
-	"kin": kin, "kinly": kinly, "supposes": supposes, "lacks": denies | lacks, "idle": idle,
+	"kin": kin, "supposes": supposes, "lacks": denies | lacks, "idle": idle, "firm": denies | firm,
 }
 
 // readRoles finds the elements that play a role.
 func (l *lex) readRoles() {
-	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing") {
+	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks", "feared", "refuted", "well") {
 		if _, err := l.element("<" + name + ">"); err != nil {
 			panic(err)
 		}
@@ -57,11 +57,14 @@ func (h *hearing) readRoles() {
 			r := h.lex.roles[k.element]
 			h.roles[i] |= r
 			for j := i + 1; r != 0 && j < i+k.length; j++ {
-				h.roles[j] |= r&^(denies|lacks) | r&denies*carries
+				h.roles[j] |= r&^(denies|lacks|firm) | r&denies*carries
 			}
 		}
 	}
 	for i := range h.roles {
+		if h.roles[i]&firm != 0 {
+			h.tokens[i].marks = slices.DeleteFunc(h.tokens[i].marks, func(k mark) bool { return h.lex.roles[k.element] == 0 })
+		}
 		if h.roles[i]&idle != 0 {
 			h.roles[i] = 0
 		}
@@ -74,7 +77,7 @@ func (h *hearing) denied(m match) bool {
 	if h.after(m, "unheard-of", 4) {
 		return false
 	}
-	return h.negated(m) || h.cleared(m) || h.others(m) || h.reaches(m.from, supposes, carries|thinks|subject)
+	return h.negated(m) || h.cleared(m) || h.others(m) || h.known(m) || h.answered(m) || h.reaches(m.from, supposes, carries|thinks|subject)
 }
 
 // negated says whether a denial reaches any element of the match. Two denials
@@ -132,7 +135,7 @@ func (h *hearing) passes(j int, listed bool) bool {
 	case r&(carries|joins|thinks) != 0:
 		return true
 	default:
-		return listed && (r&lists != 0 || h.used[j])
+		return listed && (r&lists != 0 || h.used[j]) || r&lists != 0 && h.used[j]
 	}
 }
 

@@ -19,8 +19,9 @@ func (l *lex) hear(text string) *hearing {
 	h.roles, h.used = make([]role, len(h.tokens)), make([]bool, len(h.tokens))
 	h.recognise()
 	h.readRoles()
-	h.maskIdioms()
-	h.each(func(p *pattern) bool { return l.themes[p.theme].name != "" }, func(m match) {
+	f := h.finder()
+	f.each(true, h.mask)
+	f.each(false, func(m match) {
 		h.matches = append(h.matches, m)
 		for _, s := range m.spots {
 			h.mark(s, func(i int) { h.used[i] = true })
@@ -36,13 +37,11 @@ func (h *hearing) mark(s spot, do func(int)) {
 	}
 }
 
-// maskIdioms takes the words of "chest of drawers" out of hearing.
-func (h *hearing) maskIdioms() {
-	h.each(func(p *pattern) bool { return h.themes[p.theme].name == "" }, func(m match) {
-		for _, s := range m.spots {
-			h.mark(s, func(i int) { h.tokens[i].masked = true })
-		}
-	})
+// mask takes the words of "chest of drawers" out of hearing.
+func (h *hearing) mask(idiom match) {
+	for _, s := range idiom.spots {
+		h.mark(s, func(i int) { h.tokens[i].masked = true })
+	}
 }
 
 // parted separates words typed without a space: "chestpain". Both halves must
@@ -82,22 +81,31 @@ func (h *hearing) recognise() {
 		}
 	}
 	for i := range h.tokens {
-		for _, id := range ids[i] {
-			h.markWord(i, id, ids)
-		}
+		h.tokens[i].marks = h.marks(i, ids)
 	}
 }
 
-func (h *hearing) markWord(i, id int, ids [][]int) {
-	t := &h.tokens[i]
-	for _, e := range h.single[id] {
-		t.marks = append(t.marks, mark{e, 1})
+// marks lists the elements that begin at token i, runs of words first and the
+// longest of these first of all.
+func (h *hearing) marks(i int, ids [][]int) []mark {
+	n := 0
+	for _, id := range ids[i] {
+		n += len(h.single[id])
 	}
-	for _, r := range h.runs[id] {
-		if h.follows(i, r.words, ids) {
-			t.marks = append(t.marks, mark{r.element, len(r.words)})
+	marks := make([]mark, 0, n+4)
+	for _, id := range ids[i] {
+		for _, r := range h.runs[id] {
+			if h.follows(i, r.words, ids) {
+				marks = append(marks, mark{r.element, len(r.words)})
+			}
 		}
 	}
+	for _, id := range ids[i] {
+		for _, e := range h.single[id] {
+			marks = append(marks, mark{e, 1})
+		}
+	}
+	return marks
 }
 
 // follows says whether a run of words stands at token i, without a pause.

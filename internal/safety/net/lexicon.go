@@ -1,14 +1,25 @@
 package net
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 )
 
-//go:embed lexicon.txt
-var lexiconText string
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// lexiconOrder is the order the files are read in: what a pattern names must
+// stand before it, and hits come in the order of the signs.
+var lexiconOrder = []string{
+	"denial", "words", "idioms",
+	"bladder-bowel", "saddle-numbness", "limb-weakness-new", "gait-change", "both-legs-numb",
+	"chest-pain", "breathless", "tearing-pain", "stroke-neck-signs", "major-trauma",
+	"sepsis-signs", "pregnancy-emergency", "self-harm",
+}
 
 //go:embed ordinary.txt
 var ordinaryText string
@@ -16,7 +27,7 @@ var ordinaryText string
 // lexicon is read once. A lexicon that cannot be read is a mistake of ours
 // that the first test meets, so it panics instead of hearing nothing.
 var lexicon = sync.OnceValue(func() *lex {
-	l, err := readLexicon(lexiconText, ordinaryText)
+	l, err := readLexicon(lexiconFiles, ordinaryText)
 	if err != nil {
 		panic(err)
 	}
@@ -25,7 +36,8 @@ var lexicon = sync.OnceValue(func() *lex {
 
 // lex is the lexicon, indexed for listening. Words and elements are numbered.
 type lex struct {
-	themes   []theme
+	signs    []string // by block of patterns; "" for the idioms
+	always   []bool   // such a block is heard even if long known
 	patterns []pattern
 	classes  map[string][]string // a class: its entries as written
 	elements map[string]int      // an element as written
@@ -39,12 +51,7 @@ type lex struct {
 	members  [][]string // element: its words as written
 	starts   [][]int    // element: patterns that may begin with it
 	roles    []role     // element: what it does to a denial
-}
-
-// theme is a block of patterns that raise one sign.
-type theme struct {
-	name Theme
-	sign string
+	serves   []uint64   // element: the signs whose patterns it stands in
 }
 
 // run is several words in a row that fill an element: "pins and needles".
@@ -53,20 +60,29 @@ type run struct {
 	element int
 }
 
-// readLexicon reads lexicon.txt; its head explains how it is written.
-func readLexicon(text, ordinary string) (*lex, error) {
+// readLexicon reads the files of lexicon/; README.md there explains how they
+// are written.
+func readLexicon(files fs.FS, ordinary string) (*lex, error) {
 	l := &lex{
 		elements: map[string]int{}, words: map[string]int{}, forms: map[string][]int{},
 		near: map[string][]string{}, ordinary: map[string]bool{}, classes: map[string][]string{},
 		learnt: map[string]bool{},
 	}
-	for n, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		if err := l.readLine(strings.TrimSpace(line)); err != nil {
-			return nil, fmt.Errorf("lexicon.txt line %d: %w", n+1, err)
+	for _, name := range lexiconOrder {
+		if err := l.readFile(files, "lexicon/"+name+".txt"); err != nil {
+			return nil, err
 		}
 	}
 	l.readRoles()
+	l.serves = make([]uint64, len(l.starts))
+	for _, p := range l.patterns {
+		for _, e := range p.elements {
+			l.serves[e] |= 1 << p.sign
+		}
+	}
+	for _, runs := range l.runs {
+		slices.SortStableFunc(runs, func(a, b run) int { return len(b.words) - len(a.words) })
+	}
 	for line := range strings.Lines(ordinary) {
 		line, _, _ = strings.Cut(line, "#")
 		for _, w := range strings.Fields(line) {
@@ -76,7 +92,21 @@ func readLexicon(text, ordinary string) (*lex, error) {
 	return l, nil
 }
 
-// readLine reads a class, a theme heading, or a pattern of the theme above.
+func (l *lex) readFile(files fs.FS, name string) error {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return err
+	}
+	for n, line := range strings.Split(string(text), "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		if err := l.readLine(strings.TrimSpace(line)); err != nil {
+			return fmt.Errorf("%s line %d: %w", name, n+1, err)
+		}
+	}
+	return nil
+}
+
+// readLine reads a class, a sign, or a pattern of the sign above.
 func (l *lex) readLine(line string) error {
 	kind, rest, _ := strings.Cut(line, " ")
 	switch kind {
@@ -84,15 +114,10 @@ func (l *lex) readLine(line string) error {
 		return nil
 	case "class", "exact":
 		return l.readClass(kind, rest)
-	case "theme":
-		name, sign, ok := strings.Cut(rest, " raises ")
-		if !ok {
-			return fmt.Errorf("want: theme NAME raises SIGN")
-		}
-		l.themes = append(l.themes, theme{Theme(name), sign})
-		return nil
-	case "idioms":
-		l.themes = append(l.themes, theme{})
+	case "sign", "idioms":
+		sign, always := strings.CutSuffix(rest, " always")
+		l.signs = append(l.signs, sign) // idioms raise nothing: ""
+		l.always = append(l.always, always)
 		return nil
 	}
 	return l.readPattern(line)

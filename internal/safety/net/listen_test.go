@@ -18,12 +18,12 @@ var surroundings = []string{
 
 // TestSurroundings: neither capitals nor the sentences around it hide a hit.
 func TestSurroundings(t *testing.T) {
-	for _, p := range readPhrases(t, "phrases.txt") {
+	for _, p := range readLabelled(t, "testdata/first_seen.txt") {
 		for _, want := range Listen(p.text) {
 			for _, s := range surroundings {
 				for _, text := range []string{strings.ToUpper(p.text), s + p.text, p.text + ". " + s, s + strings.ToUpper(p.text) + "! " + s} {
-					if !slices.ContainsFunc(Listen(text), func(h Hit) bool { return h.Theme == want.Theme }) {
-						t.Errorf("%s not heard in %q", want.Theme, text)
+					if !slices.ContainsFunc(Listen(text), func(h Hit) bool { return h.Sign == want.Sign }) {
+						t.Errorf("%s not heard in %q", want.Sign, text)
 					}
 				}
 			}
@@ -36,12 +36,12 @@ func TestSurroundings(t *testing.T) {
 func TestSlips(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 3))
 	var heard, all int
-	for _, p := range readPhrases(t, "phrases_seen.txt") {
-		if !p.emergency() {
+	for _, p := range readLabelled(t, "testdata/first_seen.txt") {
+		if p.label != "emergency" {
 			continue
 		}
 		all++
-		if slices.ContainsFunc(Listen(slip(r, p.text)), func(h Hit) bool { return string(h.Theme) == p.label }) {
+		if slices.ContainsFunc(Listen(slip(r, p.text)), func(h Hit) bool { return h.Sign == p.theme }) {
 			heard++
 		}
 	}
@@ -68,7 +68,7 @@ func slip(r *rand.Rand, text string) string {
 // FuzzListen: any text is heard without a panic, the same way twice, and in
 // bounded time.
 func FuzzListen(f *testing.F) {
-	for _, p := range readPhrases(f, "phrases_seen.txt") {
+	for _, p := range readLabelled(f, "testdata/first_seen.txt") {
 		f.Add(p.text)
 	}
 	f.Add(strings.Repeat("numb bum no chest pain ", 430))
@@ -85,7 +85,7 @@ func FuzzListen(f *testing.F) {
 			t.Error("not deterministic")
 		}
 		for i, h := range hits {
-			if h.Words == "" || slices.ContainsFunc(hits[:i], func(o Hit) bool { return o.Theme == h.Theme }) {
+			if h.Words == "" || slices.ContainsFunc(hits[:i], func(o Hit) bool { return o.Sign == h.Sign }) {
 				t.Errorf("hit %d: %+v", i, h)
 			}
 		}

@@ -6,36 +6,16 @@
 // question of the screen again, and self-harm words show the crisis contact
 // (settled reading S10). The bias is therefore towards hearing too much: a
 // denial counts only where every word between it and the sign is known to
-// carry it. What is listened for stands in lexicon.txt, for clinicians to edit.
+// carry it. What is listened for stands in lexicon/, for clinicians to edit.
 package net
 
-import "strings"
-
-// Theme is one kind of emergency that DO-10 listens for.
-type Theme string
-
-// The themes of DO-10, and those emergency flags of rule book section 3.1
-// that people put into words of their own.
-const (
-	Bladder       Theme = "bladder"
-	Bowel         Theme = "bowel"
-	Saddle        Theme = "saddle"
-	Weakness      Theme = "weakness"
-	Gait          Theme = "gait"
-	BothLegs      Theme = "both-legs"
-	ChestEffort   Theme = "chest-effort"
-	Breathless    Theme = "breathless"
-	WorstHeadache Theme = "worst-headache"
-	Stroke        Theme = "stroke"
-	Tearing       Theme = "tearing"
-	Trauma        Theme = "trauma"
-	Sepsis        Theme = "sepsis"
-	SelfHarm      Theme = "self-harm"
+import (
+	"slices"
+	"strings"
 )
 
-// Hit is one theme heard in a text.
+// Hit is one sign heard in a text.
 type Hit struct {
-	Theme Theme
 	// Sign is the warning sign of section 3.1 whose question is to be asked
 	// again, or "self-harm", which is no sign but has a page of its own (S10).
 	Sign string
@@ -43,19 +23,37 @@ type Hit struct {
 	Words string
 }
 
-// Listen returns at most one hit per theme, in the order of lexicon.txt. The
+// Listen returns at most one hit per sign, in the order of lexiconOrder. The
 // whole text is heard however long it is: what a person adds last, after a
 // long story, is often what matters.
 func Listen(text string) []Hit {
-	return lexicon().listen(text)
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	return listen(text, earWeights)
 }
 
-func (l *lex) listen(text string) []Hit {
-	h := l.hear(text)
+// listen puts together what both ears hear.
+func listen(text string, weights []byte) []Hit {
+	h := lexicon().hear(text)
+	hits := h.heard()
+	for _, also := range h.second(weights) {
+		if !slices.ContainsFunc(hits, func(h Hit) bool { return h.Sign == also.Sign }) {
+			hits = append(hits, also)
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return slices.Index(lexiconOrder, a.Sign) - slices.Index(lexiconOrder, b.Sign)
+	})
+	return hits
+}
+
+// heard returns what the lexicon heard.
+func (h *hearing) heard() []Hit {
 	var hits []Hit
-	for i, t := range l.themes {
-		if m, ok := h.first(i); ok {
-			hits = append(hits, Hit{t.name, t.sign, h.words(m)})
+	for i, sign := range h.signs {
+		if m, ok := h.first(i); ok && sign != "" {
+			hits = append(hits, Hit{sign, h.words(m)})
 		}
 	}
 	return hits

@@ -1,58 +1,54 @@
 package net
 
 import (
+	"os"
 	"slices"
+	"strings"
 	"testing"
 )
 
-// score is how the net did on one half of the labelled set.
-type score struct {
-	recall, alarms  float64
-	missed, alarmed []string
-}
-
-// measure counts an emergency as heard only if its own theme is among the
-// hits, and every hit on a quiet phrase as a false alarm.
-func measure(half []phrase) (s score) {
-	var emergencies, quiets int
-	for _, p := range half {
-		hits := Listen(p.text)
-		if !p.emergency() {
-			if quiets++; len(hits) > 0 {
-				s.alarmed = append(s.alarmed, p.label+" | "+p.text+" -> "+string(hits[0].Theme)+": "+hits[0].Words)
-			}
-			continue
-		}
-		if emergencies++; !slices.ContainsFunc(hits, func(h Hit) bool { return string(h.Theme) == p.label }) {
-			s.missed = append(s.missed, p.label+" | "+p.text)
-		}
-	}
-	s.recall = 1 - float64(len(s.missed))/float64(emergencies)
-	s.alarms = float64(len(s.alarmed)) / float64(quiets)
-	return s
-}
-
-// TestHeard holds the net to its aims: on the half it was built against the
-// figures of S8, on the half nobody looked at a floor (H03 asks for 0.95).
+// TestHeard holds the net to its aims. A set it was built with must be heard
+// almost whole. A held set, whose phrases were not looked at, is heard with a
+// second ear that has not learnt it either, and has a lower floor. What is
+// missed of the first kind is shown, of the second only counted.
 func TestHeard(t *testing.T) {
+	stranger := learnEar(lessons(t, slices.DeleteFunc(slices.Clone(earSchool), held)))
 	for _, c := range []struct {
-		file           string
-		recall, alarms float64
-		show           bool
+		file   string
+		recall float64
+		most   map[string]float64 // false alarms by label
 	}{
-		{"phrases_seen.txt", 0.98, 0.05, true},
-		{"phrases_unseen.txt", 0.95, 0.08, false},
+		{"voices_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.12}},
+		{"independent.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.15}},
+		{"first_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.10}},
+		{"late.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.10}},
+		{"later.txt", 0.98, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.10}},
+		{"last.txt", 0.97, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.15}},
+		{"everyday.txt", 0, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.15}},
+		{"voices_held.txt", 0.95, map[string]float64{"harmless": 0.04, "negation": 0.08, "near-miss": 0.15}},
+		{"first_held.txt", 0.98, map[string]float64{"harmless": 0.06, "negation": 0.08, "near-miss": 0.15}},
 	} {
-		s := measure(readPhrases(t, c.file))
-		t.Logf("%s: recall %.3f (%d missed), false alarms %.3f (%d)", c.file, s.recall, len(s.missed), s.alarms, len(s.alarmed))
-		if s.recall < c.recall || s.alarms > c.alarms {
-			t.Errorf("want recall >= %.2f and false alarms <= %.2f", c.recall, c.alarms)
+		weights := earWeights
+		if held(c.file) {
+			weights = stranger
 		}
-		if c.show { // the unseen half stays unseen: only its figures are told
-			t.Logf("missed:\n%s\nfalse:\n%s", lines(s.missed), lines(s.alarmed))
+		e := evaluate(readLabelled(t, "testdata/"+c.file), weights)
+		t.Logf("%s: %v", c.file, e)
+		if e.heard.of > 0 && e.heard.rate() < c.recall {
+			t.Errorf("%s: recall %.3f, want at least %.2f", c.file, e.heard.rate(), c.recall)
+		}
+		for label, most := range c.most {
+			if got := e.alarms[label]; got.rate() > most || got.of == 0 {
+				t.Errorf("%s: false alarms on %s %.3f of %d, want at most %.2f", c.file, label, got.rate(), got.of, most)
+			}
+		}
+		if !held(c.file) {
+			t.Logf("missed:\n%sfalse:\n%s", lines(e.missed), lines(e.alarmed))
 		}
 	}
 }
+
+func held(file string) bool { return strings.HasSuffix(file, "_held.txt") }
 
 func lines(all []string) (out string) {
 	for _, s := range all {
@@ -63,9 +59,26 @@ func lines(all []string) (out string) {
 
 // TestTurns keeps the turns of phrase that shaped the rules of denial.
 func TestTurns(t *testing.T) {
-	for _, p := range readPhrases(t, "turns.txt") {
-		if hits := Listen(p.text); (len(hits) > 0) != (p.label == "hears") {
-			t.Errorf("%s | %s: got %v", p.label, p.text, hits)
+	for label, text := range readTurns(t) {
+		if hits := Listen(text); (len(hits) > 0) != (label == "hears") {
+			t.Errorf("%s | %s: got %v", label, text, hits)
+		}
+	}
+}
+
+// readTurns reads testdata/turns.txt: "hears" or "quiet", then the phrase.
+func readTurns(t testing.TB) func(func(label, text string) bool) {
+	t.Helper()
+	all, err := os.ReadFile("testdata/turns.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(yield func(label, text string) bool) {
+		for line := range strings.Lines(string(all)) {
+			label, text, ok := strings.Cut(strings.TrimSpace(line), " | ")
+			if ok && line[0] != '#' && !yield(label, text) {
+				return
+			}
 		}
 	}
 }

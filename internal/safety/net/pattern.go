@@ -9,23 +9,24 @@ import (
 // pattern is one way of saying a theme: elements near each other, in order or
 // in any order.
 type pattern struct {
-	theme    int
+	sign     int
 	elements []int
 	anyOrder bool
 	slack    int // words that may stand between, fillers not counted
 }
 
 const (
+	shortestExact = 6 // an exact spelling of so few letters allows no slip
 	slackInOrder  = 2
 	slackAnyOrder = 3
 )
 
 // readPattern reads "a b ~1" (in order) or "a + b" (any order).
 func (l *lex) readPattern(line string) error {
-	if len(l.themes) == 0 {
-		return fmt.Errorf("a pattern before the first theme: %q", line)
+	if len(l.signs) == 0 {
+		return fmt.Errorf("a pattern before the first sign: %q", line)
 	}
-	p := pattern{theme: len(l.themes) - 1, slack: slackInOrder}
+	p := pattern{sign: len(l.signs) - 1, slack: slackInOrder}
 	if strings.Contains(line, " + ") {
 		p.anyOrder, p.slack = true, slackAnyOrder
 	}
@@ -48,7 +49,7 @@ func (l *lex) readElement(p *pattern, field string) (err error) {
 	}
 	e, err := l.element(field)
 	p.elements = append(p.elements, e)
-	if err == nil && l.themes[p.theme].name != "" {
+	if err == nil && l.signs[p.sign] != "" {
 		l.learnElement(e)
 	}
 	return err
@@ -127,7 +128,7 @@ func spellings(written string) []string {
 // themes ask for it: a slip must never turn a word into a harmless idiom.
 func (l *lex) learnElement(e int) {
 	for _, w := range l.members[e] {
-		if l.learnt[w] || w[0] == '=' {
+		if l.learnt[w] || w[0] == '=' && len(w) <= shortestExact {
 			continue
 		}
 		l.learnt[w] = true

@@ -1,6 +1,9 @@
 package net
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Typing errors are looked up, not searched for: every known spelling is filed
 // under itself with one letter left out, and so is the word typed. Two words
@@ -11,6 +14,7 @@ import "strings"
 const (
 	shortestTypo = 4
 	twoSlips     = 9
+	filedLetters = 7  // the beginning is enough to find a word by
 	longestWord  = 24 // longer ones are no words, and would be slow
 )
 
@@ -21,24 +25,29 @@ func (l *lex) learn(form string) {
 	}
 }
 
-// shortened gives the word with one letter left out, or up to two if long.
+// shortened gives the beginning of a word, and what is left of it without one
+// letter, or up to two if the word is long, each once.
 func shortened(word string) []string {
-	once := without(word)
-	if len(word) < twoSlips {
+	head := word[:min(len(word), filedLetters)]
+	once := without(head)
+	if len(word) < twoSlips-1 {
 		return once
 	}
 	all := once
-	for _, s := range once {
-		all = append(all, without(s)...)
+	for _, s := range once[1:] {
+		all = append(all, without(s)[1:]...)
 	}
-	return all
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func without(word string) []string {
 	out := make([]string, 0, len(word)+1)
 	out = append(out, word)
 	for i := range len(word) {
-		out = append(out, word[:i]+word[i+1:])
+		if i == 0 || word[i] != word[i-1] {
+			out = append(out, word[:i]+word[i+1:])
+		}
 	}
 	return out
 }
@@ -52,7 +61,7 @@ func (l *lex) guess(word string) string {
 	best, bestSlips := "", 3
 	for _, s := range shortened(word) {
 		for _, form := range l.near[s] {
-			if n := slips(word, form); n < bestSlips || n == bestSlips && form < best {
+			if n := slips(word, form); n < bestSlips || n == bestSlips && best != "" && l.nearer(word, form, best) {
 				best, bestSlips = form, n
 			}
 		}
@@ -61,6 +70,25 @@ func (l *lex) guess(word string) string {
 		return ""
 	}
 	return best
+}
+
+// nearer says which of two spellings with as many slips is meant: rather one
+// that the lexicon writes out, for its endings make words nobody writes; and
+// people seldom miss the first letter.
+func (l *lex) nearer(typed, form, other string) bool {
+	if a, b := l.written(form), l.written(other); a != b {
+		return a
+	}
+	if a, b := typed[0] == form[0], typed[0] == other[0]; a != b {
+		return a
+	}
+	return form < other
+}
+
+func (l *lex) written(form string) bool {
+	_, plain := l.words[form]
+	_, exact := l.words["="+form]
+	return plain || exact
 }
 
 // allowed is how many slips may lie between the two. A short word is only

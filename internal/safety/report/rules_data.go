@@ -91,7 +91,7 @@ var Rules = []Rule{
 	{ID: "PM-9", Does: "Pain at rest of 8 or more after a session, or the next morning, locks the plan: see a clinician first. So does a flare known to last more than 48 hours. Two flares within seven days drop a level for the week.",
 		Where: []string{"app.App.FinishSession", "app.App.SayMorning", "app.App.heed", "progress.LongFlare", "plan.History.worse"}, Source: "rule book PM-9, DO-7", Grade: "judgement"},
 	{ID: "PM-7", Does: "The next morning pain at rest is asked once more. More than 1 above the start is a flare: the next session is one level lower with half the sets, and what hurt stays out for seven days.",
-		Where: []string{"app.App.MorningForm", "app.App.tender", "plan.LivedSession.Settled", "plan.builder.ease", "plan.banned"}, Source: "rule book PM-7", Grade: "lit (extrapolated)"},
+		Where: []string{"app.App.MorningForm", "app.App.easedNow", "plan.LivedSession.Settled", "plan.builder.ease", "plan.banned"}, Source: "rule book PM-7", Grade: "lit (extrapolated)"},
 	{ID: "PM-8", Does: "A morning that nobody told of is unknown: it moves nothing up and nothing down. It can be told for two days; later it stays unknown.",
 		Where: []string{"app.App.afterSession", "plan.History.missing"}, Source: "rule book PM-8", Grade: "judgement"},
 

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// house makes a root with one source, and a job that copies it.
+func house(t *testing.T) (root string, copying func(times *int) job) {
+	t.Helper()
+	root = t.TempDir()
+	if err := os.WriteFile(filepath.Join(root, "source.txt"), []byte("one"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return root, func(times *int) job {
+		return job{"copy", []string{"source.txt"}, func() (files, error) {
+			*times++
+			text, err := os.ReadFile(filepath.Join(root, "source.txt"))
+			return files{"sub/copy.txt": text}, err
+		}}
+	}
+}
+
+// build is one run of the command with these jobs.
+func build(t *testing.T, root string, jobs ...job) string {
+	t.Helper()
+	r, err := openRecord(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, j := range jobs {
+		if err := r.fulfil(j); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said strings.Builder
+	if err := r.close(&said); err != nil {
+		t.Fatal(err)
+	}
+	return said.String()
+}
+
+func TestOnlyWhatChangedIsMade(t *testing.T) {
+	root, copying := house(t)
+	made := 0
+	step := func(what string, want int) {
+		t.Helper()
+		build(t, root, copying(&made))
+		if made != want {
+			t.Errorf("%s: made %d times; want %d", what, made, want)
+		}
+	}
+	copied := filepath.Join(root, dist, "sub/copy.txt")
+	step("the first time", 1)
+	step("again", 1)
+	if err := os.WriteFile(filepath.Join(root, "source.txt"), []byte("two"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	step("after a change", 2)
+	if err := os.WriteFile(copied, []byte("spoilt"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	step("after the file was spoilt", 3)
+	if err := os.Remove(copied); err != nil {
+		t.Fatal(err)
+	}
+	step("after the file was lost", 4)
+	if err := os.WriteFile(filepath.Join(root, dist, recordName), []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	step("after the record was spoilt", 5)
+	if text, err := os.ReadFile(copied); err != nil || string(text) != "two" {
+		t.Errorf("the file holds %q: %v", text, err)
+	}
+}
+
+func TestWhatIsNotMadeAnyMoreGoes(t *testing.T) {
+	root, copying := house(t)
+	made := 0
+	build(t, root, copying(&made))
+	if said := build(t, root); !strings.Contains(said, " 0 files") {
+		t.Errorf("it says %q", said)
+	}
+	if _, err := os.Stat(filepath.Join(root, dist, "sub/copy.txt")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old file is still there: %v", err)
+	}
+}
+
+// TestPatternsNameSources keeps the list of sources from going stale.
+func TestPatternsNameSources(t *testing.T) {
+	for _, p := range strings.Fields(bodySources) {
+		if names, err := filepath.Glob(filepath.Join("../..", p)); err != nil || len(names) == 0 {
+			t.Errorf("%s names nothing: %v", p, err)
+		}
+	}
+}

@@ -1,0 +1,119 @@
+// Command figure makes the moving figure's files: the body, its masks, a clip, a
+// description and stills of each movement, and the body maps. What has been made
+// from the same sources is left alone.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"unslouch/catalogue"
+	"unslouch/internal/exercise"
+	"unslouch/internal/figure/body"
+	"unslouch/internal/figure/motion"
+	"unslouch/internal/figure/still"
+)
+
+// dist is where the files go, from the root of the repository.
+const dist = "internal/web/dist/figure"
+
+func main() {
+	root := flag.String("root", ".", "the root of the repository")
+	flag.Parse()
+	if err := run(*root, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "figure:", err)
+		os.Exit(1)
+	}
+}
+
+// run makes what is missing or made from other sources, and takes away what is
+// not made any more.
+func run(root string, out io.Writer) error {
+	made, err := openRecord(root)
+	if err != nil {
+		return err
+	}
+	exercises, err := exercise.Load(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	motions, err := motion.Load(catalogue.Files, exercises)
+	if err != nil {
+		return err
+	}
+	ranges, err := motion.LoadRanges(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	m := &maker{record: made, exercises: exercises, ranges: ranges}
+	jobs := []job{{"body", []string{bodySources}, m.common}}
+	for _, mo := range motions {
+		jobs = append(jobs, job{mo.ID(), motionSources(mo), func() (files, error) { return m.motion(mo) }})
+	}
+	if err := m.all(jobs); err != nil {
+		return errors.Join(err, made.note())
+	}
+	return made.close(out)
+}
+
+// job makes a group of files from some sources.
+type job struct {
+	name    string
+	sources []string
+	make    func() (files, error)
+}
+
+// files are contents by name, below dist.
+type files map[string][]byte
+
+type maker struct {
+	record    *record
+	exercises *exercise.Catalogue
+	ranges    motion.Ranges
+
+	once   sync.Once
+	studio still.Studio
+}
+
+// model is the body, made when somebody first asks for it.
+func (m *maker) model() still.Studio {
+	m.once.Do(func() { m.studio = still.Studio{Body: body.Build(body.Full), Masks: body.NewMasks()} })
+	return m.studio
+}
+
+// all does the jobs that are due, two at a time. The first error is returned.
+func (m *maker) all(jobs []job) error {
+	due := make(chan job)
+	fails := make(chan error, len(jobs))
+	var work sync.WaitGroup
+	for range 2 {
+		work.Go(func() {
+			for j := range due {
+				if err := m.record.fulfil(j); err != nil {
+					fails <- fmt.Errorf("%s: %w", j.name, err)
+				}
+			}
+		})
+	}
+	for _, j := range jobs {
+		due <- j
+	}
+	close(due)
+	work.Wait()
+	close(fails)
+	return <-fails
+}
+
+func motionSources(m *motion.Motion) []string {
+	return []string{bodySources, "internal/figure/motion/*.go", "catalogue/figure/*.yaml",
+		filepath.Join("catalogue/motions", m.Exercise+".yaml"), filepath.Join("catalogue/exercises", m.Exercise+".yaml")}
+}
+
+// bodySources is what every file depends on: the figure's own code.
+const bodySources = "internal/figure/*.go internal/figure/sdf/*.go internal/figure/mesh/*.go internal/figure/body/*.go " +
+	"internal/figure/gltf/*.go internal/figure/still/*.go internal/figure/bodymap/*.go cmd/figure/*.go"

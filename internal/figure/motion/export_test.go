@@ -1,0 +1,7 @@
+package motion
+
+// For the tests outside the package.
+var (
+	LoadForTest = load
+	BakeOnce    = bake
+)

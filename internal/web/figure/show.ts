@@ -1,0 +1,397 @@
+// A figure on a page. First it is a still picture; once somebody is about to see
+// it, and motion is welcome, the stage is loaded and takes the still's place.
+
+import { Clip } from "./clip";
+import { type Film, type Side, keyAt, shows } from "./film";
+import { type Eye, turned } from "./orbit";
+import type { Files, Stage } from "./stage";
+import type { Theme } from "./look";
+import { watchTurns } from "./turn";
+import { words } from "./words";
+
+/** What is to be shown. */
+export interface Options {
+  exercise: string;
+  variant?: string; // a changed form, or the exercise as it stands
+  side?: Side; // where both sides do not move alike
+  theme?: Theme; // otherwise as the device has it
+  own?: boolean; // it plays by its own clock; otherwise it waits for seek
+  eager?: boolean; // load now, motion welcome or not: somebody pressed Play
+  heard?: (told: Told) => void;
+}
+
+/** Told is what a figure says about itself. */
+export type Told =
+  | { what: "film"; film: Film }
+  | { what: "moving" } // the stage has drawn its first picture
+  | { what: "still"; why: "motion" | "none" } // stills are all there is, for now
+  | { what: "at"; seconds: number }
+  | { what: "played"; playing: boolean };
+
+/** Shown is the handle of a figure on a page. */
+export interface Shown {
+  /** seek shows a moment of the loop, in milliseconds; past its end it goes round. */
+  seek(ms: number): void;
+  play(): void;
+  pause(): void;
+  setSide(side: Side): void;
+  setVariant(variant: string): void;
+  /** look turns to one of the film's views. */
+  look(view: number): void;
+  destroy(): void;
+  readonly film: Film | undefined;
+}
+
+const root = new URL("figure/", import.meta.url);
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+const fetched = async (name: string): Promise<Response> => {
+  const got = await fetch(new URL(name, root));
+  if (!got.ok) throw new Error(`${name}: ${got.status}`);
+  return got;
+};
+
+let shared: Promise<Files> | undefined;
+
+/** files fetches what all movements share, once. */
+function files(): Promise<Files> {
+  shared ??= (async () => {
+    const [body, masks, about] = await Promise.all([fetched("body.glb"), fetched("masks.png"), fetched("figure.json")]);
+    const image = await createImageBitmap(await masks.blob(), { colorSpaceConversion: "none", premultiplyAlpha: "none" });
+    return { body: await body.arrayBuffer(), masks: image, about: (await about.json()) as Files["about"] };
+  })();
+  shared.catch(() => (shared = undefined)); // the next figure may try again
+  return shared;
+}
+
+/** mount shows a figure in an element, which gets its picture and its canvas. */
+export function mount(box: HTMLElement, options: Options): Shown {
+  return new Show(box, options);
+}
+
+class Show implements Shown {
+  film: Film | undefined;
+  private stage: Stage | undefined;
+  private handle: HTMLElement | undefined; // what holds the canvas and is turned
+  private loading = false;
+  private base: Film | undefined;
+  private clip: Clip | undefined;
+  private side: Side | undefined;
+  private variant: string;
+  private wanted = 0; // counts changes, so that an older answer never wins
+  private at = 0; // ms of the loop
+  private playing: boolean;
+  private eager: boolean;
+  private key = 0; // the still that is shown where nothing moves
+  private seen = false;
+  private stale = true; // what is drawn is not what should be
+  private last = 0;
+  private frame = 0;
+  private eye: Eye | undefined;
+  private view = 0; // the one of the film's views that was asked for last
+  private readonly gone = new AbortController();
+  private readonly sight: IntersectionObserver;
+  private readonly sizes: ResizeObserver;
+  private readonly fine = new Fineness();
+
+  constructor(private readonly box: HTMLElement, private readonly options: Options) {
+    this.side = options.side;
+    this.variant = options.variant ?? "";
+    this.playing = options.own ?? false;
+    this.eager = options.eager ?? false;
+    box.classList.add("figure-box");
+    const signal = this.gone.signal;
+    this.sight = new IntersectionObserver((e) => this.sighted(e.at(-1)!.isIntersecting), { rootMargin: "200px" });
+    this.sight.observe(box);
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(box);
+    document.addEventListener("visibilitychange", () => this.wake(), { signal });
+    dark.addEventListener("change", () => this.dress(), { signal });
+    calm.addEventListener("change", () => calm.matches && this.pause(), { signal });
+    void this.change();
+  }
+
+  /** change fetches the film of what is wanted, and shows it. */
+  private async change(): Promise<void> {
+    const mine = ++this.wanted;
+    const id = this.variant === "" ? this.options.exercise : `${this.options.exercise}.${this.variant}`;
+    try {
+      const base = (await (await fetched(`motions/${id}.json`)).json()) as Film;
+      if (mine !== this.wanted) return;
+      this.clip = undefined;
+      this.base = base;
+      this.turnOver();
+      if (this.stage) await this.fill();
+      else if (this.seen) void this.raise();
+    } catch {
+      if (mine === this.wanted) this.fall("none");
+    }
+  }
+
+  /** turnOver shows the wanted side. */
+  private turnOver(): void {
+    const { film, mirrored } = shows(this.base!, this.side);
+    this.film = film;
+    this.box.classList.toggle("mirrored", mirrored);
+    this.at = film.ready * 1000;
+    this.eye = undefined;
+    this.key = 0;
+    this.picture(film);
+    this.tell({ what: "film", film });
+  }
+
+  /** picture keeps the still up to date; a page may have brought it along. */
+  private picture(film: Film): void {
+    let picture = this.box.querySelector("picture");
+    const own = !picture;
+    if (!picture) {
+      picture = document.createElement("picture");
+      const source = document.createElement("source");
+      source.media = "screen and (prefers-color-scheme: dark)";
+      const img = document.createElement("img");
+      img.alt = "";
+      picture.append(source, img);
+      this.box.prepend(picture);
+    }
+    const still = film.stills[this.key];
+    const img = picture.querySelector("img")!;
+    if (!still) return;
+    const { theme } = this.options;
+    const light = new URL(theme === "dark" ? still.dark : still.light, root).href;
+    picture.querySelector("source")?.setAttribute("srcset", theme === "light" ? light : new URL(still.dark, root).href);
+    if (img.src !== light) img.src = light;
+    if (!own) return; // the page has settled its size: nothing may shift
+    img.width = film.width;
+    img.height = film.height;
+  }
+
+  private sighted(seen: boolean): void {
+    this.seen = seen;
+    if (seen && this.base && !this.stage) void this.raise();
+    this.wake();
+  }
+
+  /** raise loads the stage, where motion is welcome. */
+  private async raise(): Promise<void> {
+    if (this.loading || this.stage) return;
+    if (calm.matches && !this.eager) return this.tell({ what: "still", why: "motion" });
+    this.loading = true;
+    const handle = slider();
+    const canvas = handle.appendChild(document.createElement("canvas"));
+    try {
+      if (!works()) throw new Error("no WebGL");
+      const [{ Stage: Made }, common] = await Promise.all([import("./stage"), files()]);
+      if (this.gone.signal.aborted) return;
+      this.box.append(handle);
+      this.stage = new Made(canvas, common);
+      this.handle = handle;
+      canvas.addEventListener("webglcontextlost", () => this.fall("none"), { signal: this.gone.signal });
+      this.dress();
+      this.resized();
+      watchTurns(handle, (yaw, pitch) => this.turn(yaw, pitch), () => this.look(0), this.gone.signal);
+      await this.fill();
+    } catch {
+      handle.remove();
+      this.fall("none");
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** fill gives the stage the film's clip. A film that is no more wanted when its
+   * clip arrives is left alone: the one after it brings its own. */
+  private async fill(): Promise<void> {
+    const base = this.base!;
+    const clip = Clip.read(await (await fetched(base.clip)).arrayBuffer());
+    if (base !== this.base || !this.stage) return;
+    this.clip = clip;
+    this.set();
+    this.tell({ what: "moving" });
+  }
+
+  private set(): void {
+    if (!this.stage || !this.clip || !this.film) return;
+    const { mirrored } = shows(this.base!, this.side);
+    this.stage.show(this.film, mirrored ? this.clip.mirrored() : this.clip);
+    if (!this.eye) this.look(this.view < this.film.cameras.length ? this.view : 0);
+    this.stale = true;
+    this.paint();
+    this.box.classList.add("moving");
+    this.wake();
+  }
+
+  /** fall goes back to the still pictures. */
+  private fall(why: "motion" | "none"): void {
+    this.clear();
+    this.tell({ what: "still", why });
+  }
+
+  private dress(): void {
+    this.stage?.dress(this.options.theme ?? (dark.matches ? "dark" : "light"));
+    this.refresh();
+  }
+
+  private resized(): void {
+    const { clientWidth: w, clientHeight: h } = this.box;
+    if (!this.stage || w === 0 || h === 0) return;
+    this.stage.resize(w, h, this.fine.ratio);
+    this.stale = true;
+    this.paint(); // at once: a canvas that has changed its size is empty
+  }
+
+  private refresh(): void {
+    this.stale = true;
+    this.wake();
+  }
+
+  /** wake lets time go on, as long as there is something to see. */
+  private wake(): void {
+    const awake = this.stage !== undefined && this.seen && !document.hidden && (this.playing || this.stale);
+    if (!awake || this.frame !== 0) return;
+    this.frame = requestAnimationFrame((now) => {
+      this.frame = 0;
+      this.tick(now);
+      this.wake();
+    });
+  }
+
+  private tick(now: number): void {
+    const passed = now - this.last;
+    this.last = now;
+    if (this.playing && this.film) {
+      if (passed < 1000) this.at += passed; // after a rest it goes on where it was
+      if (this.fine.slow(passed)) this.resized();
+      this.tell({ what: "at", seconds: this.seconds() });
+    }
+    this.paint();
+  }
+
+  private seconds(): number {
+    const period = this.film!.period;
+    return (((this.at / 1000) % period) + period) % period;
+  }
+
+  private paint(): void {
+    if (!this.stage || !this.film || !this.clip) return;
+    const beats = Math.max(1, Math.round(this.film.period / 2));
+    const moved = this.playing || !this.options.own; // a figure that rests glows evenly
+    const beat = moved ? 0.5 - 0.5 * Math.cos((2 * Math.PI * beats * this.seconds()) / this.film.period) : 1;
+    if (this.eye) this.stage.eye = this.eye;
+    this.stage.draw(this.seconds(), beat);
+    this.stale = false;
+  }
+
+  private turn(yaw: number, pitch: number): void {
+    this.eye = turned(this.eye ?? { yaw: 0, pitch: 8 }, yaw, pitch);
+    this.handle?.setAttribute("aria-valuenow", String(Math.round(this.eye.yaw)));
+    this.handle?.setAttribute("aria-valuetext", words.from(this.eye.yaw) + (this.eye.pitch > 30 ? words.above : ""));
+    this.refresh();
+  }
+
+  look(view: number): void {
+    const c = this.film?.cameras[view];
+    if (!c) return;
+    this.view = view;
+    this.eye = { yaw: c.yaw, pitch: c.pitch };
+    this.turn(0, 0);
+  }
+
+  seek(ms: number): void {
+    this.at = ms;
+    this.refresh();
+    if (this.stage || !this.film) return;
+    const key = keyAt(this.film, this.seconds());
+    if (key === this.key) return;
+    this.key = key;
+    this.picture(this.film);
+  }
+
+  play(): void {
+    this.playing = true;
+    this.last = performance.now();
+    this.eager = true;
+    this.tell({ what: "played", playing: true });
+    if (this.base && !this.stage) void this.raise();
+    this.wake();
+  }
+
+  pause(): void {
+    this.playing = false;
+    this.tell({ what: "played", playing: false });
+    this.refresh();
+  }
+
+  setSide(side: Side): void {
+    if (side === this.side) return;
+    this.side = side;
+    if (!this.base) return;
+    this.turnOver();
+    this.set();
+  }
+
+  setVariant(variant: string): void {
+    if (variant === this.variant) return;
+    this.variant = variant;
+    void this.change();
+  }
+
+  destroy(): void {
+    this.wanted++;
+    this.gone.abort();
+    cancelAnimationFrame(this.frame);
+    this.sight.disconnect();
+    this.sizes.disconnect();
+    this.clear();
+    this.box.classList.remove("mirrored");
+  }
+
+  private clear(): void {
+    this.box.classList.remove("moving");
+    this.handle?.remove();
+    this.stage?.dispose();
+    this.stage = undefined;
+  }
+
+  private tell(told: Told): void {
+    if (!this.gone.signal.aborted) this.options.heard?.(told);
+  }
+}
+
+/** slider is what a person turns; to a screen reader it is a slider of degrees. */
+function slider(): HTMLElement {
+  const made = document.createElement("div");
+  made.className = "figure-turn";
+  made.tabIndex = 0;
+  made.dir = "ltr"; // left is left in every script
+  const told = { role: "slider", "aria-label": words.turn, "aria-valuemin": "-180", "aria-valuemax": "180", "aria-valuenow": "0" };
+  for (const [name, value] of Object.entries(told)) made.setAttribute(name, value);
+  return made;
+}
+
+/** works says whether there is WebGL 2 at all, before anything large is fetched. */
+function works(): boolean {
+  const trial = document.createElement("canvas").getContext("webgl2");
+  trial?.getExtension("WEBGL_lose_context")?.loseContext();
+  return trial !== null;
+}
+
+/** Fineness draws as fine as the screen, and coarser where the device cannot keep up. */
+class Fineness {
+  private step = 0;
+  private late = 0;
+  private readonly ratios = [Math.min(2, devicePixelRatio), Math.min(1.25, devicePixelRatio), Math.min(1, devicePixelRatio)];
+
+  get ratio(): number {
+    return this.ratios[this.step]!;
+  }
+
+  /** slow takes the time between two pictures, and says whether to draw coarser from now on. */
+  slow(ms: number): boolean {
+    this.late = ms > 45 ? this.late + 1 : Math.max(0, this.late - 2);
+    if (this.late < 24 || this.step + 1 >= this.ratios.length) return false;
+    this.late = 0;
+    this.step++;
+    return true;
+  }
+}
