@@ -6,6 +6,7 @@ NODE    := e2e/node_modules/.package-lock.json
 THREE   := internal/web/figure/node_modules/.package-lock.json
 KILLS   ?= 10000
 LIVES   ?= 20000
+PEOPLE  ?= 10000
 MUTATE  ?= all
 
 # Everything is pure Go, so no C compiler is needed and the binary runs anywhere.
@@ -39,14 +40,17 @@ generate: ## write what comes from other files: the queries' code, and docs/safe
 	internal/store/generate.sh
 	UNSLOUCH_WRITE_DOCS=1 $(GO) test -count=1 -run TestDocumentsAreFresh ./internal/safety/report
 
-bench: build $(NODE) ## how fast it is
+bench: build $(NODE) ## how fast it is, and what becomes of PEOPLE made-up people under the rules
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	$(GO) run ./bench -lives $(PEOPLE)
 	cd e2e && node figure-cost.mjs
 
-torture: ## the long forms: KILLS of the store, every mutant of the rules, LIVES drawn by lot
+torture: ## the long forms: KILLS of the store, every mutant of the rules, LIVES drawn by lot, PEOPLE made up
 	UNSLOUCH_KILLS=$(KILLS) $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/store
 	UNSLOUCH_LIVES=$(LIVES) $(GO) test -count=1 -timeout 120m -v -run 'BestThereIs|Proven|EveryLife|Reason|IsTold' ./internal/plan
 	$(GO) test -count=1 -timeout 60m ./internal/plan ./internal/safety -rapid.checks=$(LIVES)
+	$(GO) test -count=1 -timeout 60m ./internal/progress -rapid.checks=$(LIVES)
+	UNSLOUCH_PEOPLE=$(PEOPLE) $(GO) test -count=1 -timeout 60m ./bench
 	UNSLOUCH_MUTATE=$(MUTATE) $(GO) test -count=1 -timeout 120m -v -run Mutants ./internal/exercise ./internal/safety
 
 screenshots: build $(NODE) ## every page as a picture in e2e/shots, and the README's

@@ -46,6 +46,8 @@ async function everyPage(page) {
   await shoot(page, "session-after");
   await page.goto("/progress");
   await shoot(page, "progress");
+  await page.goto("/measures");
+  await shoot(page, "measures");
 }
 
 async function picture(page) {

@@ -107,6 +107,21 @@ test("from welcome to a recorded session", async (t) => {
     await accessible(page, "today, done");
   });
 
+  await t.test("the week is asked about once, and whatever is left out stays unknown", async () => {
+    await follow(page, "How was your week?");
+    await untouched(page);
+    await accessible(page, "how was your week");
+    await page.getByRole("group", { name: "How much did your back hurt on average" }).getByLabel("4", { exact: true }).check();
+    await page.getByRole("group", { name: "at its worst" }).getByLabel("Leave it out").check();
+    await press(page, "Save");
+    assert.equal(path(page), "/");
+    assert.equal(await page.getByRole("link", { name: "How was your week?" }).count(), 0);
+    await page.goto("/progress");
+    const row = page.getByRole("row", { name: "start" });
+    assert.deepEqual(await row.getByRole("cell").allTextContents(), ["4", "–", "–", "–"]);
+    await accessible(page, "progress with a week");
+  });
+
   await t.test("every exercise can be read", async () => {
     await page.goto("/exercises");
     await accessible(page, "the exercises");

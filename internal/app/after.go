@@ -67,10 +67,8 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	if err := a.appendDerived(ctx, o, []Entry{after}, entries); err != nil {
 		return Form{}, "", err
 	}
-	if l, err := a.lock(ctx, o); err != nil || l.on {
-		next = "/result"
-	}
-	return Form{}, next, nil
+	next, err = a.heeded(ctx, o, next)
+	return Form{}, next, err
 }
 
 // ended is what a session came to, by its events and by what the person says.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"unslouch/internal/plan"
+	"unslouch/internal/progress"
 )
 
 // blockDays is the length of a week of the course, counted from its first day.
@@ -106,7 +107,23 @@ func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time
 		all = append(all, s)
 	}
 	slices.SortStableFunc(all, func(x, y plan.LivedSession) int { return x.On - y.On })
+	days := map[int]progress.Totals{}
+	for _, s := range all {
+		days[s.On] = days[s.On].Merge(atRest(s.StartPain))
+		if s.Morning != nil {
+			days[s.On+1] = days[s.On+1].Merge(atRest(*s.Morning))
+		}
+	}
+	for i, s := range all {
+		all[i].LongFlare = progress.LongFlare(s, days, daysBetween(start, a.today()))
+	}
 	return all, nil
+}
+
+// atRest is one reading as a day's roll-up.
+func atRest(pain int) (t progress.Totals) {
+	t.Rest[pain] = 1
+	return t
 }
 
 // livedSession is one session with what was told in it, after it and the next
@@ -130,25 +147,13 @@ func (a *App) livedSession(ctx context.Context, o Owner, b started, what whatHap
 	if _, told, err := a.latest(ctx, o, kindMorning, b.id, &morning); err != nil {
 		return s, err
 	} else if told {
-		s.Settled = settled(morning, b.body.Pain)
+		s.Morning = morning.Pain
 	}
 	return s, nil
 }
 
-// settledWithin is how much above the start pain may be the next morning (PM-7).
-const settledWithin = 1
-
-func settled(m morningBody, start int) plan.Answer {
-	switch {
-	case m.Pain == nil:
-		return plan.Unknown
-	case *m.Pain <= start+settledWithin:
-		return plan.Yes
-	}
-	return plan.No
-}
-
-// worst is the most an item hurt; 0 where nothing was told.
+// worst is the most an item hurt. Where nobody said that it did, in a session that
+// was played, that counts as nothing above the limit [judgement].
 func (w whatHappened) worst(item int) (pain int) {
 	for _, h := range w.hurts {
 		if h.Item == item && h.Pain != nil {

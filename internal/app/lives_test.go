@@ -161,6 +161,11 @@ func (l *life) live() {
 		l.must(err)
 		_, _, err = l.SayMorning(ctx, me, l.fill(f, 3))
 		l.must(err)
+	case h.Today.Measures && l.chance(2, "answers about the week"):
+		f, err := l.MeasuresForm(ctx, me)
+		l.must(err)
+		_, _, err = l.SayMeasures(ctx, me, l.fill(f, 3))
+		l.must(err)
 	case l.chance(12, "changes the plan"):
 		l.adjust()
 	case h.Today.Open != "":

@@ -113,14 +113,23 @@ func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, s
 	} else if twice {
 		return Form{}, "/result", nil
 	}
+	if err := a.keepMorning(ctx, o, said, severe); err != nil {
+		return Form{}, "", err
+	}
+	next, err := a.heeded(ctx, o, "/")
+	return Form{}, next, err
+}
+
+// keepMorning keeps the answer, with the lock of a severe one.
+func (a *App) keepMorning(ctx context.Context, o Owner, said Entry, severe bool) error {
 	if !severe {
-		return Form{}, "/", a.Store.Append(ctx, o, said)
+		return a.Store.Append(ctx, o, said)
 	}
 	lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
 	if err != nil {
-		return Form{}, "", err
+		return err
 	}
-	return Form{}, "/result", a.Store.Append(ctx, o, said, lock)
+	return a.Store.Append(ctx, o, said, lock)
 }
 
 // tender reports whether the week that runs has to be eased: the newest session had
@@ -151,5 +160,5 @@ func (a *App) tender(ctx context.Context, o Owner, c planBody) (flared, stopped 
 	}
 	var m morningBody
 	_, told, err := a.latest(ctx, o, kindMorning, done[0].SessionID, &m)
-	return told && settled(m, done[0].Pain) == plan.No, stopped, err
+	return told && plan.LivedSession{StartPain: done[0].Pain, Morning: m.Pain}.Flared(), stopped, err
 }

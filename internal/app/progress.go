@@ -2,13 +2,14 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/progress"
 )
 
 // Windows of the progress page: adherence over a rolling 14 days (4.3), pain
-// over eight weeks, and the newest sessions.
+// over eight weeks of the course, and the newest sessions.
 const (
 	adherenceDays = 14
 	painWeeks     = 8
@@ -29,32 +30,85 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 		}
 		page.Recent = append(page.Recent, done)
 	}
-	monday := progress.Monday(a.today())
-	from := monday.AddDate(0, 0, -7*(painWeeks-1))
+	from := a.today().AddDate(0, 0, 1-blockDays*painWeeks)
 	totals, err := a.Store.Days(ctx, o, from.Format(dateForm), a.today().Format(dateForm))
 	if err != nil {
 		return page, err
 	}
-	var days []progress.Day
 	for _, t := range totals {
 		day, err := a.parseDay(t.Day)
 		if err != nil {
 			return page, err
 		}
-		days = append(days, progress.Day{Date: day, PainSum: t.PainSum, PainCount: t.PainCount})
 		page.Total += t.Sessions
 		if daysBetween(day, a.today()) < adherenceDays {
 			page.Played += t.Sessions
 		}
 	}
-	for _, w := range progress.PainByWeek(days, from, painWeeks) {
-		if len(page.Weeks) > 0 || w.Readings > 0 { // from the first reading on
-			page.Weeks = append(page.Weeks, PainWeek(w))
-		}
+	if err := a.painOf(ctx, o, &page); err != nil {
+		return page, err
 	}
 	planned, err := a.planned(ctx, o)
 	page.Planned = max(planned, page.Played) // a course that began anew forgets what was planned before
 	return page, err
+}
+
+// painOf adds what may be said of pain in the newest course, and what the numbers
+// advise. It is shown while the plan is locked, too.
+func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
+	s, c, ok, err := a.standing(ctx, o)
+	if err != nil || !ok {
+		return err
+	}
+	start, err := a.parseDay(c.StartsOn)
+	if err != nil {
+		return err
+	}
+	n := max(0, s.Today)/blockDays + 1
+	weeks := progress.Weeks(s.Days, n)
+	page.Weeks = painWeeksOf(weeks, max(0, n-painWeeks), start)
+	page.Change = changeOf(progress.PainChange(weeks, reviewed(n-1)))
+	page.Reviews = reviewsUpTo(s.Today)
+	page.Counsel = counsel(progress.Advise(s))
+	answers, err := a.measured(ctx, o, c.Course)
+	page.Measured = measuredByWeek(answers)
+	return err
+}
+
+// painWeeksOf are the weeks of a course as a page shows them, from one on.
+func painWeeksOf(weeks []progress.Span, from int, start time.Time) (shown []PainWeek) {
+	for i := from; i < len(weeks); i++ {
+		w := PainWeek{From: start.AddDate(0, 0, blockDays*i), Days: weeks[i].Days}
+		if mean, known := weeks[i].Mean(); known {
+			w.Mean = &mean
+		}
+		shown = append(shown, w)
+	}
+	return shown
+}
+
+// changeOf is what may be said of a change, with its band where there is one.
+func changeOf(change progress.Change) PainChange {
+	c := PainChange{Words: change.Why().Text}
+	if change.Said != progress.CannotTell {
+		low, high := max(0, change.From-change.Needed), min(worstPain, change.From+change.Needed)
+		c.Low, c.High = &low, &high
+	}
+	return c
+}
+
+// worstPain is the end of the scale.
+const worstPain = 10.0
+
+// reviewed is the newest review after so many whole weeks, or else the week itself.
+func reviewed(weeks int) int {
+	at := weeks
+	for _, review := range progress.Reviews {
+		if weeks >= review {
+			at = review
+		}
+	}
+	return at
 }
 
 // planned counts the sessions that were planned in the rolling window up to today.

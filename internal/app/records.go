@@ -31,6 +31,7 @@ const (
 	kindDone     = "session.done"  // subject: the plan; what the session came to
 	kindAfter    = "session.after" // subject: the session
 	kindMorning  = "morning"       // subject: the session
+	kindMeasures = "measures"      // subject: the course
 	kindWish     = "wish"          // subject: the course
 	kindUnwish   = "unwish"        // subject: the course
 )

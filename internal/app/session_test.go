@@ -67,8 +67,8 @@ func TestSendingTwiceChangesNothing(t *testing.T) {
 	if len(p.Recent) != 1 || p.Total != 1 || p.Recent[0].ItemsDone != 1 {
 		t.Errorf("%+v", p)
 	}
-	if p.Weeks[len(p.Weeks)-1].Readings != 1 {
-		t.Errorf("%d pain readings", p.Weeks[len(p.Weeks)-1].Readings)
+	if p.Weeks[len(p.Weeks)-1].Days != 1 {
+		t.Errorf("%d pain readings", p.Weeks[len(p.Weeks)-1].Days)
 	}
 }
 

@@ -220,5 +220,8 @@ func (a *App) begin(ctx context.Context, o Owner, id string, checks map[string][
 		return "", err
 	}
 	e.Adds = &DayTotal{Day: body.Date, PainSum: pain, PainCount: 1}
-	return "/session/" + id, a.Store.Append(ctx, o, e)
+	if err := a.Store.Append(ctx, o, e); err != nil {
+		return "", err
+	}
+	return a.heeded(ctx, o, "/session/"+id)
 }

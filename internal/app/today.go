@@ -107,6 +107,11 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if t.Finished || c.paused || t.Week == 0 || t.NeedsScreen != "" || t.Update {
 		return t, nil // no session is named that may not be shown
 	}
+	measures, err := a.measuresDue(ctx, o, c)
+	if err != nil {
+		return Today{}, err
+	}
+	t.Measures = len(measures) > 0
 	return a.due(ctx, o, c, t)
 }
 
@@ -285,16 +290,12 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		return Home{}, err
 	}
 	h := Home{Stage: StageWelcome, NextURL: "/screen/" + a.Rules.Pages[0].Slug, Region: region}
-	l, err := a.lock(ctx, o)
+	locked, advice, err := a.heed(ctx, o)
 	if err != nil {
 		return Home{}, err
 	}
-	if l.on {
-		h.Stage, h.NextURL = StageLocked, "/result"
-		if l.open {
-			h.NextURL = "/screen/stop"
-		}
-		return h, nil
+	if locked {
+		return a.lockedHome(ctx, o, h)
 	}
 	s, err := a.screening(ctx, o)
 	if err != nil {
@@ -320,7 +321,7 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		}
 		return h, err
 	}
-	h.Stage, h.NextURL = StageToday, "/session/start"
+	h.Stage, h.NextURL, h.Today.Counsel = StageToday, "/session/start", counsel(advice)
 	switch {
 	case err != nil:
 		return h, err
@@ -330,4 +331,17 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		h.NextURL = "/update"
 	}
 	return h, err
+}
+
+// lockedHome is where somebody stands whose plan is locked.
+func (a *App) lockedHome(ctx context.Context, o Owner, h Home) (Home, error) {
+	l, err := a.lock(ctx, o)
+	if err != nil {
+		return Home{}, err
+	}
+	h.Stage, h.NextURL = StageLocked, "/result"
+	if l.open {
+		h.NextURL = "/screen/stop"
+	}
+	return h, nil
 }

@@ -194,8 +194,12 @@ type Today struct {
 	Eased bool
 	// Morning means that the morning after the last session waits to be told (PM-7).
 	Morning bool
+	// Measures means that a few questions about the week wait; each can be left out.
+	Measures bool
 	// Update means that new rules change the plan, and nobody has looked yet (H28).
 	Update bool
+	// Counsel is advice by the numbers that does not lock (PH-1, PH-2, PH-4, PH-6).
+	Counsel []string
 }
 
 // UpdatePage is what new rules or words change in the plan.
@@ -273,15 +277,51 @@ type ProgressPage struct {
 	Recent []Done // newest first
 	// Planned and Played count the last 14 days, without debt (4.3).
 	Planned, Played int
-	Weeks           []PainWeek
+	Weeks           []PainWeek // of the newest course
 	Total           int
+	Change          PainChange
+	Counsel         []string // advice by the numbers (PH-1 to PH-4, PH-6)
+	Measured        []MeasuredWeek
+	Reviews         []int // the weeks whose review can be read
 }
 
-// PainWeek is one week's pain. Under three readings there is no mean (5.1).
+// ReviewPage is what week 4, 6 or 8 came to: a page to keep, print and show.
+type ReviewPage struct {
+	Week          int
+	From, To      time.Time
+	Printed       time.Time
+	Lines         []string // what it comes to, the most important first
+	Watched       string   // that nobody watches (PH-6)
+	Planned, Done int      // sessions
+	Change        PainChange
+	Global        string // the person's own verdict
+	Weeks         []PainWeek
+	Measured      []MeasuredWeek
+	Rules         string
+	Catalogue     string
+}
+
+// MeasuredWeek is what was answered about a week as a whole; nil is unknown.
+type MeasuredWeek struct {
+	Week                   int // whole weeks of the course gone by; 0 is the start
+	Average, Worst, Global *int
+	PEG                    *float64
+}
+
+// PainWeek is one week's pain at rest, before sessions and the mornings after.
+// Under three days with an answer there is no mean (5.1).
 type PainWeek struct {
-	From     time.Time
-	Readings int
-	Mean     *float64
+	From time.Time
+	Days int // with an answer
+	Mean *float64
+}
+
+// PainChange is what may be said of pain, at the newest review of the course (H17).
+type PainChange struct {
+	Words string
+	// Low and High are the band of no real change, in points of pain; nil where it
+	// cannot be told yet.
+	Low, High *float64
 }
 
 // ExercisePage is one exercise, and whether it is for this person.

@@ -111,7 +111,7 @@ func (b *builder) running(w Week) Week {
 
 // decide says what the week after a history does, and moves the lineage there.
 func (b *builder) decide(h History, line *lineage) Decision {
-	dec := h.decide(line.row, line.active, max(7*len(h.Weeks), h.Now), b.Clearance.LevelCap())
+	dec := h.Decide(line.row, line.active, max(7*len(h.Weeks), h.Now), b.Clearance.LevelCap())
 	if len(h.course()) >= Weeks && (dec.Verb == Progress || dec.Verb == HoldOn) {
 		dec = Decision{Verb: Keep, Rule: "S23", Row: line.row, Because: "to keep what you have", Words: "You keep what you have: nothing has to grow any more.", Offer: dec.Offer}
 	}

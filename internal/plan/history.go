@@ -36,24 +36,25 @@ type LivedWeek struct {
 	Easier   bool           // the person asked to make it easier (PR-4)
 	Poor     bool           // poor sleep, or ill (PR-6)
 	Lighter  bool           // the person took the lighter week that was offered, for the week after this one (PR-6)
+	starts   int            // day of the course
 }
 
 // LivedSession is one session that was done.
 type LivedSession struct {
-	On         int // day of the course
-	Day        string
-	Kind       Kind
-	StartPain  int // at rest, before it, 0 to 10
-	Settled    Answer
-	FlareHours int  // how long it took to settle, where it is known
-	Effort     *int // 0 to 10; nil is not known
-	Items      []LivedItem
+	On        int // day of the course
+	Day       string
+	Kind      Kind
+	StartPain int  // at rest, before it, 0 to 10
+	Morning   *int // at rest, the next morning; nil is not known
+	LongFlare bool // it is known to have lasted more than 48 hours (PM-9)
+	Effort    *int // 0 to 10; nil is not known
+	Items     []LivedItem
 }
 
 // LivedItem is one exercise of a session that was done.
 type LivedItem struct {
 	Exercise string
-	Pain     int // the worst it came to; 0 where nothing was said
+	Pain     int // the worst it came to; nothing told in a session that was played counts as nothing above the limit [judgement]
 	Stopped  bool
 }
 
@@ -86,8 +87,23 @@ type Extra struct {
 	Day  string
 }
 
+// settledWithin is how much above the start pain may be the next morning (PM-7).
+const settledWithin = 1
+
+// Settled reports whether pain had come back to within 1 of the start by the next
+// morning, and Unknown where nobody told of it (PM-7, PM-8).
+func (s LivedSession) Settled() Answer {
+	switch {
+	case s.Morning == nil:
+		return Unknown
+	case *s.Morning <= s.StartPain+settledWithin:
+		return Yes
+	}
+	return No
+}
+
 // Flared reports whether it had not settled by the next morning (PM-7).
-func (s LivedSession) Flared() bool { return s.Settled == No }
+func (s LivedSession) Flared() bool { return s.Settled() == No }
 
 // tooMuch reports whether an item hurt above 5, or 3 and more over the start (PM-4).
 func (s LivedSession) tooMuch() bool {
@@ -105,18 +121,6 @@ func (s LivedSession) culprits() (slugs []string) {
 		}
 	}
 	return slugs
-}
-
-// mean is the mean of pain before sessions, in hundredths, and false without any.
-func (w LivedWeek) mean() (int, bool) {
-	sum := 0
-	for _, s := range w.Sessions {
-		sum += 100 * s.StartPain
-	}
-	if len(w.Sessions) == 0 {
-		return 0, false
-	}
-	return sum / len(w.Sessions), true
 }
 
 // planned is how many sessions the week asked for.
@@ -144,8 +148,8 @@ func (h History) upTo(n int) History { return History{FirstDay: h.FirstDay, Week
 
 // course lists the weeks that count as weeks of the course: paused ones do not.
 func (h History) course() (weeks []LivedWeek) {
-	for _, w := range h.Weeks {
-		if !w.Paused {
+	for n, w := range h.Weeks {
+		if w.starts = 7 * n; !w.Paused {
 			weeks = append(weeks, w)
 		}
 	}

@@ -300,7 +300,7 @@ func (l *life) mayMoveUp() bool {
 	weeks := l.h.course()
 	last := weeks[len(weeks)-1]
 	window := []LivedWeek{last}
-	if n := len(weeks); n > 1 && len(weeks[n-2].Sessions) > 0 {
+	if n := len(weeks); n > 1 && len(weeks[n-2].Sessions) > 0 && weeks[n-1].Planned.Starts-weeks[n-2].Planned.Starts == 7 {
 		window = append(window, weeks[n-2])
 	}
 	planned, done, settled := 0, 0, 0
@@ -310,7 +310,7 @@ func (l *life) mayMoveUp() bool {
 			return false
 		}
 		for _, s := range w.Sessions {
-			if s.Settled == Yes {
+			if s.Morning != nil && *s.Morning-s.StartPain < 2 {
 				settled++
 			}
 			for _, it := range s.Items {
@@ -320,7 +320,36 @@ func (l *life) mayMoveUp() bool {
 			}
 		}
 	}
+	for _, w := range window {
+		if _, days := l.painOf(w); days < 3 {
+			return false
+		}
+	}
 	return done > 0 && 3*done >= 2*planned && 5*settled >= 4*done && last.Agreed == Yes
+}
+
+// painOf is the mean of the days of a week that have a reading, each day with the
+// mean of its own, and how many days those are.
+func (l *life) painOf(w LivedWeek) (mean float64, days int) {
+	readings := map[int][]int{}
+	for _, x := range l.h.Weeks {
+		for _, s := range x.Sessions {
+			readings[s.On] = append(readings[s.On], s.StartPain)
+			if s.Morning != nil {
+				readings[s.On+1] = append(readings[s.On+1], *s.Morning)
+			}
+		}
+	}
+	for day := w.Planned.Starts; day < w.Planned.Starts+7; day++ {
+		all := 0
+		for _, pain := range readings[day] {
+			all += pain
+		}
+		if n := len(readings[day]); n > 0 {
+			mean, days = mean+float64(all)/float64(n), days+1
+		}
+	}
+	return mean / float64(days), days
 }
 
 // mustStepBack is PR-4 and PM-9 for the last week.
@@ -331,7 +360,7 @@ func (l *life) mustStepBack() bool {
 	sore := 0
 	for _, w := range weeks[max(0, len(weeks)-2):] {
 		for _, s := range w.Sessions {
-			if s.Settled == No {
+			if s.Morning != nil && *s.Morning-s.StartPain > 1 {
 				flares = append(flares, s.On)
 			}
 		}
@@ -343,7 +372,13 @@ func (l *life) mustStepBack() bool {
 	}
 	n := len(flares)
 	recent := len(last.Sessions) > 0 && n > 1 && flares[n-1] >= last.Sessions[0].On && flares[n-1]-flares[n-2] <= 7
-	return recent || sore >= 2 || last.Easier
+	up := false
+	if k := len(weeks); k > 1 {
+		now, n := l.painOf(last)
+		then, m := l.painOf(weeks[k-2])
+		up = n >= 3 && m >= 3 && now-then > 2-1e-6
+	}
+	return recent || sore >= 2 || up || last.Easier
 }
 
 // afterFlare: PM-7. What set a flare off stays out for seven days, and the session
@@ -351,7 +386,7 @@ func (l *life) mustStepBack() bool {
 func (l *life) afterFlare(w Week) string {
 	for _, x := range l.h.Weeks {
 		for _, s := range x.Sessions {
-			if s.Settled != No {
+			if s.Morning == nil || *s.Morning-s.StartPain < 2 {
 				continue
 			}
 			for _, it := range s.Items {

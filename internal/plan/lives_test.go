@@ -112,24 +112,25 @@ func (l *life) live(t *testing.T, w Week) {
 
 func (l *life) session(s Session, on int, rough bool) LivedSession {
 	effort := l.lot.IntN(11)
-	done := LivedSession{On: on, Day: s.Day, Kind: s.Kind, StartPain: l.lot.IntN(4), Settled: Yes}
+	done := LivedSession{On: on, Day: s.Day, Kind: s.Kind, StartPain: l.lot.IntN(4)}
+	done.Morning = knownPain(done.StartPain + l.lot.IntN(2))
 	if l.chance(2) {
 		done.Effort = &effort
 	}
 	if l.chance(12) {
-		done.Settled = Unknown
+		done.Morning = nil
 	}
 	for _, it := range s.Items {
 		i := LivedItem{Exercise: it.Exercise, Pain: l.lot.IntN(3)}
 		if rough && l.chance(8) {
-			i.Pain, done.Settled = 4+l.lot.IntN(4), No
+			i.Pain, done.Morning = 4+l.lot.IntN(4), knownPain(done.StartPain+2+l.lot.IntN(3))
 		} else if rough && l.chance(8) {
 			i.Pain = 6 // and settles all the same
 		}
 		done.Items = append(done.Items, i)
 	}
 	if rough && l.chance(4) {
-		done.Settled = No
+		done.Morning = knownPain(done.StartPain + 2)
 	}
 	return done
 }

@@ -85,6 +85,9 @@ func anyone(lot *rand.Rand) (safety.Clearance, Preferences) {
 	return all[lot.IntN(len(all))], p
 }
 
+// knownPain is a pain that was told.
+func knownPain(pain int) *int { return &pain }
+
 // some draws n of a list, in the list's order.
 func some(lot *rand.Rand, list []string, n int) []string {
 	picked := lot.Perm(len(list))[:n]

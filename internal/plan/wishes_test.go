@@ -36,7 +36,7 @@ func (r Request) lived(t testing.TB, tell func(*LivedWeek)) Request {
 	w := made.Plan.Weeks[made.Coming]
 	lived := LivedWeek{Planned: w, Agreed: Yes}
 	for _, s := range w.Sessions {
-		done := LivedSession{On: w.Starts + r.History.offset(s.Day), Day: s.Day, Kind: s.Kind, StartPain: 2, Settled: Yes}
+		done := LivedSession{On: w.Starts + r.History.offset(s.Day), Day: s.Day, Kind: s.Kind, StartPain: 2, Morning: knownPain(2)}
 		for _, it := range s.Items {
 			done.Items = append(done.Items, LivedItem{Exercise: it.Exercise, Pain: 2})
 		}
@@ -145,7 +145,7 @@ func TestAFlareEasesTheNextSessionAndBansTheCulprit(t *testing.T) {
 			culprit = it.Exercise
 		}
 	}
-	r.History.Current.Sessions = []LivedSession{{On: 0, Day: "mon", StartPain: 2, Settled: No, Items: []LivedItem{{culprit, 6, true}}}}
+	r.History.Current.Sessions = []LivedSession{{On: 0, Day: "mon", StartPain: 2, Morning: knownPain(5), Items: []LivedItem{{culprit, 6, true}}}}
 	now := coming(t, r)
 	for i, s := range now.Sessions {
 		for _, it := range s.Items {
@@ -167,7 +167,7 @@ func TestAFlareEasesTheNextSessionAndBansTheCulprit(t *testing.T) {
 func TestUnknownMovesNothing(t *testing.T) {
 	r := well(t).lived(t, func(w *LivedWeek) {
 		for i := range w.Sessions {
-			w.Sessions[i].Settled = Unknown
+			w.Sessions[i].Morning = nil
 		}
 	})
 	if d := coming(t, r).Decision; d.Verb != HoldOn {
@@ -356,5 +356,17 @@ func TestAnExtraSessionKeepsTheTwentyPercent(t *testing.T) {
 	r.History.Wishes.Added = []Extra{{3, "someday"}}
 	if _, err := r.Course(); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("a day that is none: %v", err)
+	}
+}
+
+// Held on one level for four weeks: a clinician's view is told (PR-3).
+func TestFourWeeksOnALevelAreTold(t *testing.T) {
+	r := well(t, "mon", "thu")
+	for week := 1; week <= 6; week++ {
+		w := coming(t, r)
+		if (w.Decision.Tell != "") != (week > 4) {
+			t.Errorf("week %d (%s, %s) tells %q", week, w.Decision.Verb, w.Level, w.Decision.Tell)
+		}
+		r = r.lived(t, func(w *LivedWeek) { w.Agreed = No })
 	}
 }

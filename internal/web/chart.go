@@ -15,6 +15,13 @@ type chart struct {
 	Lines []string // the points of each unbroken run of weeks
 	Ticks []tick
 	Known int // weeks with a mean
+	Band  *band
+}
+
+// band is where a mean may lie by chance alone.
+type band struct {
+	Y, Height float64
+	Low, High float64 // pain
 }
 
 type dot struct {
@@ -35,8 +42,12 @@ const (
 	chartTop, chartBottom = 16.0, 200.0
 )
 
-func painChart(weeks []app.PainWeek) chart {
+func painChart(weeks []app.PainWeek, change app.PainChange) chart {
 	c := chart{}
+	if change.Low != nil && change.High != nil {
+		top := heightOf(*change.High)
+		c.Band = &band{Y: top, Height: heightOf(*change.Low) - top, Low: *change.Low, High: *change.High}
+	}
 	for say := 0; say <= 10; say += 2 {
 		c.Ticks = append(c.Ticks, tick{Y: heightOf(float64(say)), Say: say})
 	}

@@ -19,6 +19,6 @@ func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, http.StatusOK, "progress", progressPage{
-		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks),
+		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change),
 	})
 }

@@ -58,6 +58,9 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /session/{id}/after", s.page(s.afterSession))
 	mux.Handle("POST /session/{id}/after", s.page(s.finishSession))
 
+	mux.Handle("GET /progress/review/{week}", s.page(s.review))
+	mux.Handle("GET /measures", s.page(s.measuresForm))
+	mux.Handle("POST /measures", s.page(s.sayMeasures))
 	mux.Handle("GET /morning", s.page(s.morningForm))
 	mux.Handle("POST /morning", s.page(s.sayMorning))
 

@@ -158,14 +158,26 @@ func progressSample() progressPage {
 	two, four := 2, 4
 	mean := func(f float64) *float64 { return &f }
 	weeks := []app.PainWeek{
-		{From: monday.AddDate(0, 0, -35), Readings: 3, Mean: mean(5.333)}, {From: monday.AddDate(0, 0, -28), Readings: 3, Mean: mean(4.667)},
-		{From: monday.AddDate(0, 0, -21), Readings: 1}, {From: monday.AddDate(0, 0, -14), Readings: 4, Mean: mean(4)}, {From: monday.AddDate(0, 0, -7), Readings: 3, Mean: mean(3.333)}, {From: monday, Readings: 1},
+		{From: monday.AddDate(0, 0, -35), Days: 3, Mean: mean(5.333)}, {From: monday.AddDate(0, 0, -28), Days: 3, Mean: mean(4.667)},
+		{From: monday.AddDate(0, 0, -21), Days: 1}, {From: monday.AddDate(0, 0, -14), Days: 4, Mean: mean(4)}, {From: monday.AddDate(0, 0, -7), Days: 3, Mean: mean(3.333)}, {From: monday, Days: 1},
 	}
-	p := app.ProgressPage{Planned: 6, Played: 5, Total: 14, Weeks: weeks, Recent: []app.Done{
+	p := app.ProgressPage{Planned: 6, Played: 5, Total: 14, Weeks: weeks, Change: app.PainChange{Words: "No clear change: your pain was 5.0 in the first two weeks and is 4.2 now.", Low: mean(3.7), High: mean(6.3)}, Counsel: []string{"Think about booking an assessment.", "Nobody is watching these numbers for you."}, Recent: []app.Done{
 		{ID: "3", Date: monday, Kind: plan.Both, Items: 6, ItemsDone: 4, Minutes: 14.5, PainBefore: 3},
 		{ID: "2", Date: monday.AddDate(0, 0, -3), Kind: plan.Stretch, Items: 5, ItemsDone: 5, Minutes: 12, PainBefore: 4, PainAfter: &two, Effort: &four, Finished: true},
 	}}
-	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks)}
+	seven, peg, up := 7, 4.3, -1
+	p.Reviews = []int{4}
+	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up}}
+	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change)}
+}
+
+func reviewSample() reviewPage {
+	p := progressSample()
+	return newReviewPage(app.ReviewPage{
+		Week: 6, From: monday.AddDate(0, 0, -35), To: monday.AddDate(0, 0, 6), Printed: monday, Planned: 18, Done: 15, Global: "better", Rules: "0.1", Catalogue: "0.2",
+		Lines:   []string{"Please have a professional look at it, because you did the work for six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %.", p.Change.Words, "How much pain is in the way: cannot tell yet."},
+		Watched: "Nobody is watching these numbers for you.", Change: p.Change, Weeks: p.Weeks, Measured: p.Measured,
+	})
 }
 
 func exerciseSample(verdict string) exercisePage {

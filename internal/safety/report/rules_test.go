@@ -13,7 +13,7 @@ import (
 )
 
 // deciding are the folders whose code raises rules.
-var deciding = []string{"safety", "safety/net", "app", "plan"}
+var deciding = []string{"safety", "safety/net", "app", "plan", "progress"}
 
 // id is a rule id in a text that a person can read.
 var id = regexp.MustCompile(`\b(?:(?:DO|RF|PM|PB|PH|PR)-\d+|S\d{1,2})\b`)
@@ -102,6 +102,9 @@ func functions(t *testing.T) map[string]bool {
 			of := f.Recv.List[0].Type
 			if star, ok := of.(*ast.StarExpr); ok {
 				of = star.X
+			}
+			if generic, ok := of.(*ast.IndexExpr); ok {
+				of = generic.X
 			}
 			name += of.(*ast.Ident).Name + "."
 		}

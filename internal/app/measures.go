@@ -1,0 +1,217 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/progress"
+)
+
+// measuresBody is one page of measures as it was answered. What was left out is
+// null: it is unknown, never zero, and not asked again for that week (H11).
+type measuresBody struct {
+	Answers []answerBody `json:"answers"`
+}
+
+type answerBody struct {
+	Key     string `json:"key"` // progress.Question.Key
+	Measure string `json:"measure"`
+	Week    int    `json:"week"` // whole weeks of the course gone by
+	Value   *int   `json:"value"`
+}
+
+// measuresKept bounds how many pages of one course are looked at: two a week, for
+// longer than a course lasts.
+const measuresKept = 100
+
+// shownMeasures are those that the progress page shows: nothing is asked for
+// nothing.
+var shownMeasures = []string{
+	progress.PainAverage{}.Sheet().Name, progress.PEGEnjoyment{}.Sheet().Name, progress.PEGActivity{}.Sheet().Name,
+	progress.PainWorst{}.Sheet().Name, progress.GlobalChange{}.Sheet().Name,
+}
+
+// measured are the answers of a course, oldest first.
+func (a *App) measured(ctx context.Context, o Owner, course string) (all []answerBody, err error) {
+	records, err := a.Store.List(ctx, o, kindMeasures, course, measuresKept)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range slices.Backward(records) {
+		var body measuresBody
+		if err := read(r, &body); err != nil {
+			return nil, err
+		}
+		all = append(all, body.Answers...)
+	}
+	return all, nil
+}
+
+// measuresDue are the questions of the next short page: of the week, then of the
+// review, as the schedule has them (5.1), each at most once.
+func (a *App) measuresDue(ctx context.Context, o Owner, c course) ([]progress.Question, error) {
+	answered, err := a.measured(ctx, o, c.Course)
+	if err != nil || c.paused {
+		return nil, err
+	}
+	due := progress.Moment{
+		Today: daysBetween(c.start, a.today()), LastDone: -1, Finished: c.Finished,
+		Settled: func(key string) bool {
+			return slices.ContainsFunc(answered, func(x answerBody) bool { return x.Key == key })
+		},
+	}.Due()
+	var page []progress.Question
+	for _, q := range due {
+		if slices.Contains(shownMeasures, q.Measure.Name) && (len(page) == 0 || q.Occasion == page[0].Occasion) {
+			page = append(page, q)
+		}
+	}
+	return page, nil
+}
+
+// MeasuresForm asks what is due of the week or of the review. It is a NotFound
+// fault where nothing is.
+func (a *App) MeasuresForm(ctx context.Context, o Owner) (Form, error) {
+	c, err := a.course(ctx, o)
+	if err != nil {
+		return Form{}, err
+	}
+	f, _, err := a.measuresForm(ctx, o, c)
+	return f, err
+}
+
+func (a *App) measuresForm(ctx context.Context, o Owner, c course) (Form, []progress.Question, error) {
+	due, err := a.measuresDue(ctx, o, c)
+	if err != nil {
+		return Form{}, nil, err
+	}
+	if len(due) == 0 {
+		return Form{}, nil, fault.New(fault.NotFound, "There is nothing to ask about your week just now.")
+	}
+	f := Form{
+		Title: "How was your week?", Why: "Later these numbers show whether anything has changed. Leave out whatever you like: it stays unknown, and nothing depends on it.",
+		Action: "/measures", Submit: "Save", Back: "/", RecordID: NewID(),
+	}
+	if due[0].Occasion == progress.AtReview {
+		f.Title = "One more question"
+	}
+	for _, q := range due {
+		f.Fields = append(f.Fields, measureField(q.Measure))
+	}
+	return f, due, nil
+}
+
+// measureField is a measure as a question, with a way to leave it out.
+func measureField(s progress.Sheet) Field {
+	leave := Choice{Value: unsaid, Say: "Leave it out"}
+	if s.From == 0 {
+		f := scale(s.Name, s.Ask, "", s.Low, s.High)
+		f.Choices = append(f.Choices, leave)
+		return f
+	}
+	f := Field{Name: s.Name, Kind: Radio, Ask: s.Ask}
+	for n := s.To; n >= s.From; n-- {
+		say := fmt.Sprintf("%+d", n)
+		switch n {
+		case s.To:
+			say += ": " + s.High
+		case s.From:
+			say += ": " + s.Low
+		case 0:
+			say = "0: no change"
+		}
+		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(n), Say: say})
+	}
+	f.Choices = append(f.Choices, leave)
+	return f
+}
+
+// SayMeasures records a page of measures. A question without an answer is left
+// out, and unknown.
+func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
+	defer a.only(o)()
+	id := sent.Get("record")
+	if done, err := a.alreadyDone(ctx, o, id); err != nil || done {
+		return Form{}, "/", err
+	}
+	c, err := a.course(ctx, o)
+	if err != nil {
+		return Form{}, "", err
+	}
+	f, due, err := a.measuresForm(ctx, o, c)
+	if err != nil {
+		return Form{}, "", err
+	}
+	values := map[string][]string{}
+	for i := range f.Fields {
+		if got := sent[f.Fields[i].Name]; len(got) > 0 {
+			f.Fields[i].readChoice(got, values)
+		}
+	}
+	if f.fill(sent); f.Wrong() {
+		f.RecordID = id
+		return f, "", nil
+	}
+	var body measuresBody
+	for _, q := range due {
+		answer := answerBody{Key: q.Key, Measure: q.Measure.Name, Week: daysBetween(c.start, a.today()) / blockDays}
+		if said := first(values, q.Measure.Name); said != "" && said != unsaid {
+			n := number(values, q.Measure.Name)
+			answer.Value = &n
+		}
+		body.Answers = append(body.Answers, answer)
+	}
+	if err := a.add(ctx, o, id, kindMeasures, c.Course, body); err != nil {
+		return Form{}, "", err
+	}
+	next := "/"
+	if more, err := a.measuresDue(ctx, o, c); err != nil {
+		return Form{}, "", err
+	} else if len(more) > 0 {
+		next = "/measures"
+	}
+	next, err = a.heeded(ctx, o, next)
+	return Form{}, next, err
+}
+
+// measuredByWeek are the weekly measures as numbers, oldest week first. Nothing is
+// said of a change: one answer a week says too little (H17).
+func measuredByWeek(answers []answerBody) (rows []MeasuredWeek) {
+	for i, x := range answers {
+		if i > 0 && x.Week == answers[i-1].Week {
+			continue
+		}
+		known := inWeek(answers, x.Week)
+		row := MeasuredWeek{Week: x.Week, Average: answerTo(known, progress.PainAverage{}), Worst: answerTo(known, progress.PainWorst{}), Global: answerTo(known, progress.GlobalChange{})}
+		if tenths, ok := pegOf(answers, x.Week).Value(); ok {
+			mean := float64(tenths) / 10
+			row.PEG = &mean
+		}
+		if len(known) > 0 {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// answerTo is the answer to a measure, and nil where there is none.
+func answerTo(known map[string]int, m progress.Measure) *int {
+	if v, ok := known[m.Sheet().Name]; ok {
+		return &v
+	}
+	return nil
+}
+
+// scoreOf is an answer as the score of its own measure, and unknown where there is
+// none.
+func scoreOf[M progress.Measure](known map[string]int) (s progress.Score[M]) {
+	var m M
+	if v, ok := known[m.Sheet().Name]; ok {
+		s, _ = progress.NewScore[M](v) // what is off the scale is unknown
+	}
+	return s
+}

@@ -1,0 +1,72 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/progress"
+)
+
+// Review is what week 4, 6 or 8 came to, to be kept and shown to somebody (4.2).
+// It is worked out as of the end of that week, and can be read while the plan is
+// locked. A week that is no review, or lies ahead, is a NotFound fault.
+func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error) {
+	s, c, ok, err := a.standing(ctx, o)
+	if err != nil {
+		return ReviewPage{}, err
+	}
+	if !ok || !slices.Contains(reviewsUpTo(s.Today), week) {
+		return ReviewPage{}, fault.New(fault.NotFound, "There is no review of that week. Reviews come after weeks 4, 6 and 8.")
+	}
+	start, err := a.parseDay(c.StartsOn)
+	if err != nil {
+		return ReviewPage{}, err
+	}
+	answers, err := a.measured(ctx, o, c.Course)
+	if err != nil {
+		return ReviewPage{}, err
+	}
+	answers = slices.DeleteFunc(answers, func(x answerBody) bool { return x.Week > week })
+	s.Today = blockDays * week
+	r := progress.ReviewOf(week, s, progress.Answers{
+		PEGStart: pegOf(answers, 0), PEGNow: pegOf(answers, week), Global: scoreOf[progress.GlobalChange](inWeek(answers, week)),
+	})
+	page := ReviewPage{
+		Week: week, From: start, To: start.AddDate(0, 0, blockDays*week-1), Printed: a.today(), Change: changeOf(r.Pain), Global: r.Global.String(),
+		Planned: r.Adherence.Planned, Done: r.Adherence.Done, Measured: measuredByWeek(answers), Rules: c.Rules, Catalogue: c.Catalogue,
+	}
+	page.Weeks = painWeeksOf(r.Weeks, 0, start)
+	for _, line := range r.Lines {
+		page.Lines = append(page.Lines, line.Text)
+	}
+	page.Watched = progress.NobodyWatches().Text
+	return page, nil
+}
+
+// reviewsUpTo are the weeks whose review can be read on a day of the course.
+func reviewsUpTo(today int) (weeks []int) {
+	for _, week := range progress.Reviews {
+		if today >= blockDays*week {
+			weeks = append(weeks, week)
+		}
+	}
+	return weeks
+}
+
+// inWeek are the answers of one week, by measure.
+func inWeek(answers []answerBody, week int) map[string]int {
+	known := map[string]int{}
+	for _, x := range answers {
+		if x.Week == week && x.Value != nil {
+			known[x.Measure] = *x.Value
+		}
+	}
+	return known
+}
+
+// pegOf is how much pain was in the way in a week.
+func pegOf(answers []answerBody, week int) progress.Score[progress.PEG] {
+	known := inWeek(answers, week)
+	return progress.PEGOf(scoreOf[progress.PainAverage](known), scoreOf[progress.PEGEnjoyment](known), scoreOf[progress.PEGActivity](known))
+}

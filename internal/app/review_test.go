@@ -1,0 +1,68 @@
+package app_test
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"unslouch/internal/app"
+	"unslouch/internal/fault"
+)
+
+// A review can be read once its week is over, and stays as of that week: what came
+// later changes nothing in it. Of other weeks there is none.
+func TestAReviewStaysAsOfItsWeek(t *testing.T) {
+	w := inMemory(t)
+	w.says(url.Values{"record": {app.NewID()}, "pain-average": {"5"}, "peg-enjoyment": {"5"}, "peg-activity": {"5"}})
+	w.tells(27, "3", "3")
+	_, err := w.Review(ctx, me, 4)
+	w.refused(err, fault.NotFound)
+	w.tells(1, "3", "3")
+	w.screen(nil)
+	w.finish()
+	w.says(url.Values{"record": {app.NewID()}, "pain-average": {"2"}, "peg-enjoyment": {"2"}, "peg-activity": {"2"}})
+	w.says(url.Values{"record": {app.NewID()}, "global-change": {"3"}})
+	at4, err := w.Review(ctx, me, 4)
+	w.must(err)
+	said := strings.Join(at4.Lines, " ")
+	for _, want := range []string{"Think about booking an assessment", "No clear change: your pain was 3.0", "How much pain is in the way: better."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said: %s", want, said)
+		}
+	}
+	if at4.Planned != 12 || at4.Done != 12 || at4.Global != "better" || len(at4.Weeks) != 4 || len(at4.Measured) != 2 || at4.Watched == "" {
+		t.Errorf("%+v", at4)
+	}
+	w.tells(14, "1", "1")
+	again, err := w.Review(ctx, me, 4)
+	w.must(err)
+	if !slices.Equal(again.Lines, at4.Lines) || again.Done != at4.Done || len(again.Measured) != 2 {
+		t.Errorf("two weeks later the review of week 4 says %q", again.Lines)
+	}
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if !slices.Equal(p.Reviews, []int{4, 6}) {
+		t.Errorf("reviews of %v can be read", p.Reviews)
+	}
+	for _, week := range []int{-1, 0, 3, 5, 8} {
+		_, err := w.Review(ctx, me, week)
+		w.refused(err, fault.NotFound)
+	}
+}
+
+// Nothing answered: a review says that it cannot tell, and never a number.
+func TestAReviewOfNothingCannotTell(t *testing.T) {
+	w := inMemory(t)
+	w.later(29 * day)
+	r, err := w.Review(ctx, me, 4)
+	w.must(err)
+	if r.Global != "cannot tell yet" || r.Change.Low != nil || len(r.Measured) != 0 || len(r.Lines) == 0 {
+		t.Errorf("%+v", r)
+	}
+	for _, line := range r.Lines {
+		if !strings.Contains(line, "annot tell yet") {
+			t.Errorf("says %q", line)
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"unslouch/internal/plan"
+	"unslouch/internal/progress"
+	"unslouch/internal/safety"
+)
+
+// longLasting is from how many weeks on pain is persistent (PH-4: more than 12).
+const longLasting = 13
+
+// standing is what the numbers of the newest course come to, for the rules of
+// PH-1 to PH-4 and PM-9, and false where there is no course yet. It reads what was
+// kept whether or not the plan is locked, and never a whole session.
+func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBody, bool, error) {
+	var c planBody
+	if _, ok, err := a.latest(ctx, o, kindPlan, "", &c); err != nil || !ok {
+		return progress.Standing{}, c, false, err
+	}
+	c.mend()
+	s := progress.Standing{Days: map[int]progress.Totals{}}
+	start, err := a.parseDay(c.StartsOn)
+	if err != nil {
+		return s, c, false, err
+	}
+	s.Today = daysBetween(start, a.today())
+	totals, err := a.Store.Days(ctx, o, c.StartsOn, a.today().Format(dateForm))
+	if err != nil {
+		return s, c, false, err
+	}
+	for _, t := range totals {
+		day, err := a.parseDay(t.Day)
+		if err != nil {
+			return s, c, false, err
+		}
+		s.Days[daysBetween(start, day)] = progress.Totals{Rest: spread(t.PainSum, t.PainCount), Done: t.Sessions}
+	}
+	if err := a.addSessions(ctx, o, c, &s); err != nil {
+		return s, c, false, err
+	}
+	said, err := a.said(ctx, o, c.Course)
+	if err != nil {
+		return s, c, false, err
+	}
+	for day, n := range c.plannedOn(said, start, s.Today) {
+		t := s.Days[day]
+		t.Planned = n
+		s.Days[day] = t
+	}
+	return s, c, true, a.addHealth(ctx, o, c, &s)
+}
+
+// spread is a day's readings before sessions as scores with the same sum: their
+// mean, which is all that is asked of them, is the same. (A score of 8 or more is
+// none of them: it locks before a session begins.)
+func spread(sum, n int) (rest [11]int) {
+	for i := range n {
+		score := (sum + i) / n
+		rest[min(10, max(0, score))]++
+	}
+	return rest
+}
+
+// addSessions adds the sessions done and the mornings after them.
+func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.Standing) error {
+	done, err := a.doneSessions(ctx, o, c.Course, perCourse)
+	if err != nil {
+		return err
+	}
+	told, err := a.Store.List(ctx, o, kindMorning, "", perCourse)
+	if err != nil {
+		return err
+	}
+	mornings := map[string]*int{}
+	for _, r := range told {
+		var m morningBody
+		if err := read(r, &m); err != nil {
+			return err
+		}
+		if _, newer := mornings[r.Subject]; !newer { // a later answer corrects an earlier one
+			mornings[r.Subject] = m.Pain
+		}
+	}
+	start, err := a.parseDay(c.StartsOn)
+	if err != nil {
+		return err
+	}
+	for _, d := range slices.Backward(done) {
+		day, err := a.parseDay(d.Date)
+		if err != nil {
+			return err
+		}
+		if d.ItemsDone == 0 {
+			continue
+		}
+		lived := plan.LivedSession{On: daysBetween(start, day), StartPain: d.Pain, Morning: mornings[d.SessionID]}
+		s.Sessions = append(s.Sessions, lived)
+		if lived.Morning != nil {
+			s.Days[lived.On+1] = s.Days[lived.On+1].Merge(atRest(*lived.Morning))
+		}
+	}
+	return nil
+}
+
+// addHealth adds what the safety questions told: how long the pain has lasted, and
+// since when the numbers count anew. An alarm is dealt with once somebody has
+// examined the person and the whole screen was answered after it.
+func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.Standing) error {
+	screened, _, _, err := a.screened(ctx, o)
+	if err != nil {
+		return err
+	}
+	episode := screened.Answers.Episode
+	s.Persistent, s.Assessed = episode.Weeks >= longLasting, episode.AssessedBefore
+	seen, ok, err := a.Store.Latest(ctx, o, kindAssessed, "")
+	if err != nil || !ok {
+		return err
+	}
+	s.Assessed = true
+	screens, err := a.Store.List(ctx, o, kindScreened, "", newestKept)
+	if err != nil {
+		return err
+	}
+	start, err := a.parseDay(c.StartsOn)
+	for _, r := range screens { // the first after it
+		if !r.At.Before(seen.At) {
+			s.Since = max(0, daysBetween(start, dayOf(a.local(r.At))))
+		}
+	}
+	return err
+}
+
+// plannedOn counts the sessions planned on each day of the course up to today. What
+// fell into a pause was not asked for (S23).
+func (b planBody) plannedOn(said saying, start time.Time, today int) map[int]int {
+	planned := map[int]int{}
+	for i, w := range b.Plan.Weeks {
+		first := start.AddDate(0, 0, b.More[i].Starts)
+		for _, s := range w.Sessions {
+			wanted := time.Weekday((slices.Index(plan.Days, s.Day) + 1) % 7)
+			date := first.AddDate(0, 0, (int(wanted)-int(first.Weekday())+7)%7)
+			if _, paused := said.paused(date); !paused && daysBetween(start, date) <= today {
+				planned[daysBetween(start, date)]++
+			}
+		}
+	}
+	return planned
+}
+
+// heed locks the plan where the numbers ask for a clinician first (PH-3, PM-9), and
+// reports whether it is locked now, with the advice that does not lock. It is
+// called after every answer and at every opening, in the same request.
+func (a *App) heed(ctx context.Context, o Owner) (bool, []progress.Advice, error) {
+	l, err := a.lock(ctx, o)
+	if err != nil || l.on {
+		return l.on, nil, err
+	}
+	s, c, ok, err := a.standing(ctx, o)
+	if err != nil || !ok {
+		return false, nil, err
+	}
+	all := progress.Advise(s)
+	for _, advice := range all {
+		if advice.Urgency == progress.ClinicianFirst {
+			return true, nil, a.lockBy(ctx, o, c, s, advice)
+		}
+	}
+	return false, all, nil
+}
+
+// lockBy records the lock of an advice, once for each alarm: after somebody has
+// looked, the numbers count anew.
+func (a *App) lockBy(ctx context.Context, o Owner, c planBody, s progress.Standing, advice progress.Advice) error {
+	id := derivedID(c.Course, fmt.Sprint(kindLock, advice.Why.Rule, s.Since))
+	e, err := a.entry(ctx, o, id, kindLock, advice.Why.Rule, lockBody{Level: safety.ClinicianFirst, Urgency: adviceUrgency, Reasons: []safety.Reason{advice.Why}})
+	if err != nil {
+		return err
+	}
+	return a.appendDerived(ctx, o, nil, []Entry{e})
+}
+
+// adviceUrgency is how soon somebody should look: the numbers rose over days, and
+// whatever is sudden is asked for by itself [judgement].
+const adviceUrgency = "within a week"
+
+// heeded is where an answer leads: on, or to the lock that it set off.
+func (a *App) heeded(ctx context.Context, o Owner, next string) (string, error) {
+	locked, _, err := a.heed(ctx, o)
+	if err != nil {
+		return "", err
+	}
+	if locked {
+		return "/result", nil
+	}
+	return next, nil
+}
+
+// counsel is advice in the words of the person's pages, which end by saying that
+// nobody watches (PH-6).
+func counsel(all []progress.Advice) (words []string) {
+	for _, advice := range all {
+		words = append(words, advice.Why.Text)
+	}
+	if len(words) > 0 {
+		words = append(words, progress.NobodyWatches().Text)
+	}
+	return words
+}

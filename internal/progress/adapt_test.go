@@ -1,0 +1,152 @@
+package progress_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"unslouch/internal/plan"
+	"unslouch/internal/progress"
+	"unslouch/internal/safety"
+)
+
+// names lists what is asked, as occasion/measure.
+func names(m progress.Moment) (all []string) {
+	for _, q := range m.Due() {
+		all = append(all, string(q.Occasion)+"/"+q.Measure.Name)
+	}
+	return all
+}
+
+// What is asked, and when, over a whole course (5.1, 4.2): and nothing else.
+func TestWhatIsAskedWhen(t *testing.T) {
+	weekly := []string{"weekly/pain-average", "weekly/peg-enjoyment", "weekly/peg-activity", "weekly/pain-worst"}
+	own := []string{"review/own-activity", "review/own-activity"}
+	singles := []string{"review/sleep", "review/work", "review/fear"}
+	global := []string{"review/global-change"}
+	want := map[int][]string{
+		0: slices.Concat(weekly, own, singles), 1: weekly, 2: weekly, 3: weekly, 4: slices.Concat(weekly, own, global, singles),
+		5: weekly, 6: slices.Concat(weekly, own), 7: weekly, 8: slices.Concat(weekly, own, global, singles), 9: nil, 10: nil, 11: nil, 12: weekly, 13: nil,
+	}
+	for week := range 14 {
+		for day := range 7 {
+			if got := names(progress.Moment{Today: 7*week + day, LastDone: -1, Activity: 2}); !slices.Equal(got, want[week]) {
+				t.Errorf("week %d, day %d: %v; must be %v", week, day, got, want[week])
+			}
+		}
+	}
+	later := progress.Moment{Today: 65, LastDone: -1}
+	for _, c := range []struct {
+		change func(*progress.Moment)
+		want   []string
+	}{
+		{func(m *progress.Moment) { m.Starting = true }, []string{"before/pain-now"}},
+		{func(m *progress.Moment) { m.JustDone = true }, []string{"after/pain-now", "after/effort"}},
+		{func(m *progress.Moment) { m.LastDone = 64 }, []string{"morning/pain-now"}},
+		{func(m *progress.Moment) { m.LastDone = 65 }, nil},
+		{func(m *progress.Moment) { m.LastDone = 63 }, nil}, // too late to be the morning after: it stays unknown
+		{func(m *progress.Moment) { m.Starting, m.Locked = true, true }, nil},
+		{func(m *progress.Moment) { m.Today, m.Finished = 28, true }, nil},
+	} {
+		m := later
+		c.change(&m)
+		if got := names(m); !slices.Equal(got, c.want) {
+			t.Errorf("%+v: %v; must be %v", m, got, c.want)
+		}
+	}
+	if n := len((progress.Moment{Today: 28, LastDone: -1, Tests: true}).Due()); n != 4+4+5 {
+		t.Errorf("with range tests, %d questions in week 4", n)
+	}
+}
+
+// Answered or left out, a question is not asked again on the same occasion, and
+// each has a key of its own.
+func TestNothingIsAskedTwice(t *testing.T) {
+	settled := map[string]bool{}
+	for day := range 57 {
+		m := progress.Moment{Today: day, LastDone: day - 1, Starting: true, JustDone: true, Tests: true, Activity: 3, Settled: func(key string) bool { return settled[key] }}
+		due := m.Due()
+		for _, q := range due {
+			if settled[q.Key] {
+				t.Fatalf("day %d: %s is asked again", day, q.Key)
+			}
+			settled[q.Key] = true
+		}
+		if again := m.Due(); len(again) > 0 {
+			t.Fatalf("day %d: still asked: %v", day, again)
+		}
+		if day%7 != 0 && len(due) > 4 {
+			t.Errorf("day %d asks %d questions", day, len(due))
+		}
+	}
+}
+
+// A review of nothing says in every line that it cannot tell, and never a number.
+func TestAReviewOfNothing(t *testing.T) {
+	for _, week := range progress.Reviews {
+		r := progress.ReviewOf(week, progress.Standing{Today: 7 * week}, progress.Answers{Range: []progress.RangeChange{progress.CompareRange(progress.Score[progress.Rotation]{}, progress.Score[progress.Rotation]{})}})
+		if r.Pain.Said != progress.CannotTell || r.PEG != progress.CannotTell || r.Activities != progress.CannotTell || r.Global != progress.CannotTell || len(r.Advice) != 0 || len(r.Weeks) != week {
+			t.Errorf("%+v", r)
+		}
+		for _, line := range r.Lines {
+			if !strings.Contains(line.Text, "annot tell yet") {
+				t.Errorf("%q: must say that it cannot tell", line.Text)
+			}
+		}
+	}
+}
+
+// Every sentence has its rule, source and grade, is one sentence, and promises,
+// praises and blames nothing.
+func TestEverySentence(t *testing.T) {
+	lines := everyLine()
+	if len(lines) < 25 {
+		t.Fatalf("only %d sentences: this test no longer sees them", len(lines))
+	}
+	for _, r := range lines {
+		text := strings.TrimSuffix(r.Text, ".")
+		if r.Rule == "" || r.Source == "" || r.Grade == "" || text == r.Text || strings.Contains(text, ". ") || strings.Contains(r.Text, "%!") {
+			t.Errorf("%+v: needs rule, source and grade, and one whole sentence", r)
+		}
+		for _, word := range []string{"great", "well done", "keep it up", "will get", "cure", "failed", "should have", "guarantee", "diagnos", "unfortunately", "streak"} {
+			if strings.Contains(strings.ToLower(r.Text), word) {
+				t.Errorf("%q says %q", r.Text, word)
+			}
+		}
+	}
+}
+
+// everyLine makes the rules speak: over many histories, days and reviews.
+func everyLine() (lines []safety.Reason) {
+	said := map[string]bool{}
+	say := func(r safety.Reason) {
+		if r.Text != "" && !said[r.Text] {
+			said[r.Text] = true
+			lines = append(lines, r)
+		}
+	}
+	for before := range 10 {
+		for after := range 10 {
+			s := plan.LivedSession{On: 1, StartPain: before, Morning: &after}
+			o := plan.LivedSession{On: 3, StartPain: before, Morning: &after}
+			days := map[int]progress.Totals{}
+			for day := range 60 {
+				v := before
+				if day > 20 {
+					v = after
+				}
+				days[day] = progress.Totals{Rest: rest(v), Planned: 1, Done: (before + day) % 2}
+			}
+			for _, week := range progress.Reviews {
+				turn, _ := progress.NewScore[progress.Rotation](5 * before)
+				now, _ := progress.NewScore[progress.Rotation](5 * after)
+				r := progress.ReviewOf(week, progress.Standing{Today: 7 * week, Days: days, Sessions: []plan.LivedSession{s, o}, Persistent: true}, progress.Answers{Range: []progress.RangeChange{progress.CompareRange(turn, now)}})
+				for _, line := range r.Lines {
+					say(line)
+				}
+			}
+		}
+	}
+	say(progress.NobodyWatches())
+	return lines
+}

@@ -1,0 +1,177 @@
+package progress
+
+import (
+	"fmt"
+
+	"unslouch/internal/plan"
+	"unslouch/internal/safety"
+)
+
+// Urgency is how much an advice asks of a person, and in what order people who
+// need attention come in a clinician's list (PH-5).
+type Urgency int8
+
+// The urgencies, the least first.
+const (
+	Remark             Urgency = iota // nothing to do but to know
+	FixThePlan                        // PH-1: too little was done to judge by
+	Book                              // PH-1, PH-4: book an assessment
+	ProfessionalReview                // PH-2
+	ClinicianFirst                    // PH-3, PM-9: no exercise before somebody has looked (DO-2)
+)
+
+// Advice is one thing to do, in one sentence, with its rule.
+type Advice struct {
+	Urgency  Urgency
+	Why      safety.Reason
+	Rescreen bool // the whole safety screen comes first (PM-9)
+	LevelCap int  // PH-4: not above this level until it is done; 0 is no cap
+}
+
+// Standing is what PH-1 to PH-4 and PM-9 look at, as of a day.
+type Standing struct {
+	Today      int                 // day of the course, from 0
+	Since      int                 // day of the last whole screen after an assessment, or 0: alarms before it are dealt with
+	Days       map[int]Totals      // of the course
+	Sessions   []plan.LivedSession // the newest two weeks are enough
+	Start, Now []Score[OwnActivity]
+	Persistent bool // pain of 13 weeks or more at the start
+	Assessed   bool // by a clinician, ever (PH-4); not known counts as no
+	Declined   bool // the person recorded a reason for not booking (PH-4)
+}
+
+const (
+	weekDays       = 7
+	painUp         = 2.0 // of the mean (PH-3)
+	longestNow     = 7   // PH-3: the days that count as now
+	lookBack       = 56  // PH-3: how long an alarm that nobody saw is kept
+	beforeThat     = 14  // PH-3: the days that count as before
+	lowAdherence   = 50  // percent (PH-1)
+	smallChange    = 1.0
+	smallPercent   = 15.0
+	smallActivity  = 1.0
+	bookWithinWeek = 4
+	capLevel       = 2
+)
+
+// Advise lists what the numbers ask for on a day, the most urgent first. What is
+// unknown asks for nothing and excuses nothing. It is meant to be asked at every
+// opening: whoever keeps answering is told at the first one after the trigger.
+func Advise(s Standing) (all []Advice) {
+	for _, ask := range []func(Standing) (Advice, bool){risen, stillSevere, longFlare, noMeaningfulChange, littleChange, neverAssessed} {
+		if a, ok := ask(s); ok {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// risen is PH-3: the mean of seven days is 2 or more above that of the first two
+// weeks, or of the two weeks before. Either is enough, whichever day the seven end
+// on: the cautious reading of "weekly mean up 2 or more for 7 days". Days on which
+// nobody looked are looked at later, so that no alarm is missed between openings.
+func risen(s Standing) (Advice, bool) {
+	for end := max(s.Since, s.Today-lookBack); end <= s.Today; end++ {
+		from := end - longestNow + 1
+		now, ok := over(s.Days, from, end).Mean()
+		if !ok {
+			continue
+		}
+		for _, before := range []Span{over(s.Days, s.Since, min(from-1, s.Since+firstWeeks*weekDays-1)), over(s.Days, max(s.Since, from-beforeThat), from-1)} {
+			if then, ok := before.Mean(); ok && atLeast(now-then, painUp) {
+				return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", fmt.Sprintf(
+					"Please see a clinician before you go on, because your pain over seven days was %.1f, and %.1f before; it may be chance, but it is worth a look.", now, then))}, true
+			}
+		}
+	}
+	return Advice{}, false
+}
+
+// stillSevere is PM-9, and PH-3's "pain still 8 or more": the newest day with a
+// reading at rest had one of 8 or more.
+func stillSevere(s Standing) (Advice, bool) {
+	for day := s.Today; day >= max(s.Since, s.Today-longestNow+1); day-- {
+		rest := s.Days[day].Rest
+		for score := 10; score >= severe; score-- {
+			if rest[score] > 0 {
+				return Advice{Urgency: ClinicianFirst, Rescreen: true, Why: reason("PM-9", fmt.Sprintf(
+					"Please see a clinician before you go on, because your pain at rest was %d out of 10.", score))}, true
+			}
+		}
+		if s.Days[day].Pain().Days > 0 {
+			return Advice{}, false
+		}
+	}
+	return Advice{}, false
+}
+
+// longFlare is PM-9's flare of more than two days.
+func longFlare(s Standing) (Advice, bool) {
+	for _, session := range s.Sessions {
+		if session.On >= max(s.Since, s.Today-2*weekDays) && LongFlare(session, s.Days, s.Today) {
+			return Advice{Urgency: ClinicianFirst, Rescreen: true, Why: reason("PM-9",
+				"Please have it looked at before you go on, because your pain had not settled more than two days after a session.")}, true
+		}
+	}
+	return Advice{}, false
+}
+
+// atReview is what PH-1 and PH-2 compare: the change of pain at the end of a week,
+// and the share of the sessions done up to it.
+func (s Standing) atReview(week int) (c Change, a Adherence, due bool) {
+	if s.Today < weekDays*week {
+		return c, a, false
+	}
+	return PainChange(Weeks(s.Days, week), week), AdherenceOver(s.Days, 0, weekDays*week-1), true
+}
+
+// littleChange is PH-1, from the end of week 4 until week 6 has its say.
+func littleChange(s Standing) (Advice, bool) {
+	c, adherence, due := s.atReview(4)
+	if !due || s.Today >= 6*weekDays {
+		return Advice{}, false
+	}
+	said, by := ActivityChange(s.Start, s.Now)
+	little := c.Known && c.From > 0 && !atLeast(-c.By(), smallChange) && !atLeast(-c.Percent(), smallPercent)
+	weak := said != CannotTell && !atLeast(by, smallActivity)
+	percent, ok := adherence.Percent()
+	switch {
+	case (little || weak) && ok && percent < lowAdherence:
+		return Advice{Urgency: FixThePlan, Why: reason("PH-1", fmt.Sprintf(
+			"Let us make the plan fit your life better first, because %d of %d sessions are too few to judge it by.", adherence.Done, adherence.Planned))}, true
+	case little:
+		return Advice{Urgency: Book, Why: reason("PH-1", fmt.Sprintf(
+			"Think about booking an assessment, because your pain has changed little in four weeks: %.1f in the first two, %.1f now.", c.From, c.To))}, true
+	case weak:
+		return Advice{Urgency: Book, Why: reason("PH-1",
+			"Think about booking an assessment, because what you can do has changed little in four weeks.")}, true
+	}
+	return Advice{}, false
+}
+
+// noMeaningfulChange is PH-2, from the end of week 6 on.
+func noMeaningfulChange(s Standing) (Advice, bool) {
+	c, adherence, due := s.atReview(6)
+	if !due || !c.Known || adherence.Planned <= 0 || 3*adherence.Done < 2*adherence.Planned || c.From == 0 {
+		return Advice{}, false
+	}
+	if c.By() < 0 && Matters(c.From, c.To) {
+		return Advice{}, false
+	}
+	return Advice{Urgency: ProfessionalReview, Why: reason("PH-2", fmt.Sprintf(
+		"Please have a professional look at it, because you did the work for six weeks and your pain went from %.1f to %.1f, which is less than 2 points and less than 30 %%.", c.From, c.To))}, true
+}
+
+// neverAssessed is PH-4: pain of 13 weeks and more that nobody has looked at.
+func neverAssessed(s Standing) (Advice, bool) {
+	if !s.Persistent || s.Assessed || s.Declined {
+		return Advice{}, false
+	}
+	return Advice{Urgency: Book, LevelCap: capLevel, Why: reason("PH-4", fmt.Sprintf(
+		"Please book an assessment within %d weeks of starting, because your pain has lasted long and nobody has looked at it; until then the plan stays at level %d.", bookWithinWeek, capLevel))}, true
+}
+
+// NobodyWatches is PH-6, for every alert where no clinician is attached.
+func NobodyWatches() safety.Reason {
+	return reason("PH-6", "Nobody is watching these numbers for you, so it is you who has to make the call.")
+}
