@@ -294,7 +294,7 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 	b := doneBody{
 		SessionID: s.id, Week: s.body.Week, Day: s.body.Day, Date: s.body.Date, Kind: s.body.Session.Kind,
 		Items: len(s.body.Session.Items), ItemsDone: max(len(what.done), before.ItemsDone), Seconds: max(seconds, before.Seconds),
-		Pain: s.body.Pain, Whole: what.whole || before.Whole,
+		Pain: s.body.Pain, Whole: what.whole || before.Whole, Ended: a.Now(),
 	}
 	e, err := a.entry(ctx, o, derivedID(s.id, fmt.Sprint(kindDone, b.ItemsDone, b.Whole)), kindDone, r.Subject, b)
 	if err != nil {

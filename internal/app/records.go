@@ -111,7 +111,8 @@ type (
 		Pain      int       `json:"pain_before"`
 		Whole     bool      `json:"whole"` // played to its end
 
-		at time.Time // when it ended
+		// Ended is when it ended, with the zone it ended in.
+		Ended time.Time `json:"ended,omitzero"`
 	}
 	afterBody struct {
 		Pain   int `json:"pain"`

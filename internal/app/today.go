@@ -71,7 +71,9 @@ func (a *App) doneSessions(ctx context.Context, o Owner, planID string, limit in
 		if err := read(r, &d); err != nil {
 			return nil, err
 		}
-		d.at = r.At
+		if d.Ended.IsZero() { // kept by an older program
+			d.Ended = a.local(r.At)
+		}
 		if !slices.ContainsFunc(all, func(x doneBody) bool { return x.SessionID == d.SessionID }) {
 			all = append(all, d)
 		}
@@ -123,7 +125,7 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 		return err
 	}
 	t.Done = slices.ContainsFunc(recent, func(d doneBody) bool {
-		since := a.Now().Sub(d.at)
+		since := a.Now().Sub(d.Ended)
 		return d.Date == date || (d.ItemsDone > 0 && since >= 0 && since < sessionsApart)
 	})
 	begun, err := a.starts(ctx, o, "", 1)
@@ -225,8 +227,8 @@ func (a *App) doneThisWeek(ctx context.Context, o Owner, c course, t Today) (ful
 }
 
 // strengthApart is how long strength sessions are apart at the least, by the clock:
-// two calendar days are the rule (PB-3), and no flight or late evening makes them
-// shorter than this [judgement].
+// two calendar days are the rule, 48 hours after a journey (PB-3, plan.Rested), and no
+// late evening makes them shorter than this [judgement].
 const strengthApart = 40 * time.Hour
 
 // sessionsApart is how long two sessions are apart at the least, by the clock: one a
@@ -245,7 +247,7 @@ func (a *App) spareStrength(ctx context.Context, o Owner, t *Today, enough bool)
 		if err != nil {
 			return err
 		}
-		near := daysBetween(day, t.Date) < 2 || a.Now().Sub(d.at) < strengthApart
+		near := daysBetween(day, t.Date) < 2 || !plan.Rested(d.Ended, a.Now()) || a.Now().Sub(d.Ended) < strengthApart
 		enough = enough || (d.Kind != plan.Stretch && d.ItemsDone > 0 && near)
 	}
 	if !enough {

@@ -8,7 +8,7 @@ import "math"
 type Angles [NumChannels]float64
 
 // How the spine's regions share their movement among their joints, from below.
-// The shares are estimates (docs/decisions/0010), chosen to bend smoothly.
+// The shares are estimates (docs/decisions/0009), chosen to bend smoothly.
 var (
 	lumbarShare   = [...]share{{S5, 0.4}, {S4, 0.4}, {S3, 0.2}}
 	thoracicShare = [...]share{{S3, 0.25}, {S2, 0.4}, {S1, 0.35}}
@@ -22,7 +22,7 @@ type share struct {
 
 // Scapulohumeral rhythm: above 30 degrees the shoulder blade goes along with the
 // arm. Inman's 2:1 for the blade as a whole; the collar bone's part of it is an
-// estimate that keeps the shoulder's outline (docs/decisions/0010).
+// estimate that keeps the shoulder's outline (docs/decisions/0009).
 const (
 	rhythmFrom    = 30   // degrees of lifting before the blade follows
 	rhythmLift    = 0.22 // degrees of collar bone for each degree above it

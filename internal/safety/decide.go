@@ -211,7 +211,11 @@ func (s *screening) decide() Decision {
 	}
 	slices.SortStableFunc(s.hits, func(a, b hit) int { return b.level.rank() - a.level.rank() })
 	for _, h := range s.hits {
-		d.Reasons = append(d.Reasons, h.reason)
+		// What only changes exercises, or goes on beside them, must not stand beside
+		// "no exercise until somebody has looked": it reads as leave to start.
+		if stopped := d.Level.rank() >= ClinicianFirst.rank(); !stopped || h.level.rank() >= ClinicianFirst.rank() {
+			d.Reasons = append(d.Reasons, h.reason)
+		}
 	}
 	if len(d.Reasons) == 0 {
 		d.Reasons = []Reason{{"DO-1", "None of your answers stands in the way of gentle exercise.", "rule book section 0.2", "judgement"}}
