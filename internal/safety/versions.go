@@ -17,7 +17,10 @@ type Release struct {
 // Releases are all versions, oldest first.
 var Releases = []Release{
 	{"0.1.0", []string{"The first rules."}},
-	{"0.2.0", []string{"More ways to write about a warning sign in your own words are understood."}},
+	{"0.2.0", []string{
+		"More ways to write about a warning sign in your own words are understood.",
+		"Where somebody has to look at you first, nothing milder is said beside it.",
+	}},
 }
 
 // Since returns the releases after a version; all of them where it is unknown.

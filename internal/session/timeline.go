@@ -1,5 +1,5 @@
 // Package session decides what to do this minute: a planned session laid out in
-// timed steps, which the browser and the terminal only play.
+// timed steps, which the browser only plays.
 package session
 
 // StepKind is what a step of the timeline is.
