@@ -259,8 +259,9 @@ func TestTheSameSetUpTwiceIsOnePlan(t *testing.T) {
 
 func TestTwoTabsAtOnce(t *testing.T) {
 	w := planned(t, nil)
+	space := w.space()
 	answers := func() url.Values {
-		return url.Values{"record": {app.NewID()}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}}
+		return url.Values{"record": {app.NewID()}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}, "space": space}
 	}
 	double := answers()
 	led := make(chan string, 8)

@@ -78,6 +78,8 @@ type (
 		Pain    int                 `json:"pain"`
 		Strict  bool                `json:"strict"`
 		Session plan.Session        `json:"session"`
+		Easier  []*plan.Ease        `json:"easier,omitempty"` // what each item gives way to
+		Calm    *plan.Item          `json:"calm,omitempty"`   // ends a session that was stopped (PM-6)
 	}
 	doneBody struct {
 		SessionID string    `json:"session"`

@@ -41,7 +41,7 @@ func TestSendingTwiceChangesNothing(t *testing.T) {
 	w := planned(t, nil)
 	form, err := w.BeforeSession(ctx, me)
 	w.must(err)
-	sent := url.Values{"record": {form.RecordID}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}}
+	sent := url.Values{"record": {form.RecordID}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}, "space": w.space()}
 	_, first, err := w.StartSession(ctx, me, sent)
 	w.must(err)
 	_, again, err := w.StartSession(ctx, me, sent)

@@ -27,6 +27,11 @@ func (a *App) BeforeSession(ctx context.Context, o Owner) (Form, error) {
 		f.Fields = append(f.Fields, field)
 	}
 	f.Fields = append(f.Fields, painNow())
+	if first, err := a.firstSession(ctx, o); err != nil {
+		return Form{}, err
+	} else if first {
+		f.Fields = append(f.Fields, a.spaceField(t))
+	}
 	return f, nil
 }
 
@@ -172,6 +177,10 @@ func (a *App) begin(ctx context.Context, o Owner, id string, checks map[string][
 		return "", err
 	}
 	body := startBody{Week: c.week(t.Session.Date), Day: t.Session.Day, Date: a.today().Format(dateForm), Checks: checks, Pain: pain, Strict: c.cleared.Strict(week), Session: s}
+	body.Easier = plan.Easier(s, c.cleared.WithPain(pain), c.Setup, week, limits)
+	if calm, ok := plan.CalmEnd(c.cleared.WithPain(pain), c.Setup, week, limits); ok {
+		body.Calm = &calm
+	}
 	e, err := a.entry(ctx, o, id, kindStart, c.Course, body)
 	if err != nil {
 		return "", err

@@ -47,7 +47,7 @@ func TestCuesNeverOverlap(t *testing.T) {
 		noOverlap(t, s.Day, tl.Cues, tl.TotalMS)
 	})
 	p, c := planned(t)
-	for _, words := range []int{1, 10, 20, 30, 34} {
+	for _, words := range []int{1, 10, 20, 34, 80, 140} {
 		for _, w := range p.Weeks {
 			for _, s := range w.Sessions {
 				tl, err := session.Build(heavy(s, words), c)

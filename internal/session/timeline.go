@@ -47,6 +47,7 @@ type Item struct {
 	Sides        int      `json:"sides"`
 	Dose         string   `json:"dose"`     // in words: "2 sets of 8", "30 seconds, twice, each side"
 	Position     string   `json:"position"` // where the body is
+	Check        string   `json:"check"`    // what to look at first (H21), or ""
 	Muscles      []string `json:"muscles"`
 	AtMS         int      `json:"at_ms"`
 	ForMS        int      `json:"for_ms"`

@@ -148,7 +148,7 @@ func playSample() sessionPage {
 	}
 	calm := session.Item{Exercise: "calm-breathing", Name: "Calm breathing", Dose: "2 minutes", ForMS: 120_000, Start: "Sit well supported.", Steps: []string{"Breathe in through your nose.", "Let a longer breath out."}}
 	return sessionPage{shell: shell{Title: "Your session"}, Play: app.Play{
-		ID: "0190", Done: []int{0, 1}, PainNow: 3, Region: region, Stops: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick", "your chest hurts"},
+		ID: "0190", Done: []int{0, 1}, Region: region, Stops: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick", "your chest hurts"},
 		Timeline: session.Timeline{Session: "0190", TotalMS: 171_000, Items: []session.Item{item, calm}},
 	}}
 }

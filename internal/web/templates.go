@@ -48,9 +48,19 @@ func functions(static *assets, version string) template.FuncMap {
 		"seconds":  func(n int) string { return minutes(float64(n) / 60) },
 		"number":   number,
 		"upper1":   capital,
+		"join":     join,
 		"dict":     dict,
 		"div":      func(a, b int) int { return a / b },
 	}
+}
+
+// join writes whole numbers with commas between them.
+func join(numbers []int) string {
+	words := make([]string, len(numbers))
+	for i, n := range numbers {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, ",")
 }
 
 // count says how many of something there are: "1 exercise", "3 exercises".
