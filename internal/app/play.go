@@ -19,6 +19,7 @@ type whatHappened struct {
 	hurts    []Event
 	stopped  []string        // ids of the hurts that stopped an item
 	eased    []int           // items done in their easier form
+	sets     map[int]int     // sets done of an item
 	known    map[string]bool // ids
 	finished bool
 	whole    bool
@@ -37,7 +38,7 @@ func (a *App) happened(ctx context.Context, o Owner, s started) (whatHappened, e
 	if err != nil {
 		return what, err
 	}
-	what.known = map[string]bool{}
+	what.known, what.sets = map[string]bool{}, map[int]int{}
 	for _, r := range slices.Backward(records) {
 		var e Event
 		if err := read(r, &e); err != nil {
@@ -62,7 +63,10 @@ func (w *whatHappened) take(s started, e Event) {
 		if e.Kind == ItemDone {
 			w.done = with(w.done, e.Item) // done after all, after going back to it
 		}
+	case SetDone:
+		w.sets[e.Item] = max(w.sets[e.Item], e.Set)
 	case ItemEased:
+		delete(w.sets, e.Item)
 		w.eased = with(w.eased, e.Item)
 		w.settled = slices.DeleteFunc(w.settled, func(i int) bool { return i == e.Item && !slices.Contains(w.done, i) })
 	case ItemHurt:
@@ -143,6 +147,11 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	card, cardErr := a.EmergencyCard(ctx, o)
 	play.Card, err = card, errors.Join(err, cardErr)
 	play.Hurts = hurtTable(s.body.Pain, s.body.Strict, "/session/"+id+"/after")
+	for item := range s.body.Session.Items {
+		if n := what.sets[item]; n > 0 {
+			play.Sets = append(play.Sets, SetsDone{item, n})
+		}
+	}
 	for _, h := range what.hurts {
 		play.Hurt = with(play.Hurt, h.Item)
 	}
@@ -246,7 +255,7 @@ func (a *App) lockedMeanwhile(ctx context.Context, o Owner, advice []Advice) ([]
 func (w whatHappened) room(events []Event) error {
 	fresh := 0
 	for _, e := range events {
-		if (e.Kind == ItemDone || e.Kind == ItemSkipped || e.Kind == ItemEased) && !w.known[e.ID] {
+		if (e.Kind == ItemDone || e.Kind == ItemSkipped || e.Kind == ItemEased || e.Kind == SetDone) && !w.known[e.ID] {
 			fresh++
 		}
 	}
@@ -286,7 +295,7 @@ func (s started) checkEvent(i int, e Event) error {
 	if err := checkID(at("id"), e.ID); err != nil {
 		return err
 	}
-	kinds := []EventKind{ItemDone, ItemSkipped, ItemHurt, ItemEased, Completed, StoppedHere}
+	kinds := []EventKind{ItemDone, ItemSkipped, ItemHurt, ItemEased, SetDone, Completed, StoppedHere}
 	if !slices.Contains(kinds, e.Kind) {
 		return fault.Bad(at("kind"), "is %q; must be one of %v", e.Kind, kinds)
 	}
@@ -302,6 +311,9 @@ func (s started) checkEvent(i int, e Event) error {
 	}
 	if e.Pain != nil || e.Quality != "" || e.Where != "" {
 		return fault.Bad(at("pain"), "belongs to item-hurt only, and so do quality and where")
+	}
+	if (e.Kind == SetDone) != (e.Set > 0) || e.Set < 0 {
+		return fault.Bad(at("set"), "is %d; must be 1 or more on a set-done, and stands on nothing else", e.Set)
 	}
 	if e.Kind == ItemEased && (e.Item >= len(s.body.Easier) || s.body.Easier[e.Item] == nil) {
 		return fault.Bad(at("item"), "is %d; nothing easier was offered for that", e.Item)

@@ -170,6 +170,7 @@ type Play struct {
 	Timeline session.Timeline
 	Done     []int // items already recorded as done, skipped or stopped
 	Eased    []int // items that gave way to their easier form
+	Sets     []SetsDone
 	Hurt     []int // items that hurt
 	Stopped  bool  // an item was stopped because it hurt
 	Finished bool
@@ -178,6 +179,9 @@ type Play struct {
 	Hurts    HurtTable
 	Card     Outcome // the emergency card, in the page before it is needed
 }
+
+// SetsDone is how many sets of an open item are done.
+type SetsDone struct{ Item, Sets int }
 
 // Script is all that the player needs to coach a session, with or without a network.
 type Script struct {
@@ -194,6 +198,7 @@ type Event struct {
 	Kind EventKind `json:"kind"` //
 	Item int       `json:"item"` // index into the timeline's items; -1 for the whole session
 	At   time.Time `json:"at"`   // the device's clock
+	Set  int       `json:"set,omitempty"` // of a set-done, from 1
 	// Of a hurt:
 	Pain    *int   `json:"pain,omitempty"`    // 0 to 10; nil is unknown, never zero (H11)
 	Quality string `json:"quality,omitempty"` // dull, sharp, spreading, tingling, dizzy, weak, chest
@@ -208,6 +213,7 @@ const (
 	ItemDone    EventKind = "item-done"
 	ItemSkipped EventKind = "item-skipped"
 	ItemHurt    EventKind = "item-hurt"    // "this hurts": answered with an Advice
+	SetDone     EventKind = "set-done"     // a set of an item, but for its last, which is the item
 	ItemEased   EventKind = "item-eased"   // the item gave way to its easier form
 	Completed   EventKind = "completed"    // the timeline reached its end
 	StoppedHere EventKind = "stopped-here" // the person ended it before

@@ -19,11 +19,16 @@ export const words = {
   choices: "Sound and screen",
   voice: "A voice says what to do",
   noVoice: "A voice says what to do (this device has none of its own)",
-  beep: "A soft tone when something changes",
+  whichVoice: "Which voice",
+  howFast: "How fast it speaks",
+  rates: ["Slowly", "As usual", "Quickly"],
+  bell: "A bell when something changes",
+  breathSound: "A soft sound with each breath",
   buzz: "A short buzz when something changes",
+  flash: "A flash of the screen when something changes",
   awake: "Keep the screen on",
-  wait: "Wait for me before each exercise",
-  keys: "Keys: space to pause, arrows for back and skip, H for “This hurts”, T for the time left",
+  wait: "No time limit: wait for me before each exercise, side and set",
+  keys: "Keys: space to pause, arrows for back and skip, H “This hurts”, E easier, M more time, T the time left",
 
   // Playing
   exercise: (n: number, of: number): string => `Exercise ${n} of ${of}`,
@@ -46,6 +51,7 @@ export const words = {
   paused: "Paused",
   away: "You were away, so we paused here.",
   waiting: "Take your time. Go on when you are ready.",
+  longer: (s: number): string => `More time: we go on in ${count(s, "second", "seconds")}`,
 
   // Buttons
   back: "Back",
@@ -53,16 +59,23 @@ export const words = {
   goOn: "Go on",
   skip: "Skip",
   hurts: "This hurts",
+  easier: "Easier",
+  more: "More time",
   stop: "Stop",
 
   // Said
-  rest: "Rest",
-  tenSeconds: "Ten seconds left",
   itemLeft: (time: string): string => `${time} left of this exercise`,
+  eased: (name: string): string => `We go on with an easier form: ${name}.`,
+  easedSame: "The same one, only half as far and half as much.",
 
   // This hurts
   hurtTitle: "What do you feel?",
   hurtPaused: "We have paused. Breathe easily.",
+  where: "Where? You may leave this out",
+  places: [
+    ["neck", "Neck"], ["shoulder", "Shoulder"], ["upper-back", "Upper back"], ["ribs", "Ribs or side"],
+    ["lower-back", "Lower back"], ["arm", "Arm or hand"], ["leg", "Hip or leg"], ["elsewhere", "Somewhere else"],
+  ],
   howMuch: "How much does it hurt?",
   none: "0: no pain",
   worst: "10: the worst there is",
@@ -79,18 +92,15 @@ export const words = {
   tell: "Tell me what to do",
   mistake: "Never mind",
   choose: "Please choose a number and a kind.",
-  asking: "One moment…",
   easeTitle: "Ease off",
+  swapTitle: "Stop this one",
+  swapYes: (name: string): string => `Do this instead: ${name}`,
+  swapNo: "Leave it out",
   stopItemTitle: "Leave this one out",
   nextExercise: "Next exercise",
   endTitle: "Let us stop here",
   endSession: "End the session",
-  noServer: "We cannot reach the server. Stop this exercise.",
-  noServerSign: "Do no more today. What you feel is a sign to stop everything.",
-  emergencyTitle: "Get help now",
-  emergency: (call: string): string => `Stop. Call ${call} now. Do not drive yourself.`,
-  callNow: (number: string): string => `Call ${number}`,
-  stay: "Sit or lie the way that feels best, and stay with somebody if you can. Do no exercise.",
+  breatheFirst: "Breathe calmly for a minute",
 
   // Stop
   stopTitle: "Stop here?",
@@ -110,6 +120,8 @@ export const words = {
   notThere: "There is no such session. Your plan shows what comes next.",
   lockedTitle: "This session cannot go on",
   locked: "Your plan is locked for now.",
+  expiredTitle: "These sessions are too old",
+  expired: "We keep a session on this device for seven days and then ask the server again, so that it still fits you. Connect once, and it is there.",
   seeWhy: "See why, and what to do next",
   home: "To the first page",
 } as const;
