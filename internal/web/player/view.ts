@@ -76,9 +76,9 @@ export class Stage {
       if (e instanceof MouseEvent && e.detail > 0) this.pause.focus({ preventScroll: true });
     };
     return el("div", { class: "buttons" },
-      button(words.back, "button second back", then(do_.back)), this.pause, button(words.skip, "button second skip-on", then(do_.skip)),
+      button(words.back, "button second", then(do_.back)), this.pause, button(words.skip, "button second", then(do_.skip)),
       button(words.hurts, "button hurts", do_.hurts), this.easier,
-      button(words.more, "button second small more-time", then(do_.more)), button(words.stop, "button second small", do_.stop));
+      button(words.more, "button second small", then(do_.more)), button(words.stop, "button second small", do_.stop));
   }
 
   /** show writes down a moment; at is where the clock stands, in milliseconds. */
