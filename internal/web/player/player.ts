@@ -75,10 +75,7 @@ export class Player {
     this.conductor = new Conductor(this.clock, (cue, late) => {
       this.cues.out(cue, late);
       if (cue.tell) this.announcer.say(cue, cue.tell);
-    }, (ring) => pageAlarm(place.root.dataset.metronome)(() => {
-      this.look();
-      ring();
-    }));
+    }, () => pageAlarm(place.root.dataset.metronome)(() => this.look()));
     place.root.replaceChildren(this.view);
     this.talk = new Talk(place.root);
   }
@@ -172,8 +169,9 @@ export class Player {
     const gate = this.gate(this.clock.at);
     if (gate !== undefined) return this.halt(gate, words.waiting);
     const at = this.clock.at;
-    this.conductor.wake();
+    this.conductor.wake(); // after that: no end without its bell, and no bell without its end
     this.cues.lay(this.conductor);
+    if (this.clock.at >= this.t.total_ms && at < this.t.total_ms) return this.look();
     this.tellEnded(at);
     this.last = at;
     if (at >= this.t.total_ms) return void this.finish(this.calming ? "stopped-here" : "completed");
