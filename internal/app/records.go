@@ -26,6 +26,7 @@ const (
 	kindSetup    = "setup"         //
 	kindPlan     = "plan"          // subject: the screening that cleared it
 	kindRest     = "rest"          // subject: the day
+	kindIssued   = "issued"        // subject: the plan; what a device may start without a network
 	kindStart    = "session.start" // subject: the plan
 	kindEvent    = "session.event" // subject: the session
 	kindDone     = "session.done"  // subject: the plan; what the session came to
