@@ -37,10 +37,11 @@ type AheadSession struct {
 	Masks map[string]map[string]int `json:"masks"`
 	// Look is an index into Outcomes by pain from 0 to 10, then by the union of the
 	// masks of the answers.
-	Look     [11][]int          `json:"look"`
-	Outcomes []AheadOutcome     `json:"outcomes"`
-	Scripts  []session.Timeline `json:"scripts"`
-	Hurts    []HurtTable        `json:"hurts"` // by pain before the session, 0 to 7
+	Look     [11][]int              `json:"look"`
+	Outcomes []AheadOutcome         `json:"outcomes"`
+	Scripts  []session.Timeline     `json:"scripts"`
+	Answers  []HurtAnswer           `json:"answers"` // to "this hurts"
+	Hurts    []map[string][4]string `json:"hurts"`   // HurtTable.Look by pain before the session, 0 to 7
 }
 
 // AheadOutcome is what a day's answers come to.
@@ -222,7 +223,8 @@ func (a *App) handOut(id string, body issuedBody) (Ahead, error) {
 		}
 		for pain := range 8 {
 			if len(s.Bodies) > 0 {
-				shown.Hurts = append(shown.Hurts, hurtTable(pain, s.Bodies[0].Strict, "/session/"+shown.ID+"/after"))
+				table := hurtTable(pain, s.Bodies[0].Strict, "/session/"+shown.ID+"/after")
+				shown.Answers, shown.Hurts = table.Answers, append(shown.Hurts, table.Look)
 			}
 		}
 		out.Sessions = append(out.Sessions, shown)

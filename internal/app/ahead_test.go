@@ -69,7 +69,7 @@ func (w *walker) sameAs(what, next string, want app.AheadOutcome, s app.AheadSes
 	default:
 		p, err := w.Play(ctx, me, home.Today.Open)
 		w.must(err)
-		got, kept := p.Script(), app.Script{Timeline: s.Scripts[want.Script], Hurts: s.Hurts[want.Pain]}
+		got, kept := p.Script(), app.Script{Timeline: s.Scripts[want.Script], Hurts: app.HurtTable{Answers: append([]app.HurtAnswer{}, s.Answers...), Look: s.Hurts[want.Pain]}}
 		kept.Session = got.Session
 		for i := range kept.Hurts.Answers {
 			kept.Hurts.Answers[i].URL = got.Hurts.Answers[i].URL // they name the session

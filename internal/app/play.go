@@ -156,13 +156,31 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 		play.Hurt = with(play.Hurt, h.Item)
 	}
 	play.Stopped = len(what.stopped) > 0
-	body, _, _, stopErr := a.screened(ctx, o)
+	var stopErr error
+	play.Stops, stopErr = a.stopSigns(ctx, o)
+	return play, errors.Join(err, stopErr)
+}
+
+// stopSigns are the signs to stop everything, for this person (SG).
+func (a *App) stopSigns(ctx context.Context, o Owner) (signs []string, err error) {
+	body, _, _, err := a.screened(ctx, o)
 	for _, sign := range a.Rules.Words.StopSigns {
 		if sign.OnlyFor == "" || slices.Contains(body.Answers.Conditions, sign.OnlyFor) {
-			play.Stops = append(play.Stops, sign.Say)
+			signs = append(signs, sign.Say)
 		}
 	}
-	return play, errors.Join(err, stopErr)
+	return signs, err
+}
+
+// AwayPage is what stands on the page that a device keeps for training without a
+// network: the emergency card, and the signs to stop everything. It names no exercise.
+func (a *App) AwayPage(ctx context.Context, o Owner) (Outcome, []string, error) {
+	card, err := a.EmergencyCard(ctx, o)
+	if err != nil {
+		return card, nil, err
+	}
+	signs, err := a.stopSigns(ctx, o)
+	return card, signs, err
 }
 
 // layOut is a started session in steps, with what each item gives way to.

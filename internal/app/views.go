@@ -194,10 +194,10 @@ func (p Play) Script() Script { return Script{p.Timeline, p.Hurts} }
 
 // Event is one thing that happened in a session, with an id made in the player.
 type Event struct {
-	ID   string    `json:"id"`   // UUIDv7
-	Kind EventKind `json:"kind"` //
-	Item int       `json:"item"` // index into the timeline's items; -1 for the whole session
-	At   time.Time `json:"at"`   // the device's clock
+	ID   string    `json:"id"`            // UUIDv7
+	Kind EventKind `json:"kind"`          //
+	Item int       `json:"item"`          // index into the timeline's items; -1 for the whole session
+	At   time.Time `json:"at"`            // the device's clock
 	Set  int       `json:"set,omitempty"` // of a set-done, from 1
 	// Of a hurt:
 	Pain    *int   `json:"pain,omitempty"`    // 0 to 10; nil is unknown, never zero (H11)

@@ -141,6 +141,10 @@ func planSample() planPage {
 	return planPage{shell{Title: "Your plan", Section: inPlan}, p, byReason(left)}
 }
 
+func awaySample() awayPage {
+	return awayPage{shell{Title: "Your session"}, app.Play{Region: region, Stops: []string{"you feel dizzy or sick"}}, false}
+}
+
 func playSample() sessionPage {
 	item := session.Item{
 		Exercise: "cat-cow", Name: "Cat-cow", Modification: "Keep your head level.", Dose: "1 set of 6", ForMS: 51_000, Start: "Come onto hands and knees on a mat.",

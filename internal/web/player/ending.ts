@@ -35,5 +35,8 @@ export function doneView(text: string, again?: () => void): HTMLElement {
 export function emergencyView(): HTMLElement {
   document.body.classList.add("emergency");
   const card = document.getElementById("emergency-card");
-  return el("div", { class: "card" }, card instanceof HTMLTemplateElement && card.content.cloneNode(true));
+  const shown = el("div", { class: "card" }, card instanceof HTMLTemplateElement && card.content.cloneNode(true));
+  const title = shown.querySelector(".title");
+  title?.replaceWith(heading(title.textContent ?? ""));
+  return shown;
 }

@@ -15,6 +15,7 @@ export interface Happened {
   pain?: number;
   quality?: string;
   where?: string;
+  stopped?: boolean; // on this device alone: an item was stopped by then
 }
 
 /** Row is a thing to send: an event, or the start of a session without a network. */

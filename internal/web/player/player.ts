@@ -44,6 +44,7 @@ export interface Place {
   events: string; // where to send what happens
   after: string; // where a session leads
   speed: number; // 1, unless a test server allows a test to hurry
+  keep: (event: Happened, locks: boolean) => Promise<void>; // for a reload without a network
 }
 
 export class Player {
@@ -281,8 +282,9 @@ export class Player {
   }
 
   /** tell keeps an event on the device at once, and says so to whoever listens. */
-  private tell(event: Happened): void {
-    void this.outbox.add(this.place.events, event).then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
+  private tell(event: Happened, locks = false): void {
+    const kept = Promise.all([this.place.keep({ ...event, stopped: this.past.stopped }, locks), this.outbox.add(this.place.events, event)]);
+    void kept.then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
   }
 
   private async hurts(): Promise<void> {
@@ -301,12 +303,12 @@ export class Player {
     await this.obey(answer, item);
   }
 
-  private remember(item: number, told: Told, answer: Advice): void {
+  private remember(item: number, told: Told, answer: Advice & { locks: boolean }): void {
     const event = { ...this.event("item-hurt", item), ...told };
     this.answered.set(event.id, answer.do);
     this.past.hurt.push(item);
     if (answer.do === "stop-item" || answer.do === "swap") this.past.stopped = true;
-    this.tell(event);
+    this.tell(event, answer.locks);
   }
 
   /** obey does what the table says, and nothing of its own. */
