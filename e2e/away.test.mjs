@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, until, visit } from "./browser.mjs";
 import { begin } from "./player.mjs";
 import { button, heading, howToday, path, press, toPlan } from "./person.mjs";
 import { command, folder, start } from "./product.mjs";
@@ -22,10 +22,10 @@ async function cut(t, { before = async () => {}, options = {} } = {}) {
   await page.goto("/");
   await page.getByLabel("Where are you?").selectOption({ label: "Germany" });
   await press(page, "Show my number");
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");
+  await until(page, async () => (await navigator.serviceWorker.ready).active?.state === "activated");
   await toPlan(page);
   await page.goto("/");
-  await page.waitForFunction(async () => (await caches.match("/session/ahead.json")) && (await (await caches.match("/session/away"))?.text())?.includes("tel:112"));
+  await until(page, async () => (await caches.match("/session/ahead.json")) && (await (await caches.match("/session/away"))?.text())?.includes("tel:112"));
   await before({ page, server, data });
   await server.kill();
   const back = async () => (now = await start(data, server.port));
@@ -41,7 +41,7 @@ const answer = async (page) => {
 test("today's session is asked for, played and kept without a network, and arrives once", async (t) => {
   const { page, back } = await cut(t);
   await page.goto("/session/start#test-speed=60");
-  await page.getByText("this session was kept on your device").waitFor({timeout:5000}).catch(async (e)=>{console.log((await page.content()).slice(0,3500)); console.log(await page.evaluate(async()=>{const all=[];for(const n of await caches.keys())for(const r of await (await caches.open(n)).keys())all.push(n+new URL(r.url).pathname);return all;})); throw e});
+  await page.getByText("this session was kept on your device").waitFor();
   await accessible(page, "the questions of the day without a network");
   assert.equal(await page.locator("main input:checked").count(), 0, "something is preselected");
   await button(page, "Start the session").click();
@@ -127,7 +127,7 @@ test("a ban counts before the session begins: by a lock before the network went,
   await page.getByRole("heading", { name: "This session cannot go on" }).waitFor();
   assert.equal(await page.locator(".stage").count(), 0);
   await page.goto("/");
-  await page.waitForFunction(async () => !(await caches.match("/session/ahead.json")));
+  await until(page, async () => !(await caches.match("/session/ahead.json")));
 });
 
 test("a lock makes the device forget what it has", async (t) => {
@@ -135,7 +135,7 @@ test("a lock makes the device forget what it has", async (t) => {
     const rules = command("version").out.match(/rules\s+(\S+)/i)[1];
     command("halt", rules, "--why", "We are checking one exercise.", "--data", data);
     await page.goto("/");
-    await page.waitForFunction(async () => !(await caches.match("/session/ahead.json")));
+    await until(page, async () => !(await caches.match("/session/ahead.json")));
   } });
   for (const address of ["/", "/session/start", "/session/away"]) {
     await page.goto(address);

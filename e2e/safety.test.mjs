@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, until, visit } from "./browser.mjs";
 import { answerScreen, blankFails, button, follow, heading, howToday, path, press, toPlan, untouched } from "./person.mjs";
 import { command, serve, serveAt } from "./product.mjs";
 
@@ -152,10 +152,10 @@ test("the emergency card opens without a network, with the number of the region"
   const server = await serve(t);
   const { page } = await visit(t, browser, server);
   await page.goto("/");
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");
+  await until(page, async () => (await navigator.serviceWorker.ready).active?.state === "activated");
   await page.getByLabel("Where are you?").selectOption({ label: "Germany" });
   await press(page, "Show my number");
-  await page.waitForFunction(async () => (await (await caches.match("/emergency"))?.text())?.includes("tel:112"));
+  await until(page, async () => (await (await caches.match("/emergency"))?.text())?.includes("tel:112"));
   await toPlan(page);
 
   const kept = await page.evaluate(async () => {

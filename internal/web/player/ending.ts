@@ -15,11 +15,12 @@ export function loadingView(): HTMLElement {
  * below it where the page has it. */
 export function troubleView(trouble: Trouble, again: () => void): HTMLElement {
   const link = (to: string, text: string): HTMLElement => el("p", { class: "act" }, el("a", { class: "button", href: to }, text));
+  const title = document.querySelector("#sheet:not([hidden]) h1") ? "h2" : "h1"; // one first heading a page
   const shown = {
-    network: () => [el("h2", {}, words.failedTitle), el("p", {}, words.failed), el("p", { class: "act" }, button(words.tryAgain, "button", again))],
-    locked: () => [el("h2", {}, words.lockedTitle), el("p", {}, trouble.text || words.locked), link("/result", words.seeWhy)],
-    expired: () => [el("h2", {}, words.expiredTitle), el("p", {}, words.expired), el("p", { class: "act" }, button(words.tryAgain, "button", again))],
-    missing: () => [el("h2", {}, words.failedTitle), el("p", {}, trouble.text || words.notThere), link("/", words.home)],
+    network: () => [el(title, {}, words.failedTitle), el("p", {}, words.failed), el("p", { class: "act" }, button(words.tryAgain, "button", again))],
+    locked: () => [el(title, {}, words.lockedTitle), el("p", {}, trouble.text || words.locked), link("/result", words.seeWhy)],
+    expired: () => [el(title, {}, words.expiredTitle), el("p", {}, words.expired), el("p", { class: "act" }, button(words.tryAgain, "button", again))],
+    missing: () => [el(title, {}, words.failedTitle), el("p", {}, trouble.text || words.notThere), link("/", words.home)],
   };
   return el("section", { class: "caution trouble", role: "alert" }, ...shown[trouble.why]());
 }

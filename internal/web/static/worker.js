@@ -74,7 +74,7 @@ async function renewAll() {
   const c = await caches.open(CACHE);
   for (const address of [CARD, AWAY]) {
     const answer = await fetch(address).catch(() => null);
-    if (answer?.ok) await c.put(address, answer);
+    if (answer?.ok) await keep(c, address, answer).catch(() => {});
   }
   await ahead();
 }
@@ -85,12 +85,21 @@ async function ahead() {
   const c = await caches.open(CACHE);
   try {
     const answer = await fetch(AHEAD);
-    if (answer.ok) await c.put(AHEAD, answer.clone());
-    else if (answer.status < 500) await c.delete(AHEAD);
+    if (answer.ok) return (await keep(c, AHEAD, answer)).clone();
+    if (answer.status < 500) await c.delete(AHEAD);
     return answer;
   } catch {
     return (await kept(AHEAD)) ?? Response.error();
   }
+}
+
+// keep puts an answer in the place of an older one once all of it is here: a
+// browser drops the older one as soon as it begins to write, and a network that
+// goes half-way would leave nothing.
+async function keep(c, address, answer) {
+  const whole = new Response(await answer.blob(), { headers: answer.headers });
+  await c.put(address, whole.clone());
+  return whole;
 }
 
 async function file(request) {
