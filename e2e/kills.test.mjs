@@ -69,13 +69,13 @@ test(`${kills} kills of a real browser in mid-session lose no finished set and d
       });
       // Every other life is without a network, so that the device alone keeps what was done.
       if (killed % 2 === 1) await page.route("**/events", (route) => route.abort());
-      await page.goto(`${server.url}${session}#test-speed=40`);
+      await page.goto(`${server.url}${session}#test-speed=100`);
       const start = page.getByRole("button", { name: /^(Start|Carry on)$/ });
       await Promise.race([start.waitFor(), page.waitForURL("**/after")]).catch(() => {});
       over = page.url().endsWith("/after") || !(await start.isVisible());
       if (!over) {
         await start.click();
-        await page.waitForTimeout(300 + Math.random() * 2500);
+        await page.waitForTimeout(500 + Math.random() * 3500);
         over = page.url().endsWith("/after");
       }
       if (over || killed >= kills) break;

@@ -59,7 +59,7 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET "+s.static.root, s.static)
 	mux.Handle("/", s.page(noSuchPage))
 
-	return s.recovered(s.localOnly(secured(s.sameOrigin(limited(mux)))))
+	return s.recovered(s.localOnly(secured(s.sameOrigin(limited(zipped(mux))))))
 }
 
 func healthy(w http.ResponseWriter, _ *http.Request) {

@@ -17,7 +17,7 @@ func (s *server) ahead(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return sendPacked(w, r, kept)
+	return sendJSON(w, kept)
 }
 
 // awayPage is the player without a session of its own: a device keeps it, and it

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"compress/gzip"
 	"encoding/json"
 	"net/http"
-	"strings"
 
 	"unslouch/internal/app"
 )
@@ -31,25 +29,7 @@ func (s *server) timeline(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return sendPacked(w, r, play.Script())
-}
-
-// sendPacked is sendJSON for what is long and says much the same over and over.
-func sendPacked(w http.ResponseWriter, r *http.Request, v any) error {
-	w.Header().Set("Vary", "Accept-Encoding")
-	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		return sendJSON(w, v)
-	}
-	body, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Content-Encoding", "gzip")
-	zip := gzip.NewWriter(w)
-	_, _ = zip.Write(body) // it fails only when the reader has gone
-	_ = zip.Close()
-	return nil
+	return sendJSON(w, play.Script())
 }
 
 func sendJSON(w http.ResponseWriter, v any) error {
