@@ -298,7 +298,7 @@ func TestThePlayerHearsOfALockFromAnotherTab(t *testing.T) {
 	if len(advice) != 1 || advice[0].Do != "stop-session" || advice[0].URL != "/result" {
 		t.Errorf("%+v", advice)
 	}
-	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}})
+	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}, "hurt.none": {"1"}})
 	w.must(err)
 	if next != "/result" {
 		t.Errorf("leads to %s", next)
@@ -326,7 +326,7 @@ func TestAWarningIsAlwaysTaken(t *testing.T) {
 func TestWhatComesLateStillCounts(t *testing.T) {
 	w := planned(t, nil)
 	id := w.session()
-	_, _, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}})
+	_, _, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}, "hurt.none": {"1"}})
 	w.must(err)
 	w.play(id) // another tab played on
 	w.play(id)

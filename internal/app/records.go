@@ -18,19 +18,20 @@ import (
 // the versions that made it (RF-8, H28).
 const (
 	kindRegion   = "region"
-	kindPage     = "screen.page"   // subject: the screening
-	kindScreened = "screen.done"   // subject: the screening
-	kindLock     = "lock"          // subject: what caused it
-	kindAssessed = "assessed"      //
-	kindChanged  = "changed"       // the monthly question: what has changed (H19)
-	kindSetup    = "setup"         //
-	kindPlan     = "plan"          // subject: the screening that cleared it
-	kindRest     = "rest"          // subject: the day
-	kindIssued   = "issued"        // subject: the plan; what a device may start without a network
-	kindStart    = "session.start" // subject: the plan
-	kindEvent    = "session.event" // subject: the session
-	kindDone     = "session.done"  // subject: the plan; what the session came to
-	kindAfter    = "session.after" // subject: the session
+	kindPage     = "screen.page"     // subject: the screening
+	kindScreened = "screen.done"     // subject: the screening
+	kindLock     = "lock"            // subject: what caused it
+	kindAssessed = "assessed"        //
+	kindChanged  = "changed"         // the monthly question: what has changed (H19)
+	kindSetup    = "setup"           //
+	kindPlan     = "plan"            // subject: the screening that cleared it
+	kindRest     = "rest"            // subject: the day
+	kindIssued   = "issued"          // subject: the plan; what a device may start without a network
+	kindStart    = "session.start"   // subject: the plan
+	kindEvent    = "session.event"   // subject: the session
+	kindDone     = "session.done"    // subject: the plan; what the session came to
+	kindAfter    = "session.after"   // subject: the session
+	kindMorning  = "session.morning" // subject: the session; pain at rest the morning after
 )
 
 type (
@@ -95,8 +96,9 @@ type (
 		Whole     bool      `json:"whole"` // played to its end
 	}
 	afterBody struct {
-		Pain   int `json:"pain"`
-		Effort int `json:"effort"`
+		Pain   int   `json:"pain"`
+		Effort int   `json:"effort"`
+		Hurt   []int `json:"hurt,omitempty"` // items that hurt, as told afterwards
 	}
 )
 

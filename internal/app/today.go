@@ -89,6 +89,11 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if err := a.begunToday(ctx, o, &t); err != nil {
 		return Today{}, err
 	}
+	morning, err := a.morningOf(ctx, o)
+	if err != nil {
+		return Today{}, err
+	}
+	t.Morning = morning != ""
 	if t.Finished || t.NeedsScreen != "" || t.Update {
 		return t, nil // no session is named that may not be shown
 	}

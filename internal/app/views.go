@@ -145,6 +145,8 @@ type Today struct {
 	Forward bool
 	// NeedsScreen says why the whole screen is due again (RF-5), or "".
 	NeedsScreen string
+	// Morning means that the morning after the last session waits to be told (PM-7).
+	Morning bool
 	// Update means that new rules change the plan, and nobody has looked yet (H28).
 	Update bool
 }

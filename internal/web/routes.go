@@ -46,6 +46,8 @@ func (s *server) routes() http.Handler {
 	mux.Handle("POST /session/{id}/after", s.page(s.finishSession))
 
 	// What came of it
+	mux.Handle("GET /morning", s.page(s.morning))
+	mux.Handle("POST /morning", s.page(s.tellMorning))
 	mux.Handle("GET /progress", s.page(s.progress))
 
 	// What exists
