@@ -70,6 +70,8 @@ func (l *life) fill(f app.Form, rare int) url.Values {
 			}
 		case field.Kind == app.Number:
 			sent.Set(name, strconv.Itoa(rapid.IntRange(field.Min, min(field.Max, field.Min+80)).Draw(l.draw, name)))
+		case field.All:
+			sent[name] = everyChoice(field)
 		case field.Kind == app.Boxes && field.None != "" && !l.chance(rare, name):
 			sent.Set(field.NoneName(), "1")
 		case field.Kind == app.Boxes:

@@ -26,6 +26,7 @@ const (
 	kindSetup    = "setup"         //
 	kindPlan     = "plan"          // subject: the screening that cleared it
 	kindRest     = "rest"          // subject: the day
+	kindIssued   = "issued"        // subject: the plan; what a device may start without a network
 	kindStart    = "session.start" // subject: the plan
 	kindEvent    = "session.event" // subject: the session
 	kindDone     = "session.done"  // subject: the plan; what the session came to
@@ -97,6 +98,11 @@ type (
 		Pain    int                 `json:"pain"`
 		Strict  bool                `json:"strict"`
 		Session plan.Session        `json:"session"`
+		Easier  []*plan.Ease        `json:"easier,omitempty"` // what each item gives way to
+		Calm    *plan.Item          `json:"calm,omitempty"`   // ends a session that was stopped (PM-6)
+		// Cleared is when a session was handed out that was begun without a network:
+		// newer safety answers count against it from then on.
+		Cleared time.Time `json:"cleared,omitzero"`
 	}
 	doneBody struct {
 		SessionID string    `json:"session"`
@@ -113,8 +119,9 @@ type (
 		at time.Time // when it ended
 	}
 	afterBody struct {
-		Pain   int `json:"pain"`
-		Effort int `json:"effort"`
+		Pain   int   `json:"pain"`
+		Effort int   `json:"effort"`
+		Hurt   []int `json:"hurt,omitempty"` // items that hurt, as told afterwards
 	}
 )
 
