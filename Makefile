@@ -7,6 +7,7 @@ THREE   := internal/web/figure/node_modules/.package-lock.json
 KILLS   ?= 10000
 LIVES   ?= 20000
 PEOPLE  ?= 10000
+BROWSERS ?= 500
 MUTATE  ?= all
 
 # Everything is pure Go, so no C compiler is needed and the binary runs anywhere.
@@ -25,7 +26,7 @@ build: $(THREE) ## bin/unslouch, with the browser's code inside
 
 test: build $(NODE) ## every test, and a walk through the product in a real browser
 	scripts/need.sh browser
-	$(GO) test -shuffle=on ./...
+	$(GO) test -timeout 30m -shuffle=on ./...
 
 check: $(NODE) $(THREE) ## what a reviewer should not have to say
 	scripts/formatted.sh
@@ -45,7 +46,8 @@ bench: build $(NODE) ## how fast it is, and what becomes of PEOPLE made-up peopl
 	$(GO) run ./bench -lives $(PEOPLE)
 	cd e2e && node figure-cost.mjs
 
-torture: ## the long forms: KILLS of the store, every mutant of the rules, LIVES drawn by lot, PEOPLE made up
+torture: build $(NODE) ## the long forms: KILLS of the store and BROWSERS of the browser, a session in real time, every mutant, LIVES drawn by lot, PEOPLE made up
+	cd e2e && UNSLOUCH_REAL_SESSION=1 UNSLOUCH_BROWSER_KILLS=$(BROWSERS) node --test --test-reporter=spec timing.test.mjs kills.test.mjs
 	UNSLOUCH_KILLS=$(KILLS) $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/store
 	UNSLOUCH_LIVES=$(LIVES) $(GO) test -count=1 -timeout 120m -v -run 'BestThereIs|Proven|EveryLife|Reason|IsTold' ./internal/plan
 	$(GO) test -count=1 -timeout 60m ./internal/plan ./internal/safety -rapid.checks=$(LIVES)

@@ -45,3 +45,12 @@ export async function accessible(page, what) {
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
+
+/** until asks the page again and again until it says yes. A promise is waited for:
+ * waitForFunction takes one for a yes. */
+export async function until(page, yes, arg) {
+  for (let i = 0; !(await page.evaluate(yes, arg).catch(() => false)); i++) {
+    assert.ok(i < 200, `never: ${yes}`);
+    await page.waitForTimeout(100);
+  }
+}

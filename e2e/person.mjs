@@ -77,6 +77,10 @@ export async function setUp(page) {
 /** howToday answers the questions before a session: nothing new, pain 3. */
 export async function howToday(page) {
   for (const group of await page.getByRole("group").all()) {
+    if ((await group.getByRole("checkbox").count()) > 0) {
+      for (const box of await group.getByRole("checkbox").all()) await box.check(); // the place is ready
+      continue;
+    }
     const no = group.getByRole("radio", { name: /^No\b/ });
     await ((await no.count()) > 0 ? no.first() : group.getByRole("radio", { name: "3", exact: true })).check();
   }

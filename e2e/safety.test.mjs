@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, until, visit } from "./browser.mjs";
 import { answerScreen, blankFails, button, follow, heading, howToday, path, press, toPlan, untouched } from "./person.mjs";
 import { command, serve, serveAt } from "./product.mjs";
 
@@ -152,10 +152,10 @@ test("the emergency card opens without a network, with the number of the region"
   const server = await serve(t);
   const { page } = await visit(t, browser, server);
   await page.goto("/");
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");
+  await until(page, async () => (await navigator.serviceWorker.ready).active?.state === "activated");
   await page.getByLabel("Where are you?").selectOption({ label: "Germany" });
   await press(page, "Show my number");
-  await page.waitForFunction(async () => (await (await caches.match("/emergency"))?.text())?.includes("tel:112"));
+  await until(page, async () => (await (await caches.match("/emergency"))?.text())?.includes("tel:112"));
   await toPlan(page);
 
   const kept = await page.evaluate(async () => {
@@ -163,7 +163,11 @@ test("the emergency card opens without a network, with the number of the region"
     for (const name of await caches.keys()) for (const r of await (await caches.open(name)).keys()) all.push(new URL(r.url).pathname);
     return all;
   });
-  assert.ok(kept.every((address) => ["/emergency", "/offline"].includes(address) || address.startsWith("/static/")), `kept on the device: ${kept}`);
+  // The card, and the sessions handed out with their expiry (H26); no plan, no answer, no other page.
+  const may = ["/emergency", "/offline", "/session/away", "/session/ahead.json"];
+  assert.ok(kept.every((address) => may.includes(address) || address.startsWith("/static/")), `kept on the device: ${kept}`);
+  const expires = await page.evaluate(async () => Date.parse((await (await caches.match("/session/ahead.json"))?.json())?.expires ?? "2000-01-01"));
+  assert.ok(expires === Date.parse("2000-01-01") || expires - Date.now() < 8 * 24 * 3600_000, "sessions are kept without an expiry");
 
   await server.kill();
   for (const address of ["/emergency", "/screen/stop", "/result"]) {
@@ -175,7 +179,7 @@ test("the emergency card opens without a network, with the number of the region"
   const red = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   assert.notEqual(red, "rgba(0, 0, 0, 0)", "the card has lost its style");
   await accessible(page, "the emergency card without a network");
-  for (const address of ["/", "/plan", "/session/start"]) {
+  for (const address of ["/plan", "/exercises", "/progress"]) {
     await page.goto(address);
     assert.equal(await heading(page).textContent(), "Unslouch cannot be reached");
     assert.equal(await page.locator('a[href^="/exercises/"]').count(), 0, "a plan is kept on the device");

@@ -95,6 +95,7 @@ test("from welcome to a recorded session", async (t) => {
     await blankFails(page, "Save");
     await page.getByRole("group", { name: "How much does it hurt now" }).getByLabel("2", { exact: true }).check();
     await page.getByRole("group", { name: "How hard was this session" }).getByLabel("4", { exact: true }).check();
+    await page.getByLabel("No, nothing hurt more").check();
     await press(page, "Save");
   });
 

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/url"
+	"strconv"
 
 	"unslouch/internal/safety"
 )
@@ -29,7 +30,18 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 		}})
 	}
 	f.Fields = append(f.Fields, painNow(), scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be"))
+	f.Fields = append(f.Fields, a.whatHurt(s))
 	return f, nil
+}
+
+// whatHurt asks which exercises hurt, by name.
+func (a *App) whatHurt(s started) Field {
+	f := Field{Name: "hurt", Kind: Boxes, Ask: "Did any of these hurt more than when you began?", None: "No, nothing hurt more"}
+	for i, it := range s.body.Session.Items {
+		e, _ := a.Exercises.Get(it.Exercise)
+		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(i), Say: e.Name})
+	}
+	return f
 }
 
 // FinishSession records pain and effort after a session, and ends a session that
@@ -50,6 +62,13 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 		return Form{}, "", err
 	}
 	body, next := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}, "/progress"
+	for _, item := range values["hurt"] {
+		n, err := strconv.Atoi(item)
+		if err != nil {
+			return Form{}, "", err
+		}
+		body.Hurt = append(body.Hurt, n)
+	}
 	if body.Pain >= 8 {
 		next = "/result"
 	}

@@ -166,7 +166,7 @@ func TestAStartSentTwiceLeadsToTheSamePlace(t *testing.T) {
 		w := planned(t, nil)
 		f, err := w.BeforeSession(ctx, me)
 		w.must(err)
-		sent := url.Values{"record": {f.RecordID}, "pain": {"2"}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}}
+		sent := url.Values{"record": {f.RecordID}, "pain": {"2"}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "space": w.space()}
 		for k, v := range given {
 			sent[k] = v
 		}

@@ -68,19 +68,50 @@ func TestEveryWayToAPlanIsShut(t *testing.T) {
 	for _, g := range gates {
 		t.Run(g.name, func(t *testing.T) {
 			w := newWalker(t)
-			session := app.NewID()
+			session, handed := app.NewID(), app.Away{ID: app.NewID(), Issued: app.NewID()}
 			if !g.fresh {
 				w.warned("distress")
 				w.finish()
 				w.setup()
+				handed = w.handedOut()
 				session = w.session()
 				w.later(time.Minute)
 			}
 			g.shut(w)
 			w.shut(session)
 			w.nothingServed(session)
+			w.keptAway(handed, g.fresh)
 		})
 	}
+}
+
+// handedOut is the start that a device will tell of, of a session that it was handed
+// today: calm answers.
+func (w *walker) handedOut() app.Away {
+	w.t.Helper()
+	kept := w.ahead()
+	away := app.Away{ID: kept.Sessions[0].ID, Issued: kept.ID, At: w.now, Answers: map[string][]string{
+		"anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}, "space": w.space(),
+	}}
+	for q := range kept.Sessions[0].Masks {
+		away.Answers[q] = []string{"no"}
+	}
+	return away
+}
+
+// keptAway tells of a session that was begun without a network before the gate was
+// shut: that it was begun is kept, and it does not go on.
+func (w *walker) keptAway(handed app.Away, fresh bool) {
+	w.t.Helper()
+	if err := w.StartedAway(ctx, me, handed); fresh {
+		w.closed("a start away of nothing handed out", err)
+	} else {
+		w.must(err)
+	}
+	_, err := w.App.Play(ctx, me, handed.ID)
+	w.closed("the player of a session begun away", err)
+	w.shut(handed.ID)
+	w.nothingServed(handed.ID)
 }
 
 // shut fails where a use case gives out a plan, a session or what is allowed.
@@ -94,6 +125,11 @@ func (w *walker) shut(session string) {
 	w.closed("starting a session", err)
 	_, err = w.App.Play(ctx, me, session)
 	w.closed("the player", err)
+	kept, err := w.Ahead(ctx, me)
+	w.closed("what a device keeps", err)
+	if len(kept.Sessions) > 0 {
+		w.t.Errorf("%d sessions are handed out", len(kept.Sessions))
+	}
 	_, err = w.Setup(ctx, me)
 	w.closed("set-up", err)
 	_, err = w.SaveSetup(ctx, me, url.Values{"record": {app.NewID()}, "equipment": exercise.Equipment, "avoid.none": {"1"}, "region": {"unsaid"}, "desk.none": {"1"}, "minutes": {"15"}, "days": {"mon"}})
@@ -121,7 +157,7 @@ func (w *walker) closed(way string, err error) {
 func (w *walker) nothingServed(session string) {
 	w.t.Helper()
 	pages := web.New(web.Config{App: w.App, Log: slog.New(slog.DiscardHandler), Owner: me, Version: "test"})
-	for _, path := range []string{"/", "/plan", "/setup", "/result", "/progress", "/session/start", "/session/" + session, "/session/" + session + "/timeline.json"} {
+	for _, path := range []string{"/", "/plan", "/setup", "/result", "/progress", "/session/start", "/session/ahead.json", "/session/away", "/session/" + session, "/session/" + session + "/timeline.json"} {
 		answer := httptest.NewRecorder()
 		r := httptest.NewRequest("GET", "http://127.0.0.1"+path, nil)
 		pages.ServeHTTP(answer, r)

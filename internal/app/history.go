@@ -134,14 +134,19 @@ func (a *App) livedSession(ctx context.Context, o Owner, b started, what whatHap
 		return plan.LivedSession{}, err
 	}
 	s := plan.LivedSession{On: daysBetween(start, day), Day: b.body.Day, Kind: b.body.Session.Kind, StartPain: b.body.Pain}
-	for i, it := range b.body.Session.Items {
-		s.Items = append(s.Items, plan.LivedItem{Exercise: it.Exercise, Pain: what.worst(i), Stopped: slices.Contains(what.stopped, i) || what.sharp(i)})
-	}
 	var after afterBody
 	if _, told, err := a.latest(ctx, o, kindAfter, b.id, &after); err != nil {
 		return s, err
 	} else if told {
 		s.Effort = &after.Effort
+	}
+	for i, it := range b.body.Session.Items {
+		s.Items = append(s.Items, plan.LivedItem{
+			Exercise: it.Exercise, Pain: what.worst(i), Stopped: what.stoppedItem(i) || what.sharp(i), Told: slices.Contains(after.Hurt, i),
+		})
+		if e := b.easier(i); e != "" && slices.Contains(what.easedHurt, i) { // what took its place hurt too
+			s.Items = append(s.Items, plan.LivedItem{Exercise: e, Pain: what.worst(i), Stopped: true})
+		}
 	}
 	var morning morningBody
 	if _, told, err := a.latest(ctx, o, kindMorning, b.id, &morning); err != nil {
@@ -161,6 +166,11 @@ func (w whatHappened) worst(item int) (pain int) {
 		}
 	}
 	return pain
+}
+
+// stoppedItem reports whether an item was stopped because it hurt.
+func (w whatHappened) stoppedItem(item int) bool {
+	return slices.ContainsFunc(w.hurts, func(h Event) bool { return h.Item == item && slices.Contains(w.stopped, h.ID) })
 }
 
 // sharp reports whether an item brought on a pain that stops everything (PM-5).

@@ -259,8 +259,9 @@ func TestTheSameSetUpTwiceIsOnePlan(t *testing.T) {
 
 func TestTwoTabsAtOnce(t *testing.T) {
 	w := planned(t, nil)
+	space := w.space()
 	answers := func() url.Values {
-		return url.Values{"record": {app.NewID()}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}}
+		return url.Values{"record": {app.NewID()}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}, "space": space}
 	}
 	double := answers()
 	led := make(chan string, 8)
@@ -297,7 +298,7 @@ func TestThePlayerHearsOfALockFromAnotherTab(t *testing.T) {
 	if len(advice) != 1 || advice[0].Do != "stop-session" || advice[0].URL != "/result" {
 		t.Errorf("%+v", advice)
 	}
-	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}})
+	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}, "hurt.none": {"1"}})
 	w.must(err)
 	if next != "/result" {
 		t.Errorf("leads to %s", next)
@@ -325,7 +326,7 @@ func TestAWarningIsAlwaysTaken(t *testing.T) {
 func TestWhatComesLateStillCounts(t *testing.T) {
 	w := planned(t, nil)
 	id := w.session()
-	_, _, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}})
+	_, _, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "did": {"part"}, "pain": {"1"}, "effort": {"1"}, "hurt.none": {"1"}})
 	w.must(err)
 	w.play(id) // another tab played on
 	w.play(id)

@@ -19,6 +19,11 @@ const (
 	chest     = "chest"
 )
 
+var qualities = []string{dull, sharp, spreading, tingling, dizzy, weak, chest}
+
+// Places are where in the body it can hurt. A place is recorded; it decides nothing.
+var Places = []string{"neck", "shoulder", "upper-back", "ribs", "lower-back", "arm", "leg", "elsewhere"}
+
 // checkHurt names the first field of a "this hurts" that makes no sense.
 func (e Event) checkHurt(at func(string) string) error {
 	if e.Pain != nil && (*e.Pain < 0 || *e.Pain > 10) {
@@ -27,9 +32,11 @@ func (e Event) checkHurt(at func(string) string) error {
 	if e.Pain == nil && e.Quality == dull {
 		return fault.Bad(at("pain"), "is missing; a dull pain needs its number from 0 to 10")
 	}
-	qualities := []string{dull, sharp, spreading, tingling, dizzy, weak, chest}
 	if !slices.Contains(qualities, e.Quality) {
 		return fault.Bad(at("quality"), "is %q; must be one of %v", e.Quality, qualities)
+	}
+	if e.Where != "" && !slices.Contains(Places, e.Where) {
+		return fault.Bad(at("where"), "is %q; must be one of %v, or left out", e.Where, Places)
 	}
 	return nil
 }
@@ -37,92 +44,141 @@ func (e Event) checkHurt(at func(string) string) error {
 // What an advice tells the player to do.
 const (
 	doEase        = "ease"
+	doSwap        = "swap" // to the easier form, or leave it out
 	doStopItem    = "stop-item"
 	doStopSession = "stop-session"
 	doEmergency   = "emergency"
 )
 
-// advise answers one "this hurts" (PM-3 to PM-6), with the records that follow
-// from it. The quality of a pain beats its number (PM-5).
-func (a *App) advise(ctx context.Context, o Owner, s started, what whatHappened, e Event) (Advice, []Entry, error) {
+// hurt is a "this hurts" with everything its answer hangs on.
+type hurt struct {
+	quality string
+	pain    *int // nil where help is more urgent than a number
+	start   int  // pain at rest before the session
+	strict  bool // weeks 1-2, and with some conditions (PM-3)
+	again   bool // the same item hurt before
+	stopped bool // an item was stopped before
+}
+
+// outcome is what a hurt leads to. The quality of a pain beats its number (PM-5).
+type outcome string
+
+// The outcomes; those of PM-5 are named by the quality.
+const (
+	eases     outcome = "ease"
+	stops     outcome = "stop"
+	stopsTwo  outcome = "two" // the second stop ends the session (PM-6)
+	tooSevere outcome = "severe"
+)
+
+func (h hurt) outcome() outcome {
 	switch {
-	case e.Quality == weak || e.Quality == chest:
-		return a.stopAndLock(ctx, o, e, safety.Emergency)
-	case e.Quality != dull:
-		return a.stopAndLock(ctx, o, e, safety.Go)
-	case *e.Pain >= 8:
-		return a.stopAndLock(ctx, o, e, safety.ClinicianFirst)
+	case h.quality != dull:
+		return outcome(h.quality)
+	case h.pain != nil && *h.pain >= 8:
+		return tooSevere
+	case !h.tooMuch():
+		return eases
+	case h.stopped:
+		return stopsTwo
 	}
-	do := s.judge(what, e)
-	if do == doStopItem && what.otherStopped(s, e) {
-		return Advice{Do: doStopSession, Text: "Two exercises hurt today, so we stop here. Breathe calmly for a minute. Rest is part of the plan.", URL: "/session/" + s.id + "/after"}, nil, nil
-	}
-	return Advice{Do: do, Text: hurtWords[do]}, nil, nil
+	return stops
 }
 
-var hurtWords = map[string]string{
-	doEase:     "Make the movement smaller and softer, and keep breathing. If it still hurts more than when you began, tap “This hurts” again.",
-	doStopItem: "We leave this exercise out for today. Let go, breathe, and go on to the next when you are ready.",
+// tooMuch weighs a dull, local pain: strictly (PM-3), else by the pain-monitoring
+// model (PM-4). A number nobody gave counts as too much.
+func (h hurt) tooMuch() bool {
+	if h.pain == nil {
+		return true
+	}
+	rise := *h.pain - h.start
+	return *h.pain > 5 || rise >= 3 || (h.strict && rise >= 1 && h.again)
 }
 
-// judge weighs a dull, local pain: strictly in weeks 1-2 and with some
-// conditions (PM-3), else by the pain-monitoring model (PM-4). Only what came
-// before counts, so that the same event always gets the same answer; a number
-// nobody gave counts as too much.
-func (s started) judge(before whatHappened, e Event) string {
-	if e.Quality != dull {
-		return ""
+// swaps reports whether an item that is stopped gives way to its easier form
+// (PM-4). The strict rule only drops it (PM-3).
+func (h hurt) swaps() bool { return h.outcome() == stops && !h.strict }
+
+// advice says an outcome in words. after is where a stopped session leads.
+func (o outcome) advice(after string) Advice {
+	switch o {
+	case eases:
+		return Advice{Do: doEase, Text: "Make the movement smaller and softer, and keep breathing. If it still hurts more than when you began, tap “This hurts” again."}
+	case stops:
+		return Advice{Do: doStopItem, Text: "We leave this exercise out for today. Let go, breathe, and go on to the next when you are ready."}
+	case stopsTwo:
+		return Advice{Do: doStopSession, Text: "Two exercises hurt today, so we stop here. Breathe calmly for a minute. Rest is part of the plan.", URL: after}
 	}
-	if e.Pain == nil {
-		return doStopItem
+	lock := o.lock()
+	a := Advice{Do: doStopSession, Text: lock.Reasons[0].Text, URL: "/result"}
+	if lock.Level == safety.Emergency {
+		a.Do = doEmergency
 	}
-	again := false
-	for _, h := range before.hurts {
-		if h.ID == e.ID {
-			break
-		}
-		again = again || h.Item == e.Item
-	}
-	rise := *e.Pain - s.body.Pain
-	if *e.Pain > 5 || rise >= 3 || (s.body.Strict && rise >= 1 && again) {
-		return doStopItem
-	}
-	return doEase
+	return a
 }
 
-// otherStopped reports whether another item was stopped before this event (PM-6).
-func (w whatHappened) otherStopped(s started, now Event) bool {
-	var before whatHappened
-	for _, h := range w.hurts {
-		if h.ID == now.ID {
-			break
-		}
-		before.take(s, h)
-	}
-	return slices.ContainsFunc(before.stopped, func(item int) bool { return item != now.Item })
-}
+var swapAdvice = Advice{Do: doSwap, Text: "We stop this exercise for today. You can do an easier one in its place, or leave it out. Let go first, and breathe."}
 
-// stopAndLock ends the session and locks the plan, at the level the sign asks for.
-func (a *App) stopAndLock(ctx context.Context, o Owner, e Event, level safety.Level) (Advice, []Entry, error) {
-	lock := lockBody{Level: level, Urgency: safety.NoUrgency}
+// lock is what a sign or a severe pain locks the plan with, at the level it asks for.
+func (o outcome) lock() lockBody {
+	lock := lockBody{Level: safety.Go, Urgency: safety.NoUrgency}
 	reason := safety.Reason{Rule: "PM-5", Source: "rule book PM-5, SG", Grade: "seed+lit"}
-	advice := Advice{Do: doStopSession, URL: "/result"}
-	switch level {
-	case safety.Emergency:
-		lock.Urgency, advice.Do = "now", doEmergency
-		reason.Text = "You told us about " + signWords[e.Quality] + " during an exercise. That needs to be looked at now."
-	case safety.ClinicianFirst:
-		lock.Urgency = "same day if new"
+	switch o {
+	case weak, chest:
+		lock.Level, lock.Urgency = safety.Emergency, "now"
+		reason.Text = "You told us about " + signWords[o] + " during an exercise. That needs to be looked at now."
+	case tooSevere:
+		lock.Level, lock.Urgency = safety.ClinicianFirst, "same day if new"
 		reason = safety.Reason{Rule: "DO-7", Text: "You told us about pain of 8 or more. Please have it looked at before you go on.", Source: "rule book DO-7, PM-9", Grade: "judgement"}
 	default:
-		reason.Text = "You told us about " + signWords[e.Quality] + " during an exercise. That is a sign to stop everything. Please answer the safety questions again before you go on."
+		reason.Text = "You told us about " + signWords[o] + " during an exercise. That is a sign to stop everything. Please answer the safety questions again before you go on."
 	}
-	lock.Reasons, advice.Text = []safety.Reason{reason}, reason.Text
-	entry, err := a.entry(ctx, o, derivedID(e.ID, kindLock), kindLock, reason.Rule, lock)
-	return advice, []Entry{entry}, err
+	lock.Reasons = []safety.Reason{reason}
+	return lock
 }
 
-var signWords = map[string]string{
+// locks reports whether an outcome locks the plan.
+func (o outcome) locks() bool { return o != eases && o != stops && o != stopsTwo }
+
+var signWords = map[outcome]string{
 	sharp: "sharp or stabbing pain", spreading: "pain that spreads", tingling: "tingling or numbness",
 	dizzy: "dizziness", weak: "new weakness", chest: "pain or pressure in the chest, or trouble breathing",
+}
+
+// advise answers one "this hurts" (PM-3 to PM-6), with the records that follow from it.
+func (a *App) advise(ctx context.Context, o Owner, s started, what whatHappened, e Event) (Advice, []Entry, error) {
+	h := s.weigh(what, e)
+	out := h.outcome()
+	if h.swaps() && s.easier(e.Item) != "" {
+		return swapAdvice, nil, nil
+	}
+	said := out.advice("/session/" + s.id + "/after")
+	if !out.locks() {
+		return said, nil, nil
+	}
+	lock := out.lock()
+	entry, err := a.entry(ctx, o, derivedID(e.ID, kindLock), kindLock, lock.Reasons[0].Rule, lock)
+	return said, []Entry{entry}, err
+}
+
+// weigh puts a hurt beside what came before it. Only that counts, so that the
+// same event always gets the same answer.
+func (s started) weigh(what whatHappened, e Event) hurt {
+	h := hurt{quality: e.Quality, pain: e.Pain, start: s.body.Pain, strict: s.body.Strict}
+	for _, before := range what.hurts {
+		if before.ID == e.ID {
+			break
+		}
+		h.again = h.again || before.Item == e.Item
+		h.stopped = h.stopped || slices.Contains(what.stopped, before.ID)
+	}
+	return h
+}
+
+// easier is the other, easier exercise that an item can give way to, or "".
+func (s started) easier(item int) string {
+	if item < len(s.body.Easier) && s.body.Easier[item] != nil && !s.body.Easier[item].Same {
+		return s.body.Easier[item].Exercise
+	}
+	return ""
 }

@@ -131,7 +131,7 @@ func TestAWarningIsNeverLost(t *testing.T) {
 			w := inMemory(t)
 			f, err := w.BeforeSession(ctx, me)
 			w.must(err)
-			calm := url.Values{"record": {f.RecordID}, "pain": {"2"}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}}
+			calm := url.Values{"record": {f.RecordID}, "pain": {"2"}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "space": w.space()}
 			_, next, err := w.StartSession(ctx, me, calm)
 			w.must(err)
 			if after == "a session done" {

@@ -70,6 +70,8 @@ func (l *life) fill(f app.Form, rare int) url.Values {
 			}
 		case field.Kind == app.Number:
 			sent.Set(name, strconv.Itoa(rapid.IntRange(field.Min, min(field.Max, field.Min+80)).Draw(l.draw, name)))
+		case field.All:
+			sent[name] = everyChoice(field)
 		case field.Kind == app.Boxes && field.None != "" && !l.chance(rare, name):
 			sent.Set(field.NoneName(), "1")
 		case field.Kind == app.Boxes:
@@ -287,16 +289,19 @@ func (l *life) clearance(from time.Time) (safety.Clearance, bool) {
 	if !ok {
 		return safety.Clearance{}, false
 	}
-	var body struct{ Answers safety.Answers }
+	var body struct {
+		Answers safety.Answers
+		Day     string
+	}
 	l.must(json.Unmarshal(r.Body, &body))
 	d, err := l.Rules.Decide(body.Answers)
 	l.must(err)
 	c, ok := d.Clearance()
-	day := func(t time.Time) time.Time {
-		y, m, d := t.In(l.now.Location()).Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	}
-	return c.Starting(int(day(r.At).Sub(day(from)).Hours() / -24)), ok
+	answered, err := time.Parse(time.DateOnly, body.Day)
+	l.must(err)
+	y, m, d2 := from.Date()
+	first := time.Date(y, m, d2, 0, 0, 0, 0, time.UTC)
+	return c.Starting(int(answered.Sub(first).Hours() / 24)), ok
 }
 
 // hold holds every page that names an exercise to the clearance of now: the plan

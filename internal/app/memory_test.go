@@ -161,3 +161,26 @@ func (m *memory) Close() error {
 func TestMemoryIsLikeTheRealStore(t *testing.T) {
 	storetest.Run(t, func(*testing.T) app.Store { return newMemory() })
 }
+
+// copy is a store of its own with the same records.
+func (m *memory) copy() *memory {
+	out := newMemory()
+	for o, records := range m.records {
+		out.records[o] = slices.Clone(records)
+	}
+	return out
+}
+
+// everything copies this person's records into memory.
+func (w *walker) everything() *memory {
+	w.t.Helper()
+	out := newMemory()
+	for _, kind := range []string{"region", "screen.page", "screen.done", "lock", "assessed", "changed", "setup", "plan", "rest", "session.start", "session.event", "session.done", "session.after", "morning", "wish", "unwish", "issued"} {
+		records, err := w.Store.List(ctx, me, kind, "", 10_000)
+		w.must(err)
+		for _, r := range records {
+			w.must(out.Append(ctx, me, app.Entry{Record: r}))
+		}
+	}
+	return out
+}

@@ -25,6 +25,8 @@ type course struct {
 	update *planBody
 	said   saying // what the person asked for
 	flared bool   // the last session had not settled by the next morning (PM-7)
+	// out are the exercises that stay out today: stopped, or part of a flare (PM-7).
+	out []string
 	// paused until the end of a day (S23).
 	paused      bool
 	pausedUntil string
@@ -158,6 +160,11 @@ func (a *App) easedNow(ctx context.Context, o Owner, c *course, block int) error
 		return err
 	}
 	c.flared = flared
+	h, err := a.lived(ctx, o, c.planBody, c.said, block)
+	if err != nil {
+		return err
+	}
+	c.out = plan.Banned(h)
 	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, false)
 	if errors.Is(err, plan.ErrNotEnough) {
 		return nil

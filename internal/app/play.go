@@ -14,13 +14,17 @@ import (
 
 // whatHappened is what the events of one session come to.
 type whatHappened struct {
-	settled  []int // items done or skipped, in order
-	done     []int // items done
-	hurts    []Event
-	stopped  []int           // items stopped because they hurt
-	known    map[string]bool // ids
-	finished bool
-	whole    bool
+	settled []int // items done or skipped, in order
+	done    []int // items done
+	hurts   []Event
+	stopped []string // ids of the hurts that stopped an item
+	eased   []int    // items done in their easier form
+	// easedHurt are items whose easier form was stopped because it hurt.
+	easedHurt []int
+	sets      map[int]int     // sets done of an item
+	known     map[string]bool // ids
+	finished  bool
+	whole     bool
 }
 
 // stopsToEnd is how many stopped items end a session (PM-6).
@@ -36,32 +40,44 @@ func (a *App) happened(ctx context.Context, o Owner, s started) (whatHappened, e
 	if err != nil {
 		return what, err
 	}
-	what.known = map[string]bool{}
+	what.known, what.sets = map[string]bool{}, map[int]int{}
 	for _, r := range slices.Backward(records) {
 		var e Event
 		if err := read(r, &e); err != nil {
 			return what, err
 		}
-		what.known[e.ID] = true
 		what.take(s, e)
 	}
 	return what, nil
 }
 
-// take adds one event. An item that was stopped because it hurt is settled, and
-// the second one ends the session (PM-3, PM-4, PM-6), whatever the player does.
+// take adds one event, once. An item that was stopped because it hurt is settled,
+// and the second stop ends the session (PM-3, PM-4, PM-6), whatever the player
+// does. What gives way to its easier form is open again.
 func (w *whatHappened) take(s started, e Event) {
+	if w.known[e.ID] {
+		return
+	}
+	w.known[e.ID] = true
 	switch e.Kind {
 	case ItemDone, ItemSkipped:
-		if !slices.Contains(w.settled, e.Item) {
-			w.settled = append(w.settled, e.Item)
+		w.settled = with(w.settled, e.Item)
+		if e.Kind == ItemDone {
+			w.done = with(w.done, e.Item) // done after all, after going back to it
 		}
-		if e.Kind == ItemDone && !slices.Contains(w.done, e.Item) {
-			w.done = append(w.done, e.Item) // done after all, after going back to it
-		}
+	case SetDone:
+		w.sets[e.Item] = max(w.sets[e.Item], e.Set)
+	case ItemEased:
+		delete(w.sets, e.Item)
+		w.eased = with(w.eased, e.Item)
+		w.settled = slices.DeleteFunc(w.settled, func(i int) bool { return i == e.Item && !slices.Contains(w.done, i) })
 	case ItemHurt:
-		if s.judge(*w, e) == doStopItem && !slices.Contains(w.stopped, e.Item) {
-			w.stopped, w.settled = append(w.stopped, e.Item), append(w.settled, e.Item)
+		out := s.weigh(*w, e).outcome()
+		if out != eases && slices.Contains(w.eased, e.Item) {
+			w.easedHurt = with(w.easedHurt, e.Item)
+		}
+		if out == stops || out == stopsTwo {
+			w.stopped, w.settled = append(w.stopped, e.ID), with(w.settled, e.Item)
 			w.finished = w.finished || len(w.stopped) >= stopsToEnd
 		}
 		w.hurts = append(w.hurts, e)
@@ -69,6 +85,14 @@ func (w *whatHappened) take(s started, e Event) {
 		w.whole = w.whole || e.Kind == Completed
 		w.finished = true
 	}
+}
+
+// with adds an item once.
+func with(items []int, item int) []int {
+	if slices.Contains(items, item) {
+		return items
+	}
+	return append(items, item)
 }
 
 // sessionOf returns a started session.
@@ -105,7 +129,7 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	if s.body.Date != a.today().Format(dateForm) {
 		return Play{}, fault.New(fault.Locked, "This session was for %s. Start today's instead: it asks how you are today.", s.body.Date)
 	}
-	stale, err := a.stale(ctx, o, s.at)
+	stale, err := a.stale(ctx, o, s.cleared())
 	if err != nil {
 		return Play{}, err
 	}
@@ -123,16 +147,61 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	if err != nil {
 		return Play{}, err
 	}
-	timeline, err := session.Build(s.body.Session, a.Exercises)
+	timeline, err := a.layOut(s.body)
 	timeline.Session = id
-	play := Play{ID: id, Timeline: timeline, Done: what.settled, Finished: what.finished, Region: region, PainNow: s.body.Pain}
-	body, _, _, stopErr := a.screened(ctx, o)
-	for _, sign := range a.Rules.Words.StopSigns {
-		if sign.OnlyFor == "" || slices.Contains(body.Answers.Conditions, sign.OnlyFor) {
-			play.Stops = append(play.Stops, sign.Say)
+	play := Play{ID: id, Timeline: timeline, Done: what.settled, Eased: what.eased, Finished: what.finished, Region: region}
+	card, cardErr := a.EmergencyCard(ctx, o)
+	play.Card, err = card, errors.Join(err, cardErr)
+	play.Hurts = hurtTable(s.body.Pain, s.body.Strict, "/session/"+id+"/after")
+	for item := range s.body.Session.Items {
+		if n := what.sets[item]; n > 0 {
+			play.Sets = append(play.Sets, SetsDone{item, n})
 		}
 	}
+	for _, h := range what.hurts {
+		play.Hurt = with(play.Hurt, h.Item)
+	}
+	play.Stopped = len(what.stopped) > 0
+	var stopErr error
+	play.Stops, stopErr = a.stopSigns(ctx, o)
 	return play, errors.Join(err, stopErr)
+}
+
+// stopSigns are the signs to stop everything, for this person (SG).
+func (a *App) stopSigns(ctx context.Context, o Owner) (signs []string, err error) {
+	body, _, _, err := a.screened(ctx, o)
+	for _, sign := range a.Rules.Words.StopSigns {
+		if sign.OnlyFor == "" || slices.Contains(body.Answers.Conditions, sign.OnlyFor) {
+			signs = append(signs, sign.Say)
+		}
+	}
+	return signs, err
+}
+
+// AwayPage is what stands on the page that a device keeps for training without a
+// network: the emergency card, and the signs to stop everything. It names no exercise.
+func (a *App) AwayPage(ctx context.Context, o Owner) (Outcome, []string, error) {
+	card, err := a.EmergencyCard(ctx, o)
+	if err != nil {
+		return card, nil, err
+	}
+	signs, err := a.stopSigns(ctx, o)
+	return card, signs, err
+}
+
+// layOut is a started session in steps, with what each item gives way to.
+func (a *App) layOut(s startBody) (session.Timeline, error) {
+	t, err := session.Build(s.Session, a.Exercises)
+	if err != nil {
+		return t, err
+	}
+	if err := t.WithEasier(s.Session, s.Easier, a.Exercises); err != nil {
+		return t, err
+	}
+	if s.Calm != nil {
+		err = t.WithCalm(*s.Calm, a.Exercises)
+	}
+	return t, err
 }
 
 // stillGood refuses to go on with a session while the plan it belongs to may not
@@ -210,7 +279,7 @@ func (a *App) lockedMeanwhile(ctx context.Context, o Owner, advice []Advice) ([]
 func (w whatHappened) room(events []Event) error {
 	fresh := 0
 	for _, e := range events {
-		if (e.Kind == ItemDone || e.Kind == ItemSkipped) && !w.known[e.ID] {
+		if (e.Kind == ItemDone || e.Kind == ItemSkipped || e.Kind == ItemEased || e.Kind == SetDone) && !w.known[e.ID] {
 			fresh++
 		}
 	}
@@ -250,7 +319,7 @@ func (s started) checkEvent(i int, e Event) error {
 	if err := checkID(at("id"), e.ID); err != nil {
 		return err
 	}
-	kinds := []EventKind{ItemDone, ItemSkipped, ItemHurt, Completed, StoppedHere}
+	kinds := []EventKind{ItemDone, ItemSkipped, ItemHurt, ItemEased, SetDone, Completed, StoppedHere}
 	if !slices.Contains(kinds, e.Kind) {
 		return fault.Bad(at("kind"), "is %q; must be one of %v", e.Kind, kinds)
 	}
@@ -264,15 +333,25 @@ func (s started) checkEvent(i int, e Event) error {
 	if e.Kind == ItemHurt {
 		return e.checkHurt(at)
 	}
-	if e.Pain != nil || e.Quality != "" {
-		return fault.Bad(at("pain"), "belongs to item-hurt only, and so does quality")
+	if e.Pain != nil || e.Quality != "" || e.Where != "" {
+		return fault.Bad(at("pain"), "belongs to item-hurt only, and so do quality and where")
+	}
+	if (e.Kind == SetDone) != (e.Set > 0) || e.Set < 0 {
+		return fault.Bad(at("set"), "is %d; must be 1 or more on a set-done, and stands on nothing else", e.Set)
+	}
+	if e.Kind == ItemEased && (e.Item >= len(s.body.Easier) || s.body.Easier[e.Item] == nil) {
+		return fault.Bad(at("item"), "is %d; nothing easier was offered for that", e.Item)
 	}
 	return nil
 }
 
-// secondsOf is the time of the items that were done, as planned.
-func (s started) secondsOf(items []int) (seconds int) {
-	for _, i := range items {
+// secondsOf is the time of the items that were done, as planned or in their easier form.
+func (s started) secondsOf(what whatHappened) (seconds int) {
+	for _, i := range what.done {
+		if slices.Contains(what.eased, i) && i < len(s.body.Easier) && s.body.Easier[i] != nil {
+			seconds += s.body.Easier[i].Seconds
+			continue
+		}
 		seconds += s.body.Session.Items[i].Seconds
 	}
 	return seconds
@@ -290,7 +369,7 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 	if err != nil || (known && len(what.done) <= before.ItemsDone && (before.Whole || !what.whole)) {
 		return nil, err
 	}
-	seconds := s.secondsOf(what.done)
+	seconds := s.secondsOf(what)
 	b := doneBody{
 		SessionID: s.id, Week: s.body.Week, Day: s.body.Day, Date: s.body.Date, Kind: s.body.Session.Kind,
 		Items: len(s.body.Session.Items), ItemsDone: max(len(what.done), before.ItemsDone), Seconds: max(seconds, before.Seconds),

@@ -66,6 +66,8 @@ func (f *Field) readBoxes(got []string, none bool, values map[string][]string) {
 		}
 	}
 	switch {
+	case f.All && len(got) < len(f.Choices):
+		f.Error = "Please look at each of these, and tick them all."
 	case none && len(got) > 0:
 		f.Error = fmt.Sprintf("You ticked %q and something else too. Please keep only what is true.", f.None)
 	case none && f.None != "":

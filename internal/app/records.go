@@ -26,6 +26,7 @@ const (
 	kindSetup    = "setup"         //
 	kindPlan     = "plan"          // subject: the screening that cleared it
 	kindRest     = "rest"          // subject: the day
+	kindIssued   = "issued"        // subject: the plan; what a device may start without a network
 	kindStart    = "session.start" // subject: the plan
 	kindEvent    = "session.event" // subject: the session
 	kindDone     = "session.done"  // subject: the plan; what the session came to
@@ -53,6 +54,9 @@ type (
 		// Clock is the time it was by the clock when it was answered: a clock that
 		// ran wrong for a while may have put the record after that (H25).
 		Clock time.Time `json:"clock,omitzero"`
+		// Day is the person's own day when it was answered, YYYY-MM-DD: days since an
+		// injury are counted from it, and no journey moves it (PB-11, H25).
+		Day string `json:"day,omitempty"`
 	}
 	lockBody struct {
 		Clock    time.Time       `json:"clock,omitzero"` // as for a screen
@@ -98,6 +102,11 @@ type (
 		Pain    int                 `json:"pain"`
 		Strict  bool                `json:"strict"`
 		Session plan.Session        `json:"session"`
+		Easier  []*plan.Ease        `json:"easier,omitempty"` // what each item gives way to
+		Calm    *plan.Item          `json:"calm,omitempty"`   // ends a session that was stopped (PM-6)
+		// Cleared is when a session was handed out that was begun without a network:
+		// newer safety answers count against it from then on.
+		Cleared time.Time `json:"cleared,omitzero"`
 	}
 	doneBody struct {
 		SessionID string    `json:"session"`
@@ -115,8 +124,9 @@ type (
 		Ended time.Time `json:"ended,omitzero"`
 	}
 	afterBody struct {
-		Pain   int `json:"pain"`
-		Effort int `json:"effort"`
+		Pain   int   `json:"pain"`
+		Effort int   `json:"effort"`
+		Hurt   []int `json:"hurt,omitempty"` // items that hurt, as told afterwards
 	}
 )
 

@@ -172,7 +172,7 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 	if err != nil {
 		return err
 	}
-	screened, err := a.entry(ctx, o, recordID, kindScreened, s.id, screenedBody{answers, decision, s.said(), safety.Version, a.Exercises.Version(), a.Now().UTC()})
+	screened, err := a.entry(ctx, o, recordID, kindScreened, s.id, screenedBody{answers, decision, s.said(), safety.Version, a.Exercises.Version(), a.Now().UTC(), a.today().Format(dateForm)})
 	if err != nil {
 		return err
 	}
@@ -244,7 +244,11 @@ func (a *App) cleared(ctx context.Context, o Owner) (safety.Clearance, safety.De
 		return none, d, time.Time{}, err
 	}
 	c, _ := d.Clearance()
-	return c, d, dayOf(a.local(r.At)), nil
+	answered := dayOf(a.local(r.At))
+	if body.Day != "" {
+		answered, err = a.parseDay(body.Day)
+	}
+	return c, d, answered, err
 }
 
 // clearance is what the person may do, for the course they are on: days since an

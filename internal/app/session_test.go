@@ -16,7 +16,7 @@ func TestASessionIsPlayedRecordedAndShown(t *testing.T) {
 	w := planned(t, nil)
 	id := w.session()
 	w.play(id)
-	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"4"}})
+	_, next, err := w.FinishSession(ctx, me, id, url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"4"}, "hurt.none": {"1"}})
 	w.must(err)
 	if next != "/progress" {
 		t.Errorf("leads to %s", next)
@@ -41,7 +41,7 @@ func TestSendingTwiceChangesNothing(t *testing.T) {
 	w := planned(t, nil)
 	form, err := w.BeforeSession(ctx, me)
 	w.must(err)
-	sent := url.Values{"record": {form.RecordID}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}}
+	sent := url.Values{"record": {form.RecordID}, "anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"2"}, "space": w.space()}
 	_, first, err := w.StartSession(ctx, me, sent)
 	w.must(err)
 	_, again, err := w.StartSession(ctx, me, sent)
@@ -57,7 +57,7 @@ func TestSendingTwiceChangesNothing(t *testing.T) {
 		_, err := w.RecordEvents(ctx, me, form.RecordID, events)
 		w.must(err)
 	}
-	after := url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"4"}}
+	after := url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"4"}, "hurt.none": {"1"}}
 	for range 2 {
 		_, _, err = w.FinishSession(ctx, me, form.RecordID, after)
 		w.must(err)

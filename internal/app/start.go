@@ -27,6 +27,11 @@ func (a *App) BeforeSession(ctx context.Context, o Owner) (Form, error) {
 		f.Fields = append(f.Fields, field)
 	}
 	f.Fields = append(f.Fields, painNow())
+	if first, err := a.firstSession(ctx, o); err != nil {
+		return Form{}, err
+	} else if first {
+		f.Fields = append(f.Fields, a.spaceField(t))
+	}
 	return f, nil
 }
 
@@ -122,8 +127,12 @@ func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, 
 		} else if done {
 			id = NewID()
 		}
-		_, err = a.start(ctx, o, id, values)
-		return err == nil, err
+		out, _ := a.dayLock(number(values, "pain"), effects)
+		e, _, err := a.dayEntry(ctx, o, id, "", "", out)
+		if err != nil {
+			return false, err
+		}
+		return true, a.Store.Append(ctx, o, e)
 	}
 	return false, nil
 }
@@ -149,31 +158,117 @@ func (a *App) whereTo(ctx context.Context, o Owner, id string) string {
 	return "/"
 }
 
-// start decides what the day's answers do: lock, rest, or a session that fits today.
-func (a *App) start(ctx context.Context, o Owner, id string, values map[string][]string) (string, error) {
-	pain := number(values, "pain")
-	if severe(values) {
-		return "/result", a.add(ctx, o, id, kindLock, "DO-7", lockBody{
+// dayOutcome is what the day's answers come to: a lock, rest, or a session that
+// fits today. One of them is set.
+type dayOutcome struct {
+	Lock *lockBody  `json:"lock,omitempty"`
+	Rule string     `json:"rule,omitempty"` // of the lock
+	Rest string     `json:"rest,omitempty"`
+	Body *startBody `json:"body,omitempty"`
+}
+
+// dayLock is the lock that the day's answers come to, and false where they come to
+// none. It hangs on the answers alone: nothing that stands in the way of a session
+// stands in the way of a warning (PM-1, DO-7).
+func (a *App) dayLock(pain int, effects []safety.DayOption) (dayOutcome, bool) {
+	if pain >= 8 {
+		return dayOutcome{Rule: "DO-7", Lock: &lockBody{
 			Level: safety.ClinicianFirst, Urgency: "same day if new",
 			Reasons: []safety.Reason{{Rule: "DO-7", Text: a.Rules.Words.Fixed.SeverePainToday, Source: "rule book DO-7, PM-2; settled reading S4", Grade: "judgement"}},
-		})
+		}}, true
 	}
-	var limits plan.DayLimits
-	for _, effect := range a.dayEffects(values) {
-		switch effect.Effect {
-		case safety.RescreenLock:
-			return "/result", a.add(ctx, o, id, kindLock, "RF-5", lockBody{
+	for _, effect := range effects {
+		if effect.Effect == safety.RescreenLock {
+			return dayOutcome{Rule: "RF-5", Lock: &lockBody{
 				Level: safety.Go, Urgency: safety.NoUrgency,
 				Reasons: []safety.Reason{{Rule: "RF-5", Text: effect.Told, Source: "rule book RF-5, PM-1", Grade: "judgement"}},
-			})
-		case safety.NoSessionToday:
-			return "/", a.add(ctx, o, id, kindRest, a.today().Format(dateForm), restBody{Words: effect.Told})
+			}}, true
+		}
+	}
+	return dayOutcome{}, false
+}
+
+// decideDay decides what the day's answers do. asked are the questions that were asked.
+func (a *App) decideDay(t Today, c course, pain int, effects []safety.DayOption, asked func(slug string) bool) (dayOutcome, error) {
+	if out, locks := a.dayLock(pain, effects); locks {
+		return out, nil
+	}
+	limits := plan.DayLimits{Out: c.out}
+	for _, effect := range effects {
+		if effect.Effect == safety.NoSessionToday {
+			return dayOutcome{Rest: effect.Told}, nil
 		}
 		limits.SeatedOnly = limits.SeatedOnly || effect.Effect == safety.SeatedOnly
 		limits.NoRoller = limits.NoRoller || effect.Effect == safety.NoRoller
 		limits.NoBand = limits.NoBand || effect.Effect == safety.NoBand
 	}
-	return a.begin(ctx, o, id, values, pain, limits)
+	// What was not asked because the planned session does not need it stays out.
+	limits.NoRoller = limits.NoRoller || !asked("skin")
+	limits.NoBand = limits.NoBand || !asked("latex")
+	return a.fitDay(t, c, pain, limits)
+}
+
+// notEnoughToday is what a person reads where the day's answers leave too little.
+const notEnoughToday = "With today's answers there is too little left to do safely. Rest today; your plan waits."
+
+// fitDay is the session as it can be done today, with what each item gives way to.
+func (a *App) fitDay(t Today, c course, pain int, limits plan.DayLimits) (dayOutcome, error) {
+	week, may := min(t.Week, plan.Weeks), c.cleared.WithPain(pain)
+	if row := c.More[t.Week-1].Decision.Row; row > 0 { // a level done again is no higher one, whatever the week
+		week = min(week, row)
+	}
+	s, err := plan.ForToday(t.Session.Session, may, c.Setup, week, limits)
+	if errors.Is(err, plan.ErrNotEnough) {
+		return dayOutcome{Rest: notEnoughToday}, nil
+	}
+	if err != nil {
+		return dayOutcome{}, err
+	}
+	body := startBody{Week: c.week(t.Session.Date), Day: t.Session.Day, Date: t.Date.Format(dateForm), Pain: pain, Strict: c.cleared.Strict(week), Session: s}
+	body.Easier = plan.Easier(s, may, c.Setup, week, limits)
+	if calm, ok := plan.CalmEnd(may, c.Setup, week, limits); ok {
+		body.Calm = &calm
+	}
+	return dayOutcome{Body: &body}, nil
+}
+
+// start does what the day's answers come to, and returns where that leads.
+func (a *App) start(ctx context.Context, o Owner, id string, values map[string][]string) (string, error) {
+	t, c, err := a.startable(ctx, o)
+	if err != nil {
+		return "", err
+	}
+	asked := func(slug string) bool { return values[slug] != nil }
+	out, err := a.decideDay(t, c, number(values, "pain"), a.dayEffects(values), asked)
+	if err != nil {
+		return "", err
+	}
+	if out.Body != nil {
+		out.Body.Checks = values
+	}
+	entry, next, err := a.dayEntry(ctx, o, id, c.Course, t.Date.Format(dateForm), out)
+	if err != nil {
+		return "", err
+	}
+	if err := a.Store.Append(ctx, o, entry); err != nil {
+		return "", err
+	}
+	return a.heeded(ctx, o, next)
+}
+
+// dayEntry is the record of what the day's answers came to, and where it leads.
+func (a *App) dayEntry(ctx context.Context, o Owner, id, course, date string, out dayOutcome) (Entry, string, error) {
+	switch {
+	case out.Lock != nil:
+		e, err := a.entry(ctx, o, id, kindLock, out.Rule, *out.Lock)
+		return e, "/result", err
+	case out.Rest != "":
+		e, err := a.entry(ctx, o, id, kindRest, date, restBody{Words: out.Rest})
+		return e, "/", err
+	}
+	e, err := a.entry(ctx, o, id, kindStart, course, *out.Body)
+	e.Adds = &DayTotal{Day: date, PainSum: out.Body.Pain, PainCount: 1}
+	return e, "/session/" + id, err
 }
 
 // dayEffects are the effects of the day's answers, the lock before anything else.
@@ -191,37 +286,4 @@ func (a *App) dayEffects(values map[string][]string) (effects []safety.DayOption
 		}
 	}
 	return effects
-}
-
-// begin records the session as it can be done today.
-func (a *App) begin(ctx context.Context, o Owner, id string, checks map[string][]string, pain int, limits plan.DayLimits) (string, error) {
-	t, c, err := a.startable(ctx, o)
-	if err != nil {
-		return "", err
-	}
-	// What was not asked because the planned session does not need it stays out.
-	limits.NoRoller = limits.NoRoller || checks["skin"] == nil
-	limits.NoBand = limits.NoBand || checks["latex"] == nil
-	week := min(t.Week, plan.Weeks)
-	if row := c.More[t.Week-1].Decision.Row; row > 0 { // a level done again is no higher one, whatever the week
-		week = min(week, row)
-	}
-	s, err := plan.ForToday(t.Session.Session, c.cleared.WithPain(pain), c.Setup, week, limits)
-	if errors.Is(err, plan.ErrNotEnough) {
-		words := "With today's answers there is too little left to do safely. Rest today; your plan waits."
-		return "/", a.add(ctx, o, id, kindRest, a.today().Format(dateForm), restBody{Words: words})
-	}
-	if err != nil {
-		return "", err
-	}
-	body := startBody{Week: c.week(t.Session.Date), Day: t.Session.Day, Date: a.today().Format(dateForm), Checks: checks, Pain: pain, Strict: c.cleared.Strict(week), Session: s}
-	e, err := a.entry(ctx, o, id, kindStart, c.Course, body)
-	if err != nil {
-		return "", err
-	}
-	e.Adds = &DayTotal{Day: body.Date, PainSum: pain, PainCount: 1}
-	if err := a.Store.Append(ctx, o, e); err != nil {
-		return "", err
-	}
-	return a.heeded(ctx, o, "/session/"+id)
 }

@@ -25,6 +25,15 @@ type started struct {
 	body startBody
 }
 
+// cleared is when what is in the session was decided: at its start, or where it
+// began without a network, when it was handed out.
+func (s started) cleared() time.Time {
+	if at := s.body.Cleared; !at.IsZero() && at.Before(s.at) {
+		return at
+	}
+	return s.at
+}
+
 // starts returns the newest started sessions of a plan, newest first.
 func (a *App) starts(ctx context.Context, o Owner, planID string, limit int) ([]started, error) {
 	records, err := a.Store.List(ctx, o, kindStart, planID, limit)
@@ -132,7 +141,7 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	if err != nil || t.Done || len(begun) == 0 || begun[0].body.Date != date {
 		return err
 	}
-	stale, err := a.stale(ctx, o, begun[0].at)
+	stale, err := a.stale(ctx, o, begun[0].cleared())
 	if !stale && t.Rest == "" {
 		t.Open = begun[0].id
 	}

@@ -221,22 +221,41 @@ type Changed struct {
 type Play struct {
 	ID       string
 	Timeline session.Timeline
-	Done     []int // items already recorded as done or skipped
+	Done     []int // items already recorded as done, skipped or stopped
+	Eased    []int // items that gave way to their easier form
+	Sets     []SetsDone
+	Hurt     []int // items that hurt
+	Stopped  bool  // an item was stopped because it hurt
 	Finished bool
 	Stops    []string // stop signs for every exercise (SG)
 	Region   Region
-	PainNow  int
+	Hurts    HurtTable
+	Card     Outcome // the emergency card, in the page before it is needed
 }
+
+// SetsDone is how many sets of an open item are done.
+type SetsDone struct{ Item, Sets int }
+
+// Script is all that the player needs to coach a session, with or without a network.
+type Script struct {
+	session.Timeline
+	Hurts HurtTable `json:"hurts"`
+}
+
+// Script returns the session as the player reads it.
+func (p Play) Script() Script { return Script{p.Timeline, p.Hurts} }
 
 // Event is one thing that happened in a session, with an id made in the player.
 type Event struct {
-	ID   string    `json:"id"`   // UUIDv7
-	Kind EventKind `json:"kind"` //
-	Item int       `json:"item"` // index into the timeline's items; -1 for the whole session
-	At   time.Time `json:"at"`   // the device's clock
+	ID   string    `json:"id"`            // UUIDv7
+	Kind EventKind `json:"kind"`          //
+	Item int       `json:"item"`          // index into the timeline's items; -1 for the whole session
+	At   time.Time `json:"at"`            // the device's clock
+	Set  int       `json:"set,omitempty"` // of a set-done, from 1
 	// Of a hurt:
 	Pain    *int   `json:"pain,omitempty"`    // 0 to 10; nil is unknown, never zero (H11)
 	Quality string `json:"quality,omitempty"` // dull, sharp, spreading, tingling, dizzy, weak, chest
+	Where   string `json:"where,omitempty"`   // one of Places, or ""
 }
 
 // EventKind is what happened.
@@ -247,13 +266,15 @@ const (
 	ItemDone    EventKind = "item-done"
 	ItemSkipped EventKind = "item-skipped"
 	ItemHurt    EventKind = "item-hurt"    // "this hurts": answered with an Advice
+	SetDone     EventKind = "set-done"     // a set of an item, but for its last, which is the item
+	ItemEased   EventKind = "item-eased"   // the item gave way to its easier form
 	Completed   EventKind = "completed"    // the timeline reached its end
 	StoppedHere EventKind = "stopped-here" // the person ended it before
 )
 
 // Advice answers a "this hurts" (PM-3 to PM-6). The player only obeys.
 type Advice struct {
-	Do   string `json:"do"`   // ease, stop-item, stop-session, emergency
+	Do   string `json:"do"`   // ease, swap, stop-item, stop-session, emergency
 	Text string `json:"text"` // words for the person
 	URL  string `json:"url"`  // where to go, for emergency
 }

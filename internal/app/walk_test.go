@@ -154,12 +154,34 @@ func (w *walker) start(given url.Values) (string, error) {
 			sent[f.Name] = given[f.Name]
 		case f.Name == "pain":
 			sent.Set("pain", "2")
+		case f.All:
+			sent[f.Name] = everyChoice(f)
 		default:
 			sent.Set(f.Name, "no")
 		}
 	}
 	_, next, err := w.StartSession(context.Background(), me, sent)
 	return next, err
+}
+
+// everyChoice ticks every box of a field.
+func everyChoice(f app.Field) (all []string) {
+	for _, c := range f.Choices {
+		all = append(all, c.Value)
+	}
+	return all
+}
+
+// space says that the place is ready, as the first session asks (H21).
+func (w *walker) space() []string {
+	form, err := w.BeforeSession(context.Background(), me)
+	w.must(err)
+	for _, f := range form.Fields {
+		if f.All {
+			return everyChoice(f)
+		}
+	}
+	return nil
 }
 
 // session starts today's session and returns its id.

@@ -98,6 +98,13 @@ func banned(lived []LivedSession, on int) (slugs []string) {
 	return slugs
 }
 
+// Banned lists what stays out on the day that a history is of: what was stopped or
+// set off a flare in the seven days before (PM-7).
+func Banned(h History) []string {
+	b := builder{Request: Request{History: h}}
+	return banned(b.sessions(), h.Now)
+}
+
 // stopped are the exercises that had to be stopped.
 func (s LivedSession) stopped() (slugs []string) {
 	for _, it := range s.Items {

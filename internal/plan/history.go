@@ -56,6 +56,7 @@ type LivedItem struct {
 	Exercise string
 	Pain     int // the worst it came to; nothing told in a session that was played counts as nothing above the limit [judgement]
 	Stopped  bool
+	Told     bool // told after the session to have hurt
 }
 
 // Wishes are what the person asked for. All are kept as facts, so that each can be
@@ -112,11 +113,11 @@ func (s LivedSession) tooMuch() bool {
 
 func (it LivedItem) hurt(s LivedSession) bool { return it.Pain > 5 || it.Pain >= s.StartPain+3 }
 
-// culprits are the exercises that hurt or were stopped; where a session flared and
+// culprits are the exercises that hurt or were stopped, as told in the session or after it; where a session flared and
 // none stands out, none is named.
 func (s LivedSession) culprits() (slugs []string) {
 	for _, it := range s.Items {
-		if it.Stopped || it.hurt(s) {
+		if it.Stopped || it.Told || it.hurt(s) {
 			slugs = append(slugs, it.Exercise)
 		}
 	}

@@ -14,6 +14,9 @@ type DayLimits struct {
 	SeatedOnly bool // alcohol or a sedating medicine
 	NoRoller   bool // broken or sore skin
 	NoBand     bool // latex
+	// Out are exercises that stay out for some days (PM-7): see Banned. The frame of
+	// a session, its warm-up and its calm end, is never one.
+	Out []string
 }
 
 // ForToday is a planned session as it can be done today: with the clearance of
@@ -113,7 +116,7 @@ func unchanged(s Session, d draft) bool {
 func (p pool) without(l DayLimits, level exercise.Level) pool {
 	for slug, c := range p.in {
 		standing := c.Position == exercise.Standing && !c.verdict.Has("seated")
-		if (l.SeatedOnly && (standing || c.Position.Floor())) ||
+		if (c.main() && slices.Contains(l.Out, slug)) || (l.SeatedOnly && (standing || c.Position.Floor())) ||
 			(l.NoRoller && c.Needs("foam-roller")) || (l.NoBand && c.Needs("resistance-band")) {
 			delete(p.in, slug)
 			p.list = slices.DeleteFunc(p.list, func(x *choice) bool { return x == c })

@@ -145,7 +145,7 @@ func TestAFlareEasesTheNextSessionAndBansTheCulprit(t *testing.T) {
 			culprit = it.Exercise
 		}
 	}
-	r.History.Current.Sessions = []LivedSession{{On: 0, Day: "mon", StartPain: 2, Morning: knownPain(5), Items: []LivedItem{{culprit, 6, true}}}}
+	r.History.Current.Sessions = []LivedSession{{On: 0, Day: "mon", StartPain: 2, Morning: knownPain(5), Items: []LivedItem{{Exercise: culprit, Pain: 6, Stopped: true}}}}
 	now := coming(t, r)
 	for i, s := range now.Sessions {
 		for _, it := range s.Items {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"unslouch/internal/exercise"
-	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 )
 
@@ -28,9 +27,9 @@ func Build(s plan.Session, c *exercise.Catalogue) (Timeline, error) {
 	m := &maker{timeline: Timeline{Items: []Item{}, Steps: []Step{}}}
 	down, last := false, exercise.Exercise{}
 	for i, it := range s.Items {
-		e, ok := c.Get(it.Exercise)
-		if !ok {
-			return Timeline{}, fault.New(fault.Internal, "the plan holds %q, which is not in the catalogue", it.Exercise)
+		e, err := find(c, it.Exercise)
+		if err != nil {
+			return Timeline{}, err
 		}
 		m.item = i
 		m.timeline.Items = append(m.timeline.Items, describe(e, it))
@@ -45,6 +44,7 @@ func Build(s plan.Session, c *exercise.Catalogue) (Timeline, error) {
 		m.transition(false, last.Position)
 	}
 	m.timeline.TotalMS = m.at
+	m.timeline.Cues = cues(m.timeline.Items, m.timeline.Steps, m.at, true)
 	return m.timeline, nil
 }
 
@@ -55,6 +55,7 @@ func describe(e exercise.Exercise, it plan.Item) Item {
 		Start: e.Start, Steps: e.Steps, Breathing: e.Breathing, StopSigns: e.StopSigns,
 		Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Sides: it.Sides,
 		Dose: DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides), Muscles: e.Muscles.Primary,
+		Position: string(e.Position), Check: checkOf(e),
 	}
 }
 

@@ -3,6 +3,7 @@ package session_test
 import (
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"unslouch/catalogue"
@@ -12,14 +13,23 @@ import (
 	"unslouch/internal/session"
 )
 
-// planned builds the plan of somebody with these conditions, with everything at hand.
-func planned(t *testing.T, conditions ...string) (plan.Plan, *exercise.Catalogue) {
-	t.Helper()
+var conditions = [][]string{nil, {"osteoporosis"}, {"hypertension", "neck-problem"}, {"recent-injury"}, {"hypermobility"}}
+
+var at20 = plan.Preferences{Equipment: exercise.Equipment, Minutes: 20, Days: []string{"mon", "wed", "fri"}}
+
+// content is read once for all tests.
+var content = sync.OnceValues(func() (*safety.Rules, error) {
 	c, err := exercise.Load(catalogue.Files)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	r, err := safety.Load(catalogue.Files, c)
+	return safety.Load(catalogue.Files, c)
+})
+
+// cleared decides for somebody with these conditions.
+func cleared(t *testing.T, conditions ...string) (safety.Clearance, *exercise.Catalogue) {
+	t.Helper()
+	r, err := content()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,8 +37,15 @@ func planned(t *testing.T, conditions ...string) (plan.Plan, *exercise.Catalogue
 	if err != nil {
 		t.Fatal(err)
 	}
-	cleared, _ := d.Clearance()
-	p, err := plan.Build(cleared, plan.Preferences{Equipment: exercise.Equipment, Minutes: 20, Days: []string{"mon", "wed", "fri"}})
+	may, _ := d.Clearance()
+	return may, may.Catalogue()
+}
+
+// planned builds the plan of somebody with these conditions, with everything at hand.
+func planned(t *testing.T, conditions ...string) (plan.Plan, *exercise.Catalogue) {
+	t.Helper()
+	may, c := cleared(t, conditions...)
+	p, err := plan.Build(may, at20)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,15 +54,27 @@ func planned(t *testing.T, conditions ...string) (plan.Plan, *exercise.Catalogue
 
 // everyTimeline runs a check on every session of a few different people.
 func everyTimeline(t *testing.T, check func(t *testing.T, s plan.Session, tl session.Timeline)) {
-	for _, conditions := range [][]string{nil, {"osteoporosis"}, {"hypertension", "neck-problem"}, {"recent-injury"}, {"hypermobility"}} {
-		p, c := planned(t, conditions...)
+	everyCourse(t, func(t *testing.T, s plan.Session, tl session.Timeline, _ []*plan.Ease, _ *exercise.Catalogue) {
+		check(t, s, tl)
+	})
+}
+
+// everyCourse is everyTimeline with what each item gives way to.
+func everyCourse(t *testing.T, check func(t *testing.T, s plan.Session, tl session.Timeline, easier []*plan.Ease, c *exercise.Catalogue)) {
+	for _, who := range conditions {
+		may, _ := cleared(t, who...)
+		p, c := planned(t, who...)
 		for _, w := range p.Weeks {
 			for _, s := range w.Sessions {
 				tl, err := session.Build(s, c)
 				if err != nil {
 					t.Fatal(err)
 				}
-				check(t, s, tl)
+				easier := plan.Easier(s, may, at20, w.Week, plan.DayLimits{})
+				if err := tl.WithEasier(s, easier, c); err != nil {
+					t.Fatal(err)
+				}
+				check(t, s, tl, easier, c)
 			}
 		}
 	}

@@ -45,7 +45,9 @@ type Item struct {
 	Reps         int      `json:"reps"`
 	HoldS        int      `json:"hold_s"`
 	Sides        int      `json:"sides"`
-	Dose         string   `json:"dose"` // in words: "2 sets of 8", "30 seconds, twice, each side"
+	Dose         string   `json:"dose"`     // in words: "2 sets of 8", "30 seconds, twice, each side"
+	Position     string   `json:"position"` // where the body is
+	Check        string   `json:"check"`    // what to look at first (H21), or ""
 	Muscles      []string `json:"muscles"`
 	AtMS         int      `json:"at_ms"`
 	ForMS        int      `json:"for_ms"`
@@ -53,8 +55,11 @@ type Item struct {
 
 // Timeline is a whole session in steps. The browser plays it and decides nothing.
 type Timeline struct {
-	Session string `json:"session"` // id of the started session
-	TotalMS int    `json:"total_ms"`
-	Items   []Item `json:"items"`
-	Steps   []Step `json:"steps"`
+	Session string  `json:"session"` // id of the started session
+	TotalMS int     `json:"total_ms"`
+	Items   []Item  `json:"items"`
+	Steps   []Step  `json:"steps"`
+	Cues    []Cue   `json:"cues"`
+	Easier  []*Part `json:"easier"` // for each item; nil where nothing is easier
+	Calm    *Part   `json:"calm"`   // ends a session in which two items were stopped (PM-6), or nil
 }

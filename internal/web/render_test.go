@@ -73,6 +73,7 @@ func samples() map[string]sample {
 		"today-forward":      {"today", today(func(t *app.Today) { t.Session, t.Forward = t.Next, true }), []string{`href="/session/start"`, "bring it forward"}, nil},
 		"today-unwell":       {"today", today(func(t *app.Today) { t.Rest = "Rest today. You miss nothing." }), []string{"You miss nothing"}, []string{"/session/start"}},
 		"today-finished":     {"today", today(func(t *app.Today) { t.Finished, t.Week = true, 0 }), []string{"/progress", "/plan/next"}, []string{"Week 9"}},
+		"away":               {"away", awaySample(), []string{`data-away="1"`, "emergency-card", "you feel dizzy or sick"}, []string{"<nav", "Cat-cow"}},
 		"session":            {"session", playSample(), []string{`data-timeline="/session/0190/timeline.json"`, `data-done="0,1"`, "about 3\u00a0minutes", "Keep your head level", `href="/session/0190/after"`, "999 or 112"}, []string{"<nav"}},
 		"today-measures":     {"today", today(func(t *app.Today) { t.Measures = true }), []string{"/measures"}, nil},
 		"today-counsel":      {"today", today(func(t *app.Today) { t.Counsel = []string{"Think about booking an assessment."} }), []string{"Think about booking an assessment."}, nil},

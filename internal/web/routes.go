@@ -52,6 +52,9 @@ func (s *server) routes() http.Handler {
 	// What to do this minute
 	mux.Handle("GET /session/start", s.page(s.beforeSession))
 	mux.Handle("POST /session/start", s.page(s.startSession))
+	mux.Handle("GET /session/ahead.json", s.data(s.ahead))
+	mux.Handle("GET /session/away", s.page(s.awayPage))
+	mux.Handle("POST /session/away", s.data(s.startedAway))
 	mux.Handle("GET /session/{id}", s.page(s.playSession))
 	mux.Handle("GET /session/{id}/timeline.json", s.data(s.timeline))
 	mux.Handle("POST /session/{id}/events", s.data(s.recordEvents))
@@ -73,11 +76,12 @@ func (s *server) routes() http.Handler {
 
 	mux.Handle("GET /offline", s.page(s.offline))
 	mux.Handle("GET /sw.js", s.page(s.worker))
+	mux.Handle("GET /manifest.webmanifest", s.page(s.manifest))
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.Handle("GET "+s.static.root, s.static)
 	mux.Handle("/", s.page(noSuchPage))
 
-	return s.recovered(s.localOnly(secured(s.sameOrigin(limited(mux)))))
+	return s.recovered(s.localOnly(secured(s.sameOrigin(limited(zipped(mux))))))
 }
 
 func healthy(w http.ResponseWriter, _ *http.Request) {

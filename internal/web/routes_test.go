@@ -59,6 +59,7 @@ var (
 	hidden = regexp.MustCompile(`name="record" value="([^"]*)"`)
 	action = regexp.MustCompile(`<form[^>]* action="([^"]*)" method="post"`)
 	none   = regexp.MustCompile(`name="([^"]+\.none)"`)
+	place  = regexp.MustCompile(`type="checkbox" name="space" value="([^"]+)"`)
 	radio  = regexp.MustCompile(`type="radio" name="([^"]+)" value="([^"]*)"`)
 	amount = regexp.MustCompile(`inputmode="numeric" maxlength="6" name="([^"]+)"`)
 )
@@ -82,6 +83,9 @@ func answerAll(t *testing.T, h http.Handler, path string, besides url.Values) st
 	}
 	for _, m := range amount.FindAllStringSubmatch(body, -1) {
 		values.Set(m[1], "30")
+	}
+	for _, m := range place.FindAllStringSubmatch(body, -1) {
+		values.Add("space", m[1])
 	}
 	for name, value := range besides {
 		values[name] = value

@@ -142,6 +142,10 @@ func planSample() planPage {
 	return newPlanPage(p)
 }
 
+func awaySample() awayPage {
+	return awayPage{shell{Title: "Your session"}, app.Play{Region: region, Stops: []string{"you feel dizzy or sick"}}, false}
+}
+
 func playSample() sessionPage {
 	item := session.Item{
 		Exercise: "cat-cow", Name: "Cat-cow", Modification: "Keep your head level.", Dose: "1 set of 6", ForMS: 51_000, Start: "Come onto hands and knees on a mat.",
@@ -149,7 +153,7 @@ func playSample() sessionPage {
 	}
 	calm := session.Item{Exercise: "calm-breathing", Name: "Calm breathing", Dose: "2 minutes", ForMS: 120_000, Start: "Sit well supported.", Steps: []string{"Breathe in through your nose.", "Let a longer breath out."}}
 	return sessionPage{shell: shell{Title: "Your session"}, Play: app.Play{
-		ID: "0190", Done: []int{0, 1}, PainNow: 3, Region: region, Stops: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick", "your chest hurts"},
+		ID: "0190", Done: []int{0, 1}, Region: region, Stops: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick", "your chest hurts"},
 		Timeline: session.Timeline{Session: "0190", TotalMS: 171_000, Items: []session.Item{item, calm}},
 	}}
 }

@@ -29,7 +29,7 @@ func (s *server) timeline(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return sendJSON(w, play.Timeline)
+	return sendJSON(w, play.Script())
 }
 
 func sendJSON(w http.ResponseWriter, v any) error {

@@ -49,6 +49,7 @@ func functions(static *assets, version string) template.FuncMap {
 		"seconds":  func(n int) string { return minutes(float64(n) / 60) },
 		"number":   number,
 		"upper1":   capital,
+		"join":     join,
 		"dict":     dict,
 		"div":      func(a, b int) int { return a / b },
 		"half":     func(f float64) float64 { return f / 2 },
@@ -57,6 +58,15 @@ func functions(static *assets, version string) template.FuncMap {
 		"parsed":   func(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) },
 		"has":      slices.Contains[[]string, string],
 	}
+}
+
+// join writes whole numbers with commas between them.
+func join(numbers []int) string {
+	words := make([]string, len(numbers))
+	for i, n := range numbers {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, ",")
 }
 
 // count says how many of something there are: "1 exercise", "3 exercises".

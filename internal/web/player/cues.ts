@@ -1,24 +1,37 @@
-// Ways to follow a session without looking: the status line for screen readers,
-// a voice, a tone, a buzz, and a screen that stays on. Each can be on or off alone.
+// Ways to follow a session: a voice, bells, a buzz, a flash, the status line of
+// screen readers, and a screen that stays on. Each can be on or off alone.
 
-import type { Said } from "./moment";
+import { Bells, bellsAhead } from "./bells";
+import type { Conductor } from "./conductor";
+import type { Bell, Cue } from "./timeline";
+import { hush, speak, voices } from "./voice";
 
 /** What a person chose; kept on this device. */
 export interface Choices {
   voice: boolean;
-  beep: boolean;
+  voiceName: string; // "" is the first there is
+  rate: number;
+  bell: boolean;
+  breath: boolean; // a soft sound with each breath
   buzz: boolean;
+  flash: boolean;
   awake: boolean;
-  wait: boolean; // stop before each exercise until the person goes on
+  wait: boolean; // stop before each stretch of work until the person goes on
   keys: boolean; // single-key shortcuts
 }
 
 const where = "unslouch.choices";
-const first: Choices = { voice: false, beep: false, buzz: false, awake: true, wait: false, keys: true };
+const first: Choices = {
+  voice: false, voiceName: "", rate: 1, bell: false, breath: false, buzz: false, flash: false, awake: true, wait: false, keys: true,
+};
+
+/** The rates to choose from. What the cues say fits even the slowest. */
+export const rates = [0.8, 1, 1.2];
 
 export function readChoices(): Choices {
   try {
-    return { ...first, ...(JSON.parse(localStorage.getItem(where) ?? "{}") as Partial<Choices>) };
+    const kept = JSON.parse(localStorage.getItem(where) ?? "{}") as Partial<Choices>;
+    return { ...first, ...kept, rate: rates.includes(kept.rate ?? 1) ? (kept.rate ?? 1) : 1 };
   } catch {
     return { ...first };
   }
@@ -35,22 +48,21 @@ export function keepChoices(choices: Choices): void {
 /** Announcer fills a polite status line: each cue once, and at most one in five
  * seconds, so that a screen reader is never talked over. */
 export class Announcer {
-  private readonly told = new Set<string>();
+  private readonly told = new Set<unknown>();
   private lastAt = -Infinity;
   private next = "";
 
   constructor(private readonly show: (text: string) => void, private readonly now: () => number, private readonly gap = 5000) {}
 
-  /** say takes a cue; true when it is new. */
-  say(cue: Said): boolean {
-    if (this.told.has(cue.key)) return false;
-    this.told.add(cue.key);
-    this.next = cue.text;
+  /** say takes a text under a key of its own; the same key is told once. */
+  say(key: unknown, text: string): void {
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.next = text;
     this.tick();
-    return true;
   }
 
-  /** tick lets out what had to wait. A newer cue has taken an older one's place. */
+  /** tick lets out what had to wait. A newer text has taken an older one's place. */
   tick(): void {
     if (this.next === "" || this.now() - this.lastAt < this.gap) return;
     this.lastAt = this.now();
@@ -58,62 +70,61 @@ export class Announcer {
     this.next = "";
   }
 
-  /** forget lets an exercise be announced again, after Back. */
-  forget(item: number): void {
-    for (const key of this.told) if (key.startsWith(`${item} `)) this.told.delete(key);
+  /** forget lets everything be announced again, after Back. */
+  forget(): void {
+    this.told.clear();
   }
 }
 
-/** The device's own voices. A voice that is made elsewhere would send the words
- * of the exercises away, so we never use one. */
-function ownVoice(): SpeechSynthesisVoice | undefined {
-  if (!("speechSynthesis" in window)) return undefined;
-  const own = speechSynthesis.getVoices().filter((v) => v.localService && v.lang.startsWith("en"));
-  return own.find((v) => v.lang === "en-GB") ?? own[0];
-}
-
 export const can = {
-  voice: (): boolean => ownVoice() !== undefined,
-  beep: (): boolean => "AudioContext" in window,
+  voice: (): boolean => voices().length > 0,
+  bell: (): boolean => "AudioContext" in window,
   buzz: (): boolean => "vibrate" in navigator,
   awake: (): boolean => "wakeLock" in navigator,
 };
 
+const buzzes: Partial<Record<Bell, number[]>> = {
+  turn: [60, 80, 60], soon: [30], begin: [180], end: [70, 70, 70], done: [200, 100, 200],
+};
+
 export class Cues {
-  private audio: AudioContext | undefined;
+  private readonly bells = new Bells();
   private lock: WakeLockSentinel | undefined;
   private wanted = false;
 
-  constructor(readonly choices: Choices) {
+  constructor(readonly choices: Choices, private readonly flash: (bell: Bell) => void) {
     document.addEventListener("visibilitychange", () => void this.screen(this.wanted));
   }
 
-  /** unlock readies the sound; browsers allow it only from a press of a button. */
   unlock(): void {
-    if (!this.choices.beep || !can.beep()) return;
-    this.audio ??= new AudioContext();
-    void this.audio.resume();
+    if (this.choices.bell || this.choices.breath) this.bells.unlock();
+  }
+
+  /** out lets out a cue by every way that is on. */
+  out(cue: Cue, late: number): void {
+    const { bell } = cue;
+    if (bell && this.rings(bell) && !this.bells.heard(cue) && late < 500) this.bells.now(bell);
+    if (bell && this.choices.buzz && can.buzz() && buzzes[bell]) navigator.vibrate(buzzes[bell]);
+    if (bell && this.choices.flash && bell !== "in" && bell !== "out" && bell !== "soon") this.flash(bell);
+    if (cue.say) this.speak(cue.say);
+  }
+
+  /** lay puts the bells of the next while on the clock of the sound card. */
+  lay(by: Conductor): void {
+    this.bells.lay(by.ahead(bellsAhead).filter(({ cue }) => cue.bell && this.rings(cue.bell)));
+  }
+
+  private rings(bell: Bell): boolean {
+    return bell === "in" || bell === "out" ? this.choices.breath : this.choices.bell;
   }
 
   speak(text: string): void {
-    const voice = this.choices.voice ? ownVoice() : undefined;
-    if (!voice || text === "") return;
-    const said = new SpeechSynthesisUtterance(text);
-    said.voice = voice;
-    said.lang = voice.lang;
-    said.rate = 0.95;
-    speechSynthesis.cancel();
-    speechSynthesis.speak(said);
+    if (this.choices.voice) speak(text, this.choices.voiceName, this.choices.rate);
   }
 
   hush(): void {
-    if ("speechSynthesis" in window) speechSynthesis.cancel();
-  }
-
-  /** change marks that something else begins: higher to begin, lower to let go. */
-  change(begins: boolean): void {
-    if (this.choices.buzz && can.buzz()) navigator.vibrate(begins ? 120 : [60, 60, 60]);
-    if (this.choices.beep && this.audio) tone(this.audio, begins ? 660 : 440);
+    hush();
+    this.bells.hush();
   }
 
   /** screen keeps the screen on, or lets it go. A hidden page loses the lock. */
@@ -127,18 +138,4 @@ export class Cues {
       this.lock = await navigator.wakeLock.request("screen").catch(() => undefined); // low battery refuses it
     }
   }
-}
-
-/** tone plays a soft tone of a quarter of a second. */
-function tone(audio: AudioContext, hertz: number): void {
-  const at = audio.currentTime;
-  const source = audio.createOscillator();
-  const loud = audio.createGain();
-  source.frequency.value = hertz;
-  loud.gain.setValueAtTime(0.0001, at);
-  loud.gain.exponentialRampToValueAtTime(0.18, at + 0.02);
-  loud.gain.exponentialRampToValueAtTime(0.0001, at + 0.25);
-  source.connect(loud).connect(audio.destination);
-  source.start(at);
-  source.stop(at + 0.26);
 }

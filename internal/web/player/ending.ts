@@ -15,10 +15,12 @@ export function loadingView(): HTMLElement {
  * below it where the page has it. */
 export function troubleView(trouble: Trouble, again: () => void): HTMLElement {
   const link = (to: string, text: string): HTMLElement => el("p", { class: "act" }, el("a", { class: "button", href: to }, text));
+  const title = document.querySelector("#sheet:not([hidden]) h1") ? "h2" : "h1"; // one first heading a page
   const shown = {
-    network: () => [el("h2", {}, words.failedTitle), el("p", {}, words.failed), el("p", { class: "act" }, button(words.tryAgain, "button", again))],
-    locked: () => [el("h2", {}, words.lockedTitle), el("p", {}, trouble.text || words.locked), link("/result", words.seeWhy)],
-    missing: () => [el("h2", {}, words.failedTitle), el("p", {}, trouble.text || words.notThere), link("/", words.home)],
+    network: () => [el(title, {}, words.failedTitle), el("p", {}, words.failed), el("p", { class: "act" }, button(words.tryAgain, "button", again))],
+    locked: () => [el(title, {}, words.lockedTitle), el("p", {}, trouble.text || words.locked), link("/result", words.seeWhy)],
+    expired: () => [el(title, {}, words.expiredTitle), el("p", {}, words.expired), el("p", { class: "act" }, button(words.tryAgain, "button", again))],
+    missing: () => [el(title, {}, words.failedTitle), el("p", {}, trouble.text || words.notThere), link("/", words.home)],
   };
   return el("section", { class: "caution trouble", role: "alert" }, ...shown[trouble.why]());
 }
@@ -29,13 +31,13 @@ export function doneView(text: string, again?: () => void): HTMLElement {
     again && el("p", { class: "act" }, button(words.tryAgain, "button", again)));
 }
 
-/** emergencyView is shown only where the server, which has the whole page for
- * this, cannot be reached. Red stands for this and nothing else. */
-export function emergencyView(call: string, number: string): HTMLElement {
+/** emergencyView is the emergency card that came with the page. Red stands for
+ * this and nothing else. */
+export function emergencyView(): HTMLElement {
   document.body.classList.add("emergency");
-  return el("div", { role: "alert" },
-    heading(words.emergencyTitle),
-    el("p", { class: "lead" }, words.emergency(call)),
-    number !== "" && el("p", { class: "act" }, el("a", { class: "button", href: `tel:${number}` }, words.callNow(number))),
-    el("p", {}, words.stay));
+  const card = document.getElementById("emergency-card");
+  const shown = el("div", { class: "card" }, card instanceof HTMLTemplateElement && card.content.cloneNode(true));
+  const title = shown.querySelector(".title");
+  title?.replaceWith(heading(title.textContent ?? ""));
+  return shown;
 }

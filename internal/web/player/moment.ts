@@ -66,28 +66,3 @@ function breath(step: Step): string {
   if (step.breath !== "free") return words.breath[step.breath];
   return step.kind === "hold" || step.kind === "move" ? words.breath.free : "";
 }
-
-/** Said is an announcement; a cue with the same key is said once. */
-export interface Said {
-  key: string;
-  text: string;
-}
-
-/** saidAt returns what there is to announce at a moment, or nothing. */
-export function saidAt(m: Moment, at: number): Said | undefined {
-  const s = m.step;
-  const key = (what: string): string => `${s.item} ${s.set} ${s.side} ${s.rep} ${what}`;
-  if (s.kind === "transition" || s.kind === "get-ready") {
-    return at < m.what.at_ms + m.what.for_ms ? { key: `${s.item} begins`, text: sentences(m.what.modification, m.what.name, m.side) } : { key: "up", text: s.cue };
-  }
-  if (s.kind === "switch") return { key: key("side"), text: sentences(s.cue, m.side) };
-  if (s.kind === "rest") return { key: key("rest"), text: words.rest };
-  const long = s.kind === "hold" && m.run.to - m.run.from >= 20_000;
-  if (long && m.run.to - at <= 10_000) return { key: key("ten"), text: words.tenSeconds };
-  return undefined;
-}
-
-/** sentences joins what is there, each ending in a full stop. */
-export function sentences(...parts: string[]): string {
-  return parts.filter((p) => p !== "").map((p) => (/[.!?]$/.test(p) ? p : p + ".")).join(" ");
-}

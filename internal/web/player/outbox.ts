@@ -1,22 +1,29 @@
-// What happened, kept on this device until the server has it on disk. Each event
-// stands under a key of its own, so two tabs never overwrite each other, and it
-// is sent again with the same id, so sending twice changes nothing.
+// What happened, kept on this device until the server has it on disk. Each row is
+// deleted only after the server has acknowledged it, and is sent again under the
+// same id until then, so that sending twice changes nothing.
+
+import type { Table } from "./db";
+import type { Advice } from "./hurt";
 
 /** One thing that happened, as the server reads it. */
 export interface Happened {
   id: string; // UUID of version 7, made here
-  kind: "item-done" | "item-skipped" | "item-hurt" | "completed" | "stopped-here";
+  kind: "item-done" | "item-skipped" | "item-hurt" | "item-eased" | "set-done" | "completed" | "stopped-here";
   item: number; // -1 is the whole session
   at: string; // the device's clock, RFC 3339
+  set?: number;
   pain?: number;
   quality?: string;
+  where?: string;
+  stopped?: boolean; // on this device alone: an item was stopped by then
 }
 
-/** The server's answer to a "this hurts". The player only obeys. */
-export interface Advice {
-  do: "ease" | "stop-item" | "stop-session" | "emergency";
-  text: string;
+/** Row is a thing to send: an event, or the start of a session without a network. */
+export interface Row {
+  id: string; // that of what it sends: rows go out in the order they were made
   url: string;
+  body: unknown;
+  event?: Happened; // rows with one go out together
 }
 
 /** Reply is what came back; post throws where nothing did. */
@@ -25,169 +32,91 @@ export interface Reply {
   advice: Advice[];
 }
 
-export type Post = (url: string, events: Happened[]) => Promise<Reply>;
+export type Post = (url: string, body: unknown) => Promise<Reply>;
 
-/** Shelf is what an outbox needs of localStorage. */
-export type Shelf = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
-
-const waiting = "unslouch.event.";
-const refused = "unslouch.refused."; // kept aside for a look, never sent again
 const batch = 50;
 const longest = 30_000; // ms between two tries
-
-interface Kept {
-  key: string;
-  url: string;
-  event: Happened;
-}
 
 export class Outbox {
   private sending: Promise<boolean> | undefined;
   private retry = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly asked = new Map<string, (advice: Advice | null) => void>();
 
-  /** late gets an advice that nobody waits for any more. */
+  /** heard gets each advice, with the event it answers where there is one. */
   constructor(
-    private readonly shelf: Shelf,
-    private readonly url: string,
+    private readonly rows: Table<Row>,
+    private readonly refused: Table<Row>,
     private readonly post: Post,
-    private readonly late: (advice: Advice) => void = () => {},
+    private readonly heard: (advice: Advice, event?: Happened) => void = () => {},
   ) {}
 
-  /** add keeps an event and starts sending. */
-  add(event: Happened): void {
-    this.shelf.setItem(waiting + event.id, JSON.stringify({ url: this.url, event }));
+  /** add keeps an event and starts sending. It resolves when the event is on disk here. */
+  async add(url: string, event: Happened): Promise<void> {
+    await this.keep({ id: event.id, url, body: event, event });
+  }
+
+  async keep(row: Row): Promise<void> {
+    await this.rows.put(row);
     void this.flush();
   }
 
-  /** ask adds an event and waits for its advice; null when none came in time. */
-  ask(event: Happened, patience: number): Promise<Advice | null> {
-    return new Promise((resolve) => {
-      const settle = (advice: Advice | null): void => {
-        clearTimeout(timer);
-        this.asked.delete(event.id);
-        resolve(advice);
-      };
-      const timer = setTimeout(settle, patience, null);
-      this.asked.set(event.id, settle);
-      this.add(event);
-    });
-  }
-
-  /** pending lists what this session still has to send, oldest first. */
-  pending(): Happened[] {
-    return this.kept().filter((k) => k.url === this.url).map((k) => k.event);
+  /** pending lists the events that wait to be sent to an address, oldest first. */
+  async pending(url: string): Promise<Happened[]> {
+    return (await this.rows.all()).flatMap((r) => (r.url === url && r.event ? [r.event] : []));
   }
 
   /** flush sends everything; true when nothing is left. */
   flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    this.sending ??= this.sendAll();
+    this.sending ??= this.sendAll().finally(() => (this.sending = undefined));
     return this.sending;
   }
 
   private async sendAll(): Promise<boolean> {
-    await Promise.resolve(); // so that flush has kept this promise before we let go of it
-    for (let next = this.first(); next.length > 0; next = this.first()) {
+    for (let next = await this.first(); next.length > 0; next = await this.first()) {
       if (await this.send(next)) continue;
-      for (const settle of [...this.asked.values()]) settle(null);
       this.timer = setTimeout(() => void this.flush(), Math.min(longest, 1000 * 2 ** this.retry++));
-      this.sending = undefined;
       return false;
     }
-    this.sending = undefined;
     this.retry = 0;
     return true;
   }
 
   /** send reports whether to go on with what is left. */
-  private async send(events: Kept[]): Promise<boolean> {
+  private async send(rows: Row[]): Promise<boolean> {
     let reply: Reply;
     try {
-      reply = await this.post(events[0]!.url, events.map((k) => k.event));
+      reply = await this.post(rows[0]!.url, rows[0]!.event ? rows.map((r) => r.event) : rows[0]!.body);
     } catch {
       return false;
     }
-    if (reply.status < 300) return this.acknowledged(events, reply.advice);
+    if (reply.status < 300) return this.acknowledged(rows, reply.advice);
     if (reply.status >= 500 || reply.status === 408 || reply.status === 429) return false;
-    if (events.length === 1) return this.setAside(events[0]!);
+    if (rows.length === 1) return this.setAside(rows[0]!);
     // One of them is at fault: find it, and let the others through.
-    for (const one of events) if (!(await this.send([one]))) return false;
+    for (const one of rows) if (!(await this.send([one]))) return false;
     return true;
   }
 
-  private acknowledged(events: Kept[], advice: Advice[]): boolean {
-    for (const { key } of events) this.shelf.removeItem(key);
-    const hurts = events.filter((k) => k.event.kind === "item-hurt");
-    hurts.forEach(({ event }, i) => {
-      const said = advice[i];
-      if (!said) return;
-      const settle = this.asked.get(event.id);
-      if (settle) settle(said);
-      else this.late(said);
-    });
-    for (const said of advice.slice(hurts.length)) this.late(said); // locked meanwhile, by another tab
+  private async acknowledged(rows: Row[], advice: Advice[]): Promise<boolean> {
+    await this.rows.remove(rows.map((r) => r.id));
+    const hurts = rows.filter((r) => r.event?.kind === "item-hurt");
+    advice.forEach((said, i) => this.heard(said, hurts[i]?.event)); // more: locked meanwhile, by another tab
     return true;
   }
 
   /** setAside keeps what the server will never take out of the way of the rest. */
-  private setAside({ key, event }: Kept): boolean {
-    const text = this.shelf.getItem(key);
-    if (text !== null) this.shelf.setItem(refused + event.id, text);
-    this.shelf.removeItem(key);
-    this.asked.get(event.id)?.(null);
+  private async setAside(row: Row): Promise<boolean> {
+    await this.refused.put(row);
+    await this.rows.remove([row.id]);
     return true;
   }
 
-  /** first is the oldest run of events that go to one address. */
-  private first(): Kept[] {
-    const all = this.kept();
-    const other = all.findIndex((k) => k.url !== all[0]!.url);
+  /** first is the oldest run of rows that go out together. */
+  private async first(): Promise<Row[]> {
+    const all = await this.rows.all();
+    if (!all[0]?.event) return all.slice(0, 1);
+    const other = all.findIndex((r) => r.url !== all[0]!.url || !r.event);
     return all.slice(0, Math.min(batch, other < 0 ? batch : other));
-  }
-
-  private kept(): Kept[] {
-    const all: Kept[] = [];
-    for (let i = 0; i < this.shelf.length; i++) {
-      const key = this.shelf.key(i);
-      const one = key?.startsWith(waiting) ? this.read(key) : undefined;
-      if (one) all.push(one);
-    }
-    return all.sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
-  }
-
-  private read(key: string): Kept | undefined {
-    try {
-      return { key, ...(JSON.parse(this.shelf.getItem(key) ?? "") as { url: string; event: Happened }) };
-    } catch {
-      return undefined; // somebody else's, or cut short: leave it
-    }
-  }
-}
-
-/** memoryShelf keeps events for as long as the page lives: for tests, and for a
- * browser that gives us no storage. */
-export function memoryShelf(): Shelf {
-  const all = new Map<string, string>();
-  return {
-    get length() {
-      return all.size;
-    },
-    key: (i) => [...all.keys()][i] ?? null,
-    getItem: (key) => all.get(key) ?? null,
-    setItem: (key, value) => void all.set(key, value),
-    removeItem: (key) => void all.delete(key),
-  };
-}
-
-/** deviceShelf is localStorage where it can be written, and memory where not. */
-export function deviceShelf(): Shelf {
-  try {
-    localStorage.setItem("unslouch.try", "1");
-    localStorage.removeItem("unslouch.try");
-    return localStorage;
-  } catch {
-    return memoryShelf();
   }
 }

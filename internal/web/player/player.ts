@@ -1,83 +1,105 @@
-// The session player: it plays the timeline that the server made and sends back
-// what happened. It decides nothing clinical.
+// The session player: it plays the script that the server made and sends back what
+// happened. It decides nothing clinical.
 
 import { Clock } from "./clock";
+import { Conductor, pageAlarm } from "./conductor";
 import { Announcer, Cues, readChoices } from "./cues";
 import { el } from "./dom";
-import { doneView, emergencyView, loadingView, troubleView } from "./ending";
-import { momentAt, saidAt, sentences } from "./moment";
-import { type Advice, type Happened, Outbox, deviceShelf } from "./outbox";
+import { doneView, emergencyView } from "./ending";
+import { figureModule } from "./figure";
+import { type Advice, type Before, answerTo } from "./hurt";
+import { keys } from "./keys";
+import { momentAt } from "./moment";
+import type { Happened, Outbox } from "./outbox";
 import { readyView } from "./ready";
-import { fetchTimeline, postEvents } from "./server";
-import { type Told, Talk } from "./talk";
-import { type Timeline, back, endOf, ended, resumeAt, skip, stepAt } from "./timeline";
+import type { Script } from "./server";
+import { Talk, type Told } from "./talk";
+import { type Timeline, alone, back, endOf, ended, prepares, resumeAt, setsEnded, skip, splice, stepAt } from "./timeline";
 import { uuid7Maker } from "./uuid7";
 import { Stage } from "./view";
 import { spokenTime, words } from "./words";
 
 const beat = 100; // ms between two looks at the clock
 const asleep = 90_000; // ms without a look: slower than the slowest hidden tab
-const advicePatience = 6_000;
+const moreTime = 30_000; // ms
 const savePatience = 4_000;
+const lastWords = 3_000;
 
 const newID = uuid7Maker();
+const pause = (ms: number): Promise<void> => new Promise((on) => setTimeout(on, ms));
 
-/** speedOf is 1, unless a test server allows a test to hurry. */
-function speedOf(root: HTMLElement): number {
-  const wish = /^#test-speed=(\d{1,3})$/.exec(location.hash);
-  return root.dataset.allowTestSpeed === "1" && wish ? Math.max(1, Number(wish[1])) : 1;
+/** What was known of a session before this page opened. */
+export interface Past {
+  settled: number[];
+  eased: number[];
+  hurt: number[];
+  stopped: boolean;
+  sets: Map<number, number>; // sets done of an item
 }
 
-class Player {
-  private readonly outbox: Outbox;
+/** What the player needs of the page around it. */
+export interface Place {
+  root: HTMLElement;
+  sheet: HTMLElement;
+  events: string; // where to send what happens
+  after: string; // where a session leads
+  speed: number; // 1, unless a test server allows a test to hurry
+  keep: (event: Happened, locks: boolean) => Promise<void>; // for a reload without a network
+}
+
+export class Player {
   private readonly clock: Clock;
-  private readonly cues = new Cues(readChoices());
+  private readonly conductor: Conductor;
+  private readonly cues: Cues;
   private readonly announcer: Announcer;
   private readonly settled = new Map<number, Happened["kind"]>();
-  private readonly gates = new Set<number>(); // exercises the person has let begin
+  private readonly gates = new Set<number>(); // stretches of work the person has let begin
   private readonly talk: Talk;
   private readonly view = el("div", { class: "view" });
-  private readonly after: string;
+  private readonly answered = new Map<string, Advice["do"]>(); // hurts, by event
+  private t: Timeline;
   private stage: Stage | undefined;
   private last = 0; // where the clock stood at the last look
   private looked = 0; // when that was
-  private runFrom = -1; // the run that was last marked by a tone
+  private goAt = 0; // when More time is over; 0 is none
   private over = false;
   private left = false; // for another page
+  private calming = false; // the calm breathing that ends a stopped session
 
-  constructor(private readonly root: HTMLElement, private readonly sheet: HTMLElement, private readonly t: Timeline) {
-    this.after = root.dataset.after!;
-    this.clock = new Clock(() => performance.now(), speedOf(root));
-    this.outbox = new Outbox(deviceShelf(), root.dataset.events!, postEvents, (advice) => this.late(advice));
+  constructor(private readonly place: Place, private readonly script: Script, private readonly outbox: Outbox, private readonly past: Past) {
+    this.t = script;
+    for (const i of past.eased) if (script.easier[i]) this.t = splice(this.t, i, script.easier[i]);
+    for (const i of past.settled) this.settled.set(i, "item-done");
+    this.clock = new Clock(() => performance.now(), place.speed);
+    this.cues = new Cues(readChoices(), (bell) => this.stage?.flash(bell));
     this.announcer = new Announcer((text) => this.stage?.say(text), () => performance.now());
-    root.replaceChildren(this.view);
-    this.talk = new Talk(root);
-    for (const n of (root.dataset.done ?? "").split(",")) if (n !== "") this.settled.set(Number(n), "item-done");
-    for (const e of this.outbox.pending()) if (e.item >= 0 && e.kind !== "item-hurt") this.settled.set(e.item, e.kind);
-    void this.outbox.flush();
-    addEventListener("online", () => void this.outbox.flush());
+    this.conductor = new Conductor(this.clock, (cue, late) => {
+      this.cues.out(cue, late);
+      if (cue.tell) this.announcer.say(cue, cue.tell);
+    }, () => pageAlarm(place.root.dataset.metronome)(() => this.look()));
+    place.root.replaceChildren(this.view);
+    this.talk = new Talk(place.root);
   }
 
   /** ready shows what comes; a session with nothing left to do is over. */
   ready(): void {
     const settled = new Set(this.settled.keys());
-    if (resumeAt(this.t, settled) >= this.t.total_ms) return void this.finish("completed");
-    this.sheet.hidden = true;
+    const from = resumeAt(this.t, settled, this.past.sets);
+    if (from >= this.t.total_ms) return void this.finish("completed");
+    this.place.sheet.hidden = true;
     this.view.replaceChildren(readyView({
-      timeline: this.t, settled, sheet: this.sheet, choices: this.cues.choices,
-      start: () => this.begin(resumeAt(this.t, settled)),
+      timeline: this.t, settled, from, sheet: this.place.sheet, choices: this.cues.choices, start: () => this.begin(from),
     }));
   }
 
   private begin(at: number): void {
     const stage = new Stage({
-      toggle: () => (this.clock.running ? this.pause(words.paused) : this.go()),
-      back: () => this.back(), skip: () => this.skip(),
-      hurts: () => void this.hurts(), stop: () => void this.askStop(),
+      toggle: () => this.toggle(), back: () => this.back(), skip: () => this.skip(),
+      hurts: () => void this.hurts(), easier: () => this.easier(), more: () => this.more(), stop: () => void this.askStop(),
       chosen: () => this.chosen(),
-    }, this.cues.choices, this.t.total_ms, this.t.items.length);
+    }, this.cues.choices, figureModule(this.place.root.dataset.figure));
     this.stage = stage;
-    this.sheet.hidden = true;
+    this.place.sheet.hidden = true;
     this.view.replaceChildren(stage.root);
     this.full(true);
     this.cues.unlock();
@@ -85,8 +107,11 @@ class Player {
     this.go();
     stage.pause.focus();
     setInterval(() => this.look(), beat / Math.min(this.clock.speed, 4));
-    document.addEventListener("visibilitychange", () => this.look());
-    document.addEventListener("keydown", (e) => this.key(e));
+    for (const woken of ["visibilitychange", "resume"]) document.addEventListener(woken, () => this.look());
+    document.addEventListener("keydown", keys(() => !this.over && !this.talk.open && this.cues.choices.keys, {
+      " ": () => this.toggle(), ArrowLeft: () => this.back(), ArrowRight: () => this.skip(),
+      h: () => void this.hurts(), e: () => this.easier(), m: () => this.more(), t: () => this.sayTime(),
+    }));
   }
 
   /** full takes the whole window for the stage, or gives it back to the page. */
@@ -95,9 +120,15 @@ class Player {
     for (const around of document.querySelectorAll<HTMLElement>(".top, .foot, .skip")) around.inert = on;
   }
 
+  private toggle(): void {
+    if (this.clock.running) this.pause(words.paused);
+    else this.go();
+  }
+
   private go(): void {
     if (this.over || this.clock.running) return;
     this.looked = performance.now();
+    this.goAt = 0;
     this.stage?.remark("");
     this.clock.go();
     void this.cues.screen(true);
@@ -106,6 +137,8 @@ class Player {
 
   private pause(why: string): void {
     this.clock.pause();
+    this.goAt = 0;
+    this.conductor.rest();
     this.cues.hush();
     void this.cues.screen(false);
     this.stage?.remark(why);
@@ -116,7 +149,8 @@ class Player {
   private jump(to: number): void {
     this.clock.jump(to);
     this.last = to;
-    this.runFrom = -1;
+    this.cues.hush();
+    this.conductor.seek(this.t.cues, to);
   }
 
   /** halt pauses at a place of its own. */
@@ -128,6 +162,7 @@ class Player {
 
   /** look catches up with the clock: whatever came to its end since, is told. */
   private look(): void {
+    if (this.goAt > 0) this.wait();
     if (this.over || !this.clock.running) return this.announcer.tick();
     const now = performance.now();
     if (now - this.looked > asleep) return this.halt(this.last, words.away); // a device that slept has trained nobody
@@ -135,19 +170,35 @@ class Player {
     const gate = this.gate(this.clock.at);
     if (gate !== undefined) return this.halt(gate, words.waiting);
     const at = this.clock.at;
-    for (const item of ended(this.t, this.last, at)) this.settle(item, "item-done");
+    this.conductor.wake(); // after that: no end without its bell, and no bell without its end
+    this.cues.lay(this.conductor);
+    if (this.clock.at >= this.t.total_ms && at < this.t.total_ms) return this.look();
+    this.tellEnded(at);
     this.last = at;
-    if (at >= this.t.total_ms) return void this.finish("completed");
+    if (at >= this.t.total_ms) return void this.finish(this.calming ? "stopped-here" : "completed");
+    this.announcer.tick();
     this.paint();
   }
 
-  /** gate is where to wait for a person who wants to start each exercise. */
+  private tellEnded(at: number): void {
+    if (this.calming) return;
+    for (const { item, set } of setsEnded(this.t, this.last, at)) {
+      if ((this.past.sets.get(item) ?? 0) >= set || this.settled.get(item) === "item-done") continue;
+      this.past.sets.set(item, set);
+      this.tell({ ...this.event("set-done", item), set });
+    }
+    for (const item of ended(this.t, this.last, at)) this.settle(item, "item-done");
+  }
+
+  /** gate is where to wait for a person who needs no time limit: at the end of
+   * every getting ready, rest, and change of sides. */
   private gate(at: number): number | undefined {
     if (!this.cues.choices.wait) return undefined;
-    for (const s of this.t.steps) {
+    for (const [i, s] of this.t.steps.entries()) {
       const end = s.at_ms + s.for_ms;
-      if (s.kind !== "get-ready" || end <= this.last || end > at || this.gates.has(s.item)) continue;
-      this.gates.add(s.item);
+      const next = this.t.steps[i + 1];
+      if (!prepares(s) || !next || prepares(next) || end <= this.last || end > at || this.gates.has(end)) continue;
+      this.gates.add(end);
       return end - 1;
     }
     return undefined;
@@ -155,102 +206,160 @@ class Player {
 
   private paint(): void {
     const at = Math.min(this.clock.at, this.t.total_ms - 1);
-    const m = momentAt(this.t, at);
-    this.stage?.show(m, at, this.clock.running, this.clock.speed);
-    if (!this.clock.running) return this.announcer.tick();
-    const said = saidAt(m, at);
-    const isNew = said !== undefined && this.announcer.say(said);
-    this.announcer.tick();
-    if (m.run.from !== this.runFrom) {
-      const again = m.step.rep > 1 && m.step.kind === "move";
-      if (!again) this.cues.change(m.step.kind === "hold" || m.step.kind === "move");
-      const cue = m.step.rep <= 1 || m.step.kind === "rest" ? m.step.cue : "";
-      this.cues.speak(isNew ? (said.text.includes(m.step.cue) ? said.text : sentences(said.text, m.step.cue)) : cue);
-      this.runFrom = m.run.from;
-    } else if (isNew) this.cues.speak(said.text);
+    this.stage?.show(this.t, momentAt(this.t, at), at, this.clock.running, this.clock.speed);
+  }
+
+  private get item(): number {
+    return this.t.steps[stepAt(this.t, this.clock.at)]!.item;
+  }
+
+  /** move goes to another place, where everything is said and waited for again. */
+  private move(to: number): void {
+    this.announcer.forget();
+    for (const gate of this.gates) if (gate > to) this.gates.delete(gate);
+    this.jump(to);
+    if (this.last >= this.t.total_ms) return void this.finish(this.calming ? "stopped-here" : "completed");
+    this.look();
+    this.paint();
   }
 
   private back(): void {
-    const to = back(this.t, this.clock.at);
-    const item = this.t.steps[stepAt(this.t, to)]!.item;
-    this.announcer.forget(item);
-    this.gates.delete(item);
-    this.jump(to);
-    this.paint();
+    this.move(back(this.t, this.clock.at));
   }
 
   private skip(): void {
-    const item = this.t.steps[stepAt(this.t, this.clock.at)]!.item;
-    if (this.clock.at < endOf(this.t, item)) this.settle(item, "item-skipped");
-    this.jump(skip(this.t, this.clock.at));
-    if (this.last >= this.t.total_ms) return void this.finish("completed");
-    this.paint();
+    if (this.clock.at < endOf(this.t, this.item)) this.settle(this.item, "item-skipped");
+    this.move(skip(this.t, this.clock.at));
+  }
+
+  /** easier goes on with the easier form of the exercise, from its beginning. */
+  private easier(): void {
+    const item = this.item;
+    const part = this.t.easier[item];
+    if (!part || this.calming) return;
+    this.ease(item);
+    const said = part.same ? words.easedSame : words.eased(part.item.name);
+    this.stage?.remark(said);
+    if (!this.clock.running) this.go();
+    this.announcer.say(part, said);
+  }
+
+  private ease(item: number): void {
+    const part = this.t.easier[item]!;
+    this.tell(this.event("item-eased", item));
+    this.settled.delete(item);
+    this.past.sets.delete(item);
+    const from = this.t.items[item]!.at_ms;
+    this.t = splice(this.t, item, part);
+    this.move(from);
+  }
+
+  /** more gives half a minute more, and once again when it is pressed again. */
+  private more(): void {
+    const until = Math.max(this.goAt, performance.now()) + moreTime;
+    this.pause("");
+    this.goAt = until;
+    this.wait();
+  }
+
+  private wait(): void {
+    const left = this.goAt - performance.now();
+    if (left <= 0) return this.go();
+    this.stage?.remark(words.longer(Math.ceil(left / 1000)));
   }
 
   /** settle tells that an exercise was done or skipped, once; done after skipped
    * is told too. */
   private settle(item: number, kind: "item-done" | "item-skipped"): void {
     const before = this.settled.get(item);
-    if (before === "item-done" || before === kind) return;
+    if (before === "item-done" || before === kind || this.calming) return;
     this.settled.set(item, kind);
-    this.outbox.add(this.event(kind, item));
+    this.tell(this.event(kind, item));
   }
 
   private event(kind: Happened["kind"], item: number): Happened {
     return { id: newID(), kind, item, at: new Date().toISOString() };
   }
 
+  /** tell keeps an event on the device at once, and says so to whoever listens. */
+  private tell(event: Happened, locks = false): void {
+    const kept = Promise.all([this.place.keep({ ...event, stopped: this.past.stopped }, locks), this.outbox.add(this.place.events, event)]);
+    void kept.then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
+  }
+
   private async hurts(): Promise<void> {
+    if (this.talk.open) return;
     this.pause(words.paused);
-    const item = this.t.steps[stepAt(this.t, this.clock.at)]!.item;
     const told = await this.talk.hurt();
     if (!told) return this.stage?.pause.focus();
-    this.talk.wait();
-    const advice = await this.outbox.ask({ ...this.event("item-hurt", item), ...told }, advicePatience);
-    await (advice ? this.obey(advice) : this.careful(told));
+    const item = this.calming ? this.script.items.length - 1 : this.item;
+    const before: Before = {
+      again: this.past.hurt.includes(item), stopped: this.past.stopped,
+      easier: this.script.easier[item]?.same === false && this.t.easier[item] !== null && !this.calming,
+    };
+    const answer = answerTo(this.script.hurts, told, before);
+    if (!answer) return this.stage?.pause.focus();
+    this.remember(item, told, answer);
+    await this.obey(answer, item);
   }
 
-  /** obey does what the server advises, and nothing of its own. */
-  private async obey(advice: Advice): Promise<void> {
-    switch (advice.do) {
+  private remember(item: number, told: Told, answer: Advice & { locks: boolean }): void {
+    const event = { ...this.event("item-hurt", item), ...told };
+    this.answered.set(event.id, answer.do);
+    this.past.hurt.push(item);
+    if (answer.do === "stop-item" || answer.do === "swap") this.past.stopped = true;
+    this.tell(event, answer.locks);
+  }
+
+  /** obey does what the table says, and nothing of its own. */
+  private async obey(answer: Advice, item: number): Promise<void> {
+    switch (answer.do) {
       case "ease":
-        await this.talk.tell(words.easeTitle, [advice.text], words.goOn);
+        await this.talk.tell(words.easeTitle, [answer.text], words.goOn);
         return this.resume();
-      case "stop-session":
-        if (advice.url === this.after) await this.talk.tell(words.endTitle, [advice.text], words.endSession);
-        return this.finish("stopped-here", advice.url);
-      case "emergency":
-        this.leave(advice.url);
-        return;
-      default:
-        await this.talk.tell(words.stopItemTitle, [advice.text], words.nextExercise);
+      case "swap": {
+        const name = this.script.easier[item]!.item.name;
+        if (await this.talk.offer(words.swapTitle, [answer.text], words.swapYes(name), words.swapNo)) this.ease(item);
+        else this.skip();
+        return this.resume();
+      }
+      case "stop-item":
+        await this.talk.tell(words.stopItemTitle, [answer.text], words.nextExercise);
         this.skip();
         return this.resume();
+      case "emergency":
+        return this.emergency();
+      default:
+        return this.stopHere(answer);
     }
   }
 
-  /** careful is what we do where the server cannot be asked: never less than it
-   * would. The signs are the ones that stood on the page before the session. */
-  private async careful(told: Told): Promise<void> {
-    if (told.quality === "weak" || told.quality === "chest") {
-      this.stopClock();
-      this.talk.close();
-      this.full(false);
-      this.view.replaceChildren(emergencyView(this.root.dataset.call ?? "", this.root.dataset.tel ?? ""));
-      this.view.querySelector<HTMLElement>("h1")?.focus();
-    } else if (told.quality !== "dull" || (told.pain ?? 10) >= 8) {
-      await this.talk.tell(words.endTitle, [words.noServer, words.noServerSign], words.endSession);
-      return this.finish("stopped-here");
-    } else {
-      await this.talk.tell(words.stopItemTitle, [words.noServer], words.nextExercise);
-      this.skip();
-      this.resume();
+  private async stopHere(answer: Advice): Promise<void> {
+    const calm = this.script.calm;
+    if (answer.url !== this.place.after || !calm || this.calming) {
+      await this.talk.tell(words.endTitle, [answer.text], words.endSession);
+      return this.finish("stopped-here", answer.url);
     }
+    if (!(await this.talk.offer(words.endTitle, [answer.text], words.breatheFirst, words.endSession))) return this.finish("stopped-here", answer.url);
+    this.calming = true;
+    this.t = alone(this.t, calm);
+    this.move(0);
+    this.resume();
   }
 
-  /** late obeys an advice that came after we had gone on, where it stops everything. */
-  private late(advice: Advice): void {
-    if (advice.do === "emergency" || advice.do === "stop-session") this.leave(advice.url);
+  /** emergency shows the card at once, with or without a network, and stays there. */
+  private emergency(): void {
+    this.stopClock();
+    this.full(false);
+    this.view.replaceChildren(emergencyView());
+    this.view.querySelector<HTMLElement>("h1")?.focus();
+  }
+
+  /** heard obeys what the server says, where that is more than was done already. */
+  heard(advice: Advice, event?: Happened): void {
+    const done = event && this.answered.get(event.id);
+    if (this.left || advice.do === done || this.view.querySelector(".card")) return;
+    if (advice.do === "emergency" || (advice.do === "stop-session" && !this.calming)) this.leave(advice.url);
   }
 
   private resume(): void {
@@ -260,7 +369,7 @@ class Player {
 
   private async askStop(): Promise<void> {
     this.pause(words.paused);
-    if (await this.talk.stop()) return this.finish("stopped-here");
+    if (await this.talk.offer(words.stopTitle, [words.stopText], words.stopYes, words.stopNo)) return this.finish("stopped-here");
     this.resume();
   }
 
@@ -270,19 +379,24 @@ class Player {
   }
 
   /** finish tells the end, and goes on as soon as everything is on the server's disk. */
-  private async finish(kind: "completed" | "stopped-here", to = this.after): Promise<void> {
+  private async finish(kind: "completed" | "stopped-here", to = this.place.after): Promise<void> {
     if (this.over) return;
-    this.stopClock();
+    this.over = true;
+    this.clock.pause();
+    this.conductor.rest();
+    void this.cues.screen(false);
     if (this.talk.open) this.talk.close();
-    this.outbox.add(this.event(kind, -1));
+    this.tell(this.event(kind, -1));
     this.full(false);
-    this.sheet.hidden = true;
+    this.place.sheet.hidden = true;
     const saving = doneView(words.saving);
     this.view.replaceChildren(saving);
     saving.querySelector<HTMLElement>("h1")?.focus();
     const slow = setTimeout(() => this.view.replaceChildren(doneView(words.unsaved, () => void this.outbox.flush())), savePatience);
-    while (!(await this.outbox.flush())) await new Promise((on) => setTimeout(on, 1000));
+    const said = kind === "completed" && (this.cues.choices.voice || this.cues.choices.bell) ? pause(lastWords / this.clock.speed) : undefined;
+    while (!(await this.outbox.flush())) await pause(1000);
     clearTimeout(slow);
+    await said; // leaving the page would cut the last words off
     if (!this.left) this.leave(to);
   }
 
@@ -293,46 +407,15 @@ class Player {
   }
 
   private chosen(): void {
+    this.cues.hush();
     this.cues.unlock();
-    if (!this.cues.choices.voice) this.cues.hush();
+    if (this.clock.running) this.cues.lay(this.conductor);
     void this.cues.screen(this.clock.running);
   }
 
-  private key(e: KeyboardEvent): void {
-    const on = e.target instanceof Element ? e.target : document.body;
-    const busy = this.over || this.talk.open || e.ctrlKey || e.altKey || e.metaKey || !this.cues.choices.keys;
-    if (busy) return;
-    const keys: Record<string, () => void> = {
-      " ": () => (this.clock.running ? this.pause(words.paused) : this.go()),
-      ArrowLeft: () => this.back(), ArrowRight: () => this.skip(),
-      h: () => void this.hurts(), H: () => void this.hurts(),
-      t: () => this.sayTime(), T: () => this.sayTime(),
-    };
-    const act = keys[e.key];
-    // On a button or a box the space bar keeps its own meaning.
-    if (!act || (e.key === " " && on.closest("button, summary, input, a"))) return;
-    e.preventDefault();
-    if (!e.repeat) act();
-  }
-
   private sayTime(): void {
-    const m = momentAt(this.t, this.clock.at);
-    const text = words.itemLeft(spokenTime(m.itemLeft));
-    this.announcer.say({ key: `time ${performance.now()}`, text });
+    const text = words.itemLeft(spokenTime(momentAt(this.t, this.clock.at).itemLeft));
+    this.announcer.say(performance.now(), text);
     this.cues.speak(text);
   }
 }
-
-/** load fetches the session and shows it, or says calmly why not. */
-async function load(root: HTMLElement, sheet: HTMLElement): Promise<void> {
-  root.replaceChildren(loadingView());
-  const got = await fetchTimeline(root.dataset.timeline!);
-  if ("why" in got) root.replaceChildren(troubleView(got, () => void load(root, sheet)));
-  else new Player(root, sheet, got).ready();
-}
-
-const root = document.getElementById("player");
-const sheet = document.getElementById("sheet");
-if (root && sheet && root.dataset.finished === undefined) void load(root, sheet);
-// A page that the browser kept may be older than what was done since.
-addEventListener("pageshow", (e) => e.persisted && location.reload());

@@ -4,12 +4,13 @@
 import { choiceBoxes } from "./choices";
 import type { Choices } from "./cues";
 import { button, el } from "./dom";
-import { type Item, type Timeline, resumeAt } from "./timeline";
+import type { Item, Timeline } from "./timeline";
 import { words } from "./words";
 
 export interface Ready {
   timeline: Timeline;
   settled: ReadonlySet<number>;
+  from: number; // where it begins
   sheet: HTMLElement;
   choices: Choices;
   start: () => void;
@@ -17,8 +18,8 @@ export interface Ready {
 
 export function readyView(r: Ready): HTMLElement {
   const left = r.timeline.items.length - r.settled.size;
-  const carry = r.settled.size > 0;
-  const minutes = Math.ceil((r.timeline.total_ms - resumeAt(r.timeline, r.settled)) / 60_000);
+  const carry = r.from > 0;
+  const minutes = Math.ceil((r.timeline.total_ms - r.from) / 60_000);
   const start = button(carry ? words.goOnWith : words.start, "button big", r.start);
   start.id = "start";
   return el("div", { class: "ready" },

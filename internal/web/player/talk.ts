@@ -7,6 +7,7 @@ import { words } from "./words";
 /** What a person told us about a pain. */
 export interface Told {
   quality: string;
+  where?: string;
   pain?: number; // 0 to 10; not there when help is more urgent than a number
 }
 
@@ -34,7 +35,7 @@ export class Talk {
         if (told) settle(told);
         else wrong.textContent = words.choose;
       } },
-        numbers(), kinds(), wrong,
+        kinds(), numbers(), places(), wrong,
         el("div", { class: "answers" },
           el("button", { type: "submit", class: "button" }, words.tell),
           button(words.mistake, "button second", () => settle(null))));
@@ -42,12 +43,11 @@ export class Talk {
     });
   }
 
-  /** stop asks whether to end here. */
-  stop(): Promise<boolean> {
+  /** offer shows words and asks for one of two ways on; true is the first. */
+  offer(heading: string, texts: string[], yes: string, no: string): Promise<boolean> {
     return this.ask(false, (settle) => [
-      title(words.stopTitle), el("p", {}, words.stopText),
-      el("div", { class: "answers" },
-        button(words.stopYes, "button", () => settle(true)), button(words.stopNo, "button second", () => settle(false))),
+      title(heading), ...texts.map((text) => el("p", { class: "lead" }, text)),
+      el("div", { class: "answers" }, button(yes, "button", () => settle(true)), button(no, "button second", () => settle(false))),
     ]);
   }
 
@@ -57,11 +57,6 @@ export class Talk {
       title(heading), ...texts.map((text) => el("p", { class: "lead" }, text)),
       el("div", { class: "answers" }, button(then, "button", () => settle())),
     ]);
-  }
-
-  /** wait shows that we are asking the server, until the answer replaces it. */
-  wait(): void {
-    void this.ask<void>(undefined, () => [title(words.asking)]);
   }
 
   close(): void {
@@ -107,12 +102,21 @@ function kinds(): HTMLElement {
       el("label", { class: "choice" }, el("input", { type: "radio", name: "quality", value }), el("span", {}, says)))));
 }
 
+function places(): HTMLElement {
+  return el("fieldset", { class: "field where" },
+    el("legend", {}, words.where),
+    el("div", { class: "choices" }, ...words.places.map(([value, says]) =>
+      el("label", { class: "choice" }, el("input", { type: "radio", name: "where", value }), el("span", {}, says)))));
+}
+
 /** read returns what was chosen, or nothing while it is not enough. */
 function read(form: HTMLFormElement): Told | undefined {
   const data = new FormData(form);
   const quality = data.get("quality");
   const pain = data.get("pain");
+  const where = data.get("where");
   if (typeof quality !== "string") return undefined;
-  if (typeof pain === "string") return { quality, pain: Number(pain) };
-  return atOnce.includes(quality) ? { quality } : undefined;
+  const told: Told = typeof where === "string" ? { quality, where } : { quality };
+  if (typeof pain === "string") return { ...told, pain: Number(pain) };
+  return atOnce.includes(quality) ? told : undefined;
 }

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Announcer } from "./cues";
-import { momentAt, saidAt } from "./moment";
-import { type Item, type Step, type Timeline, back, ended, resumeAt, skip, stepAt } from "./timeline";
+import { momentAt } from "./moment";
+import { type Item, type Part, type Step, type Timeline, alone, back, ended, resumeAt, setsEnded, skip, splice, stepAt } from "./timeline";
 
 const item = (name: string, at: number, length: number, more: Partial<Item> = {}): Item => ({
   exercise: name, name, modification: "", start: "", steps: [], breathing: "", stop_signs: [],
-  sets: 1, reps: 1, dose: "", at_ms: at, for_ms: length, ...more,
+  sets: 1, reps: 1, dose: "", check: "", at_ms: at, for_ms: length, ...more,
 });
 const step = (kind: Step["kind"], n: number, at: number, length: number, more: Partial<Step> = {}): Step => ({
   kind, item: n, at_ms: at, for_ms: length, cue: kind, breath: "free", side: "", set: 0, rep: 0, last_rep: false, ...more,
@@ -22,6 +21,8 @@ const t: Timeline = {
     step("hold", 1, 50_000, 10_000, { rep: 1, set: 1, breath: "in" }), step("hold", 1, 60_000, 15_000, { rep: 1, set: 1, breath: "out" }),
     step("transition", 1, 75_000, 5000),
   ],
+  cues: [0, 10_000, 20_000, 40_000, 50_000, 75_000, 80_000].map((at_ms) => ({ at_ms, item: at_ms < 20_000 ? 0 : 1 })),
+  easier: [null, null], calm: null,
 };
 
 test("every moment lies in one step", () => {
@@ -64,23 +65,56 @@ test("the big number counts repetitions of a movement and seconds of a hold", ()
   assert.equal(hold.breath, "Breathe out");
 });
 
-test("the change for this person is said first, and ten seconds are said once", () => {
-  assert.equal(saidAt(momentAt(t, 0), 0)?.text, "Smaller. first.");
-  assert.equal(saidAt(momentAt(t, 45_000), 45_000)?.key, saidAt(momentAt(t, 20_000), 20_000)?.key);
-  assert.equal(saidAt(momentAt(t, 60_000), 60_000), undefined);
-  assert.equal(saidAt(momentAt(t, 65_000), 65_000)?.text, "Ten seconds left");
+const chair: Part = {
+  total_ms: 30_000, item: item("chair", 20_000, 10_000), same: false,
+  steps: [step("transition", 0, 0, 20_000), step("get-ready", 0, 20_000, 5000), step("move", 0, 25_000, 5000, { rep: 1, set: 1 })],
+  cues: [{ at_ms: 0, item: 0 }, { at_ms: 20_000, item: 0 }],
+};
+
+test("an easier form takes an item's place, and everything after it moves", () => {
+  for (const i of [0, 1]) {
+    const s = splice({ ...t, easier: [chair, chair] }, i, chair);
+    let at = 0;
+    for (const one of s.steps) {
+      assert.equal(one.at_ms, at);
+      at += one.for_ms;
+    }
+    assert.equal(at, s.total_ms);
+    assert.equal(s.items[i]!.name, "chair");
+    assert.deepEqual(s.easier.map((e) => e === null), [i === 0, i === 1]);
+    const sorted = s.cues.map((c) => c.at_ms);
+    assert.deepEqual(sorted, [...sorted].sort((a, b) => a - b));
+    assert.equal(sorted.at(-1), s.total_ms);
+  }
+  assert.equal(splice(t, 0, chair).items[1]!.at_ms, 30_000);
+  assert.equal(splice(t, 1, chair).items[1]!.at_ms, 60_000); // after the way up
 });
 
-test("the status line says each cue once, and at most one in five seconds", () => {
-  let now = 0;
-  const said: string[] = [];
-  const a = new Announcer((text) => said.push(`${now} ${text}`), () => now);
-  for (now = 0; now < 20_000; now += 100) {
-    a.tick();
-    if (now === 1000) for (let i = 0; i < 3; i++) a.say({ key: "a", text: "A" });
-    if (now === 2000) a.say({ key: "b", text: "B" });
-    if (now === 3000) a.say({ key: "c", text: "C" });
-    if (now === 9000) a.say({ key: "a", text: "A" });
-  }
-  assert.deepEqual(said, ["1000 A", "6000 C"]);
+test("a part alone is a whole timeline that ends with a bell", () => {
+  const s = alone(t, chair);
+  assert.equal(s.total_ms, 30_000);
+  assert.equal(s.cues.at(-1)!.bell, "done");
+  assert.ok(s.steps.every((x) => x.item === 0) && s.items.length === 1);
+});
+
+// Two sets of two sides, with a rest between them.
+const sets: Timeline = {
+  ...t, total_ms: 60_000, items: [item("twice", 0, 60_000, { sets: 2 })], cues: [], easier: [null],
+  steps: [
+    step("get-ready", 0, 0, 10_000), step("hold", 0, 10_000, 5000, { set: 1, rep: 1, side: "left" }), step("switch", 0, 15_000, 5000, { set: 1 }),
+    step("hold", 0, 20_000, 5000, { set: 1, rep: 1, side: "right" }), step("release", 0, 25_000, 5000, { set: 1, rep: 1 }), step("rest", 0, 30_000, 20_000, { set: 2 }),
+    step("hold", 0, 50_000, 10_000, { set: 2, rep: 1 }),
+  ],
+};
+
+test("a set ends once, after both its sides; the last one's end is the exercise's", () => {
+  assert.deepEqual(setsEnded(sets, 0, 60_000), [{ item: 0, set: 1 }]);
+  assert.deepEqual(setsEnded(sets, 0, 29_999), []);
+  assert.deepEqual(setsEnded(sets, 30_000, 60_000), []);
+});
+
+test("a reload goes on at the rest before the first set that is not done", () => {
+  assert.equal(resumeAt(sets, new Set(), new Map([[0, 1]])), 30_000);
+  assert.equal(resumeAt(sets, new Set(), new Map()), 0);
+  assert.equal(resumeAt(sets, new Set([0]), new Map([[0, 1]])), 60_000);
 });

@@ -30,8 +30,31 @@ export interface Item {
   sets: number;
   reps: number;
   dose: string;
+  check: string; // what to look at first, or ""
   at_ms: number; // where getting ready begins
   for_ms: number;
+}
+
+/** A moment at which to speak, sound or announce. There is time for what it says
+ * before the next: the server saw to that. */
+export interface Cue {
+  at_ms: number;
+  item: number;
+  bell?: Bell;
+  say?: string;
+  tell?: string; // for the status line of a screen reader
+}
+
+export type Bell = "turn" | "soon" | "begin" | "end" | "in" | "out" | "done";
+
+/** What takes an item's place, with the way up or down it needs. Its times count
+ * from its own start. */
+export interface Part {
+  total_ms: number;
+  item: Item;
+  same: boolean; // the same exercise, smaller
+  steps: Step[];
+  cues: Cue[];
 }
 
 export interface Timeline {
@@ -39,6 +62,9 @@ export interface Timeline {
   total_ms: number;
   items: Item[];
   steps: Step[];
+  cues: Cue[];
+  easier: (Part | null)[];
+  calm: Part | null;
 }
 
 /** A stretch that a person feels as one: a hold is one, however many breaths it has. */
@@ -108,8 +134,57 @@ export function skip(t: Timeline, at: number): number {
   return at < end ? end : t.total_ms;
 }
 
-/** resumeAt is where to begin when some exercises are settled already. */
-export function resumeAt(t: Timeline, settled: ReadonlySet<number>): number {
+/** resumeAt is where to begin when some exercises, or sets of one, are done. */
+export function resumeAt(t: Timeline, settled: ReadonlySet<number>, sets: ReadonlyMap<number, number> = new Map()): number {
   const open = t.items.findIndex((_, i) => !settled.has(i));
-  return open < 0 ? t.total_ms : entryOf(t, open);
+  if (open < 0) return t.total_ms;
+  return setFrom(t, open, sets.get(open) ?? 0) ?? entryOf(t, open);
+}
+
+/** splice puts a part in the place of an item: from where the item gets ready to
+ * where the next one does. Everything after it moves. */
+export function splice(t: Timeline, i: number, part: Part): Timeline {
+  const from = t.items[i]!.at_ms;
+  const to = t.items[i + 1]?.at_ms ?? t.total_ms;
+  const by = part.total_ms - (to - from);
+  const swap = <T extends { at_ms: number }>(all: T[], own: T[]): T[] => [
+    ...all.filter((x) => x.at_ms < from),
+    ...own.map((x) => ({ ...x, item: i, at_ms: x.at_ms + from })),
+    ...all.filter((x) => x.at_ms >= to).map((x) => ({ ...x, at_ms: x.at_ms + by })),
+  ];
+  return {
+    ...t,
+    total_ms: t.total_ms + by,
+    items: t.items.map((x, n) => (n === i ? { ...part.item, at_ms: part.item.at_ms + from } : n > i ? { ...x, at_ms: x.at_ms + by } : x)),
+    steps: swap(t.steps, part.steps),
+    cues: swap(t.cues, part.cues),
+    easier: t.easier.map((x, n) => (n === i ? null : x)),
+  };
+}
+
+/** alone is a part as a timeline of its own. */
+export function alone(t: Timeline, part: Part): Timeline {
+  const own = <T>(all: T[]): T[] => all.map((x) => ({ ...x, item: 0 }));
+  const end: Cue = { at_ms: part.total_ms, item: 0, bell: "done" };
+  return { ...t, total_ms: part.total_ms, items: [part.item], steps: own(part.steps), cues: [...own(part.cues), end], easier: [null], calm: null };
+}
+
+/** prepares says that a step asks for nothing but to get ready. */
+export const prepares = (s: Step): boolean => ["get-ready", "transition", "rest", "switch"].includes(s.kind);
+
+/** setsEnded lists the sets, but for each exercise's last, that came to their end
+ * after one moment, up to another. The last set's end is the exercise's. */
+export function setsEnded(t: Timeline, after: number, upTo: number): { item: number; set: number }[] {
+  return t.steps.flatMap((s, i) => {
+    const next = t.steps[i + 1];
+    const last = s.set > 0 && s.set < t.items[s.item]!.sets && next !== undefined && next.kind === "rest" && s.kind !== "rest";
+    const end = s.at_ms + s.for_ms;
+    return last && end > after && end <= upTo ? [{ item: s.item, set: s.set }] : [];
+  });
+}
+
+/** setFrom is where to go on in an exercise of which some sets are done: at the
+ * rest before the next. */
+export function setFrom(t: Timeline, item: number, done: number): number | undefined {
+  return t.steps.find((s) => s.item === item && s.kind === "rest" && s.set === done + 1)?.at_ms;
 }

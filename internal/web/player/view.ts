@@ -4,9 +4,10 @@
 import { choiceBoxes } from "./choices";
 import type { Choices } from "./cues";
 import { button, el, write } from "./dom";
+import { FigureHost, type FigureModule } from "./figure";
 import type { Moment } from "./moment";
 import { ring } from "./ring";
-import type { Item } from "./timeline";
+import type { Bell, Item, Timeline } from "./timeline";
 import { clockTime, words } from "./words";
 
 /** What the buttons of the stage do. */
@@ -15,6 +16,8 @@ export interface Actions {
   back: () => void;
   skip: () => void;
   hurts: () => void;
+  easier: () => void;
+  more: () => void;
   stop: () => void;
   chosen: () => void; // a choice was changed
 }
@@ -22,11 +25,13 @@ export interface Actions {
 export class Stage {
   readonly root: HTMLElement;
   readonly pause: HTMLButtonElement;
+  private readonly easier: HTMLButtonElement;
   private readonly change = el("p", { class: "change" });
   private readonly name = el("h1", { class: "name" });
   private readonly side = el("p", { class: "side" });
   private readonly cue = el("p", { class: "cue" });
   private readonly start = el("p", { class: "start" });
+  private readonly check = el("p", { class: "check" });
   private readonly detail = el("p", { class: "detail" });
   private readonly breath = el("p", { class: "breath" });
   private readonly note = el("p", { class: "note" });
@@ -34,21 +39,26 @@ export class Stage {
   private readonly unit = el("span", { class: "unit" });
   private readonly position = el("p", {});
   private readonly whole = el("p", {});
-  private readonly bar = el("progress", { max: "1", value: "0", "aria-label": words.session });
+  private readonly bar = el("div", { class: "parts", role: "progressbar", "aria-label": words.session, "aria-valuemin": "0", "aria-valuemax": "100" });
   private readonly itemLeft = el("p", { class: "item-left" });
   private readonly next = el("p", { class: "next" });
   private readonly how = el("div", { class: "how" });
   private readonly ring = ring();
+  private readonly picture = el("div", { class: "figure", "aria-hidden": "true", hidden: true });
+  private readonly figure: FigureHost;
   private readonly status = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   private shown: Item | undefined;
+  private flashing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(do_: Actions, choices: Choices, private readonly total: number, private readonly items: number) {
+  constructor(do_: Actions, choices: Choices, figure: Promise<FigureModule | undefined>) {
+    this.figure = new FigureHost(this.picture, figure);
     this.pause = button(words.pause, "button main", do_.toggle);
+    this.easier = button(words.easier, "button second easier", do_.easier);
     this.root = el("section", { class: "stage", "aria-label": words.session },
       el("div", { class: "top-line" }, this.position, this.whole, this.bar),
       el("div", { class: "scene", tabindex: "0" },
-        el("div", { class: "words" }, this.change, this.name, this.side, this.cue, this.start),
-        el("div", { class: "circle" }, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit)),
+        el("div", { class: "words" }, this.change, this.name, this.side, this.cue, this.check, this.start),
+        el("div", { class: "circle" }, this.picture, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit)),
         el("div", { class: "under" }, this.breath, this.detail),
         el("div", { class: "then" }, this.note, this.itemLeft, this.next),
         el("div", { class: "more" },
@@ -67,18 +77,21 @@ export class Stage {
     };
     return el("div", { class: "buttons" },
       button(words.back, "button second", then(do_.back)), this.pause, button(words.skip, "button second", then(do_.skip)),
-      button(words.hurts, "button hurts", do_.hurts), button(words.stop, "button second", do_.stop));
+      button(words.hurts, "button hurts", do_.hurts), this.easier,
+      button(words.more, "button second small", then(do_.more)), button(words.stop, "button second small", do_.stop));
   }
 
   /** show writes down a moment; at is where the clock stands, in milliseconds. */
-  show(m: Moment, at: number, running: boolean, speed: number): void {
-    if (this.shown !== m.what) this.exercise(m);
+  show(t: Timeline, m: Moment, at: number, running: boolean, speed: number): void {
+    if (this.shown !== m.what) this.exercise(t, m);
     this.root.dataset.kind = m.step.kind;
     this.root.dataset.item = String(m.item);
     this.root.toggleAttribute("data-paused", !running);
+    const ready = m.step.kind === "get-ready";
     write(this.side, m.side);
     write(this.cue, m.step.cue);
-    write(this.start, m.step.kind === "get-ready" && m.what.start !== m.step.cue ? m.what.start : "");
+    write(this.start, ready && m.what.start !== m.step.cue ? m.what.start : "");
+    write(this.check, ready ? m.what.check : "");
     write(this.detail, m.detail);
     write(this.breath, m.breath);
     write(this.count, m.count);
@@ -86,23 +99,49 @@ export class Stage {
     this.count.classList.toggle("long", m.long);
     write(this.whole, words.leftOfSession(clockTime(m.left)));
     write(this.itemLeft, m.itemLeft > 0 ? words.leftOfItem(clockTime(m.itemLeft)) : "");
-    this.bar.value = Math.floor((1000 * at) / this.total) / 1000;
+    this.progress(t, at);
     write(this.pause, running ? words.pause : words.goOn);
     this.ring.show(m, at, running, speed);
+    this.figure.show(m, at, running, m.what.modification.startsWith("Go only half") ? "easier" : "");
+  }
+
+  /** progress fills one bar for each exercise, as long as the exercise is. */
+  private progress(t: Timeline, at: number): void {
+    const bars = [...this.bar.children] as HTMLElement[];
+    t.items.forEach((item, i) => {
+      const from = i === 0 ? 0 : t.items[i - 1]!.at_ms + t.items[i - 1]!.for_ms;
+      const to = i === t.items.length - 1 ? t.total_ms : item.at_ms + item.for_ms;
+      const done = Math.min(1, Math.max(0, (at - from) / (to - from)));
+      bars[i]!.style.flexGrow = String(to - from);
+      (bars[i]!.firstChild as HTMLElement).style.inlineSize = `${(done * 100).toFixed(1)}%`;
+    });
+    this.bar.setAttribute("aria-valuenow", String(Math.floor((100 * at) / t.total_ms)));
   }
 
   /** exercise writes what stays the same for a whole exercise. */
-  private exercise(m: Moment): void {
+  private exercise(t: Timeline, m: Moment): void {
     this.shown = m.what;
     this.change.replaceChildren(el("b", {}, words.forYou), " ", m.what.modification);
     this.change.hidden = m.what.modification === "";
     write(this.name, m.what.name);
-    write(this.position, words.exercise(m.item + 1, this.items));
+    write(this.position, words.exercise(m.item + 1, t.items.length));
     write(this.next, m.next);
+    this.easier.disabled = !t.easier[m.item];
+    if (this.bar.childElementCount !== t.items.length) this.bar.replaceChildren(...t.items.map(() => el("span", {}, el("i", {}))));
     this.how.replaceChildren(
       el("h2", {}, words.howTo), el("p", { class: "dose" }, m.what.dose), el("p", {}, m.what.start),
       el("ol", {}, ...m.what.steps.map((s) => el("li", {}, s))), el("p", {}, m.what.breathing));
     this.root.querySelector(".scene")?.scrollTo(0, 0);
+  }
+
+  /** flash lights the whole stage for a moment: once, never faster than one a second. */
+  flash(bell: Bell): void {
+    if (this.flashing !== undefined) return;
+    this.root.dataset.flash = bell;
+    this.flashing = setTimeout(() => {
+      delete this.root.dataset.flash;
+      this.flashing = undefined;
+    }, 1000);
   }
 
   /** say fills the status line, for screen readers alone. */

@@ -1,23 +1,35 @@
-// The service worker: it keeps the emergency card on the device, so that it opens
-// without a network (RF-7, H04). It keeps no plan, no session and no answer: those
-// are asked of the server every time, so that a lock counts at once (H19, H26).
+// The service worker: it keeps on the device the emergency card (RF-7, H04), and
+// the sessions that the server has handed out, each with the day it is for and the
+// day after which it never starts (H26). It keeps no other page and no answer: those
+// are asked of the server every time, so that a lock counts at once (H19).
 // STATIC, the folder of the style sheets and scripts, stands above this line.
 "use strict";
 
 const CACHE = "unslouch" + STATIC;
 const CARD = "/emergency";
 const OFFLINE = "/offline";
+const AWAY = "/session/away"; // the player, for what was handed out
+const AHEAD = "/session/ahead.json";
 // Where somebody may be led because of an emergency: without a network the card stands in.
 const URGENT = [CARD, "/screen/stop", "/result"];
+// Pages after which something may be new: every lock, plan and answer leads to one.
+const RENEWS = /^\/($|plan$|result$|emergency$|session\/)/;
+const FILES = ["app.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png"];
 
 self.addEventListener("install", (e) => {
-  e.waitUntil(caches.open(CACHE).then((c) => c.addAll([CARD, OFFLINE, STATIC + "app.css", STATIC + "favicon.svg", STATIC + "offline.js"])).then(() => self.skipWaiting()));
+  e.waitUntil((async () => {
+    const c = await caches.open(CACHE);
+    await c.addAll([CARD, OFFLINE, AWAY, ...FILES.slice(0, 3).map((name) => STATIC + name)]);
+    await Promise.allSettled(FILES.slice(3).map((name) => c.add(STATIC + name))); // a build without a player has none
+    await self.skipWaiting();
+  })());
 });
 
 self.addEventListener("activate", (e) => {
   e.waitUntil((async () => {
     for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
     await self.clients.claim();
+    await renew();
   })());
 });
 
@@ -26,23 +38,68 @@ self.addEventListener("fetch", (e) => {
   if (url.origin !== location.origin || e.request.method !== "GET") return;
   if (e.request.mode === "navigate") e.respondWith(page(e, url.pathname));
   else if (url.pathname.startsWith(STATIC)) e.respondWith(file(e.request));
+  else if (url.pathname === AHEAD && url.search === "") e.respondWith(ahead());
 });
 
-// page asks the server. Where nobody answers, what to do in an emergency is there.
+// page asks the server. Where nobody answers, what to do in an emergency is there,
+// and the sessions that were handed out.
 async function page(e, path) {
   try {
     const answer = await fetch(e.request);
-    // The card's number follows the region, which is chosen on the first page.
-    if (answer.ok && (path === "/" || path === CARD)) e.waitUntil(renew());
+    // The card's number follows the region, which is chosen on the first page. A
+    // lock is known by asking again after every page that may have brought one.
+    if (answer.ok && RENEWS.test(path)) e.waitUntil(renew());
     return answer;
   } catch {
-    return (await kept(URGENT.includes(path) ? CARD : OFFLINE)) ?? Response.error();
+    if (URGENT.includes(path)) return (await kept(CARD)) ?? Response.error();
+    const trains = path === "/" || (path.startsWith("/session/") && !path.endsWith("/after"));
+    return (trains && (await kept(AHEAD)) && (await kept(AWAY))) || (await kept(OFFLINE)) || Response.error();
   }
 }
 
-async function renew() {
-  const card = await fetch(CARD).catch(() => null);
-  if (card?.ok) await (await caches.open(CACHE)).put(CARD, card);
+// renew asks for everything again, one after the other: an old answer must never
+// take the place of a newer one. One that waits for its turn stands for all behind it.
+let renewing = Promise.resolve();
+let waiting = 0;
+function renew() {
+  if (waiting > 0) return renewing;
+  waiting++;
+  return (renewing = renewing.then(() => {
+    waiting--;
+    return renewAll();
+  }));
+}
+
+async function renewAll() {
+  const c = await caches.open(CACHE);
+  for (const address of [CARD, AWAY]) {
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) await keep(c, address, answer).catch(() => {});
+  }
+  await ahead();
+}
+
+// ahead asks for the sessions ahead, the ban before anything else: a server that
+// refuses them makes the device forget those it has.
+async function ahead() {
+  const c = await caches.open(CACHE);
+  try {
+    const answer = await fetch(AHEAD);
+    if (answer.ok) return (await keep(c, AHEAD, answer)).clone();
+    if (answer.status < 500) await c.delete(AHEAD);
+    return answer;
+  } catch {
+    return (await kept(AHEAD)) ?? Response.error();
+  }
+}
+
+// keep puts an answer in the place of an older one once all of it is here: a
+// browser drops the older one as soon as it begins to write, and a network that
+// goes half-way would leave nothing.
+async function keep(c, address, answer) {
+  const whole = new Response(await answer.blob(), { headers: answer.headers });
+  await c.put(address, whole.clone());
+  return whole;
 }
 
 async function file(request) {

@@ -1,0 +1,113 @@
+// A browser that is killed in mid-session loses no finished set and doubles none.
+// Each kill is SIGKILL to the whole browser; the same profile is opened again.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { test } from "node:test";
+import { chromium } from "playwright-core";
+import { howToday, press, toPlan } from "./person.mjs";
+import { folder, serveAt } from "./product.mjs";
+
+const kills = Number(process.env.UNSLOUCH_BROWSER_KILLS ?? 6);
+const binary = process.env.UNSLOUCH_CHROMIUM ?? "/usr/bin/chromium";
+
+/** open starts a browser of its own process group on a profile. */
+async function open(profile) {
+  const child = spawn(binary, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  const address = await new Promise((resolve, reject) => {
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+      const found = said.match(/ws:\/\/\S+/);
+      if (found) resolve(found[0]);
+    });
+    child.once("exit", () => reject(new Error(`the browser ended: ${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const gone = once(child, "exit");
+  return { page: browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage()), async kill() {
+    process.kill(-child.pid, "SIGKILL");
+    await gone;
+    await browser.close().catch(() => {});
+  } };
+}
+
+const key = (e) => `${e.kind} ${e.item} ${e.set ?? ""}`;
+
+test(`${kills} kills of a real browser in mid-session lose no finished set and double none`, { timeout: 60_000 + kills * 30_000 }, async (t) => {
+  let server = await serveAt(t);
+  let days = 0, killed = 0, sets = 0;
+  while (killed < kills) {
+    if (days > 6) [server, days] = [await serveAt(t), 0]; // the safety questions are due: another person
+    const profile = await folder(t); // one profile a day keeps the disk small
+    let b = await open(profile);
+    if (days === 0) await (await b.page.goto(server.url), b.page.context().pages()[0]).goto(server.url);
+    // A relative address needs a base: this context has none of its own.
+    const at = (where) => server.url + where;
+    b.page.setDefaultTimeout(30_000);
+    const { goto } = b.page;
+    b.page.goto = (where, more) => goto.call(b.page, where.startsWith("/") ? at(where) : where, more);
+    if (days === 0) await toPlan(b.page);
+    else if ((await b.page.goto("/session/start")).status() !== 200) {
+      await b.kill();
+      await server.at(24 * ++days);
+      continue;
+    }
+    await b.page.goto("/session/start");
+    await howToday(b.page);
+    await press(b.page, "Start the session");
+    const session = new URL(b.page.url()).pathname;
+    const kept = new Map(), sent = new Map();
+    let over = false;
+    for (;;) {
+      const page = b.page;
+      await page.exposeFunction("keptHere", (e) => kept.set(key(e), (kept.get(key(e)) ?? new Set()).add(e.id)));
+      await page.addInitScript(() => addEventListener("DOMContentLoaded", () => document.getElementById("player")?.addEventListener("kept", (e) => window.keptHere(e.detail))));
+      page.on("request", (r) => {
+        if (!r.url().endsWith("/events")) return;
+        for (const e of r.postDataJSON()) sent.set(key(e), (sent.get(key(e)) ?? new Set()).add(e.id));
+      });
+      // Every other life is without a network, so that the device alone keeps what was done.
+      if (killed % 2 === 1) await page.route("**/events", (route) => route.abort());
+      await page.goto(`${server.url}${session}#test-speed=100`);
+      const start = page.getByRole("button", { name: /^(Start|Carry on)$/ });
+      await Promise.race([start.waitFor(), page.waitForURL("**/after")]).catch(() => {});
+      over = page.url().endsWith("/after") || !(await start.isVisible());
+      if (!over) {
+        await start.click();
+        await page.waitForTimeout(500 + Math.random() * 3500);
+        over = page.url().endsWith("/after");
+      }
+      if (over || killed >= kills) break;
+      await b.kill();
+      killed++;
+      b = await open(profile);
+      b.page.setDefaultTimeout(30_000);
+    }
+    // What is left goes out, and the server has every set that was kept, once.
+    await b.page.unroute("**/events").catch(() => {});
+    await b.page.goto(server.url + session);
+    let missing = [];
+    for (let i = 0; i < 60; i++) {
+      await b.page.goto(server.url + session);
+      const shown = await b.page.locator("#player").evaluate((p) => ({ done: p.dataset.done.split(","), sets: p.dataset.sets.split(",") }));
+      const had = (k) => {
+        const [kind, item, set] = k.split(" ");
+        if (kind === "item-done" || kind === "item-skipped") return shown.done.includes(item);
+        if (kind === "set-done") return shown.done.includes(item) || shown.sets.some((s) => s.split(":")[0] === item && Number(s.split(":")[1]) >= Number(set));
+        return true;
+      };
+      missing = [...kept.keys()].filter((k) => !had(k));
+      if (missing.length === 0) break;
+      await b.page.waitForTimeout(500);
+    }
+    assert.deepEqual(missing, [], "finished and lost");
+    for (const [k, ids] of [...kept, ...sent]) if (!k.startsWith("completed")) assert.equal(ids.size, 1, `${k} was recorded ${ids.size} times`);
+    sets += kept.size;
+    await b.kill();
+    await server.at(24 * ++days);
+  }
+  t.diagnostic(`${killed} kills, ${sets} finished sets and exercises, none lost and none doubled`);
+  assert.ok(killed >= kills && sets > 0, `only ${killed} kills and ${sets} sets`);
+});

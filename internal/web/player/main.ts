@@ -1,0 +1,175 @@
+// Where the player begins: it finds out which session this page is about, from the
+// server or from what this device keeps, and shows it, or says calmly why not.
+
+import { type Ahead, type AheadSession, type Answers, comesTo, forToday, knows, localDay, oldest, scriptOf } from "./ahead";
+import { dayForm, said } from "./dayform";
+import { type Table, deviceTable } from "./db";
+import { loadingView, troubleView } from "./ending";
+import { type Happened, Outbox, type Row } from "./outbox";
+import { type Past, Player } from "./player";
+import { type Script, type Trouble, fetchJSON, post } from "./server";
+import { words } from "./words";
+
+/** Begun is a session that was begun on this device: all that is needed to go on
+ * with it after a reload without a network. */
+interface Begun {
+  id: string;
+  date: string;
+  script: Script;
+  known: Record<string, string>; // what the server's page knew of it
+  events: Happened[];
+  over: boolean;
+}
+
+const askFirst = 4_000; // ms to ask for a newer ban before a start without a network
+const lockedHere = "unslouch.locked"; // an answer on this device locks until the server is asked
+
+/** speedOf is 1, unless a test server allows a test to hurry. */
+function speedOf(root: HTMLElement): number {
+  const wish = /^#test-speed=(\d{1,3})$/.exec(location.hash);
+  return root.dataset.allowTestSpeed === "1" && wish ? Math.max(1, Number(wish[1])) : 1;
+}
+
+const numbers = (list: string | undefined): number[] => (list ?? "").split(",").filter((n) => n !== "").map(Number);
+
+/** pastOf is what the server knew when the page was made, and what came since. */
+export function pastOf(known: Record<string, string | undefined>, since: Happened[]): Past {
+  const past: Past = { settled: numbers(known.done), eased: numbers(known.eased), hurt: numbers(known.hurt), stopped: known.stopped === "1", sets: new Map() };
+  for (const pair of (known.sets ?? "").split(",").filter((p) => p !== "")) {
+    const [item, set] = pair.split(":").map(Number);
+    past.sets.set(item!, set!);
+  }
+  for (const e of since) {
+    if (e.kind === "item-done" || e.kind === "item-skipped") past.settled.push(e.item);
+    if (e.kind === "item-hurt") past.hurt.push(e.item);
+    if (e.stopped) past.stopped = true;
+    if (e.kind === "set-done") past.sets.set(e.item, Math.max(e.set ?? 0, past.sets.get(e.item) ?? 0));
+    if (e.kind !== "item-eased") continue;
+    if (!past.eased.includes(e.item)) past.eased.push(e.item);
+    past.settled = past.settled.filter((i) => i !== e.item);
+    past.sets.delete(e.item);
+  }
+  return past;
+}
+
+class Page {
+  private player: Player | undefined;
+  private readonly outbox: Outbox;
+
+  constructor(private readonly root: HTMLElement, private readonly sheet: HTMLElement, rows: Table<Row>, refused: Table<Row>, private readonly begun: Table<Begun>) {
+    this.outbox = new Outbox(rows, refused, post, (advice, event) => this.player?.heard(advice, event));
+    addEventListener("online", () => void this.outbox.flush());
+    void this.outbox.flush();
+  }
+
+  private show(view: HTMLElement): void {
+    this.sheet.hidden = true;
+    this.root.replaceChildren(view);
+    view.querySelector<HTMLElement>("h1")?.focus();
+  }
+
+  private trouble(t: Trouble): void {
+    this.root.replaceChildren(troubleView(t, () => location.reload()));
+  }
+
+  /** online plays the session that the server's page is about. */
+  async online(): Promise<void> {
+    this.root.replaceChildren(loadingView());
+    const got = await fetchJSON<Script>(this.root.dataset.timeline!);
+    if ("why" in got) return this.trouble(got);
+    const kept = (await this.begun.all()).find((b) => b.id === got.session);
+    const known = { ...this.root.dataset } as Record<string, string>;
+    const waiting = await this.outbox.pending(this.root.dataset.events!);
+    await this.play({ id: got.session, date: localDay(new Date()), script: got, known, events: kept?.events ?? waiting, over: false });
+  }
+
+  private async play(b: Begun): Promise<void> {
+    await this.tidy(b);
+    const place = {
+      root: this.root, sheet: this.sheet, speed: speedOf(this.root), events: `/session/${b.id}/events`, after: `/session/${b.id}/after`,
+      keep: async (event: Happened, locks: boolean): Promise<void> => {
+        b.events.push(event);
+        b.over ||= event.kind === "completed" || event.kind === "stopped-here" || locks;
+        if (locks) localStorage.setItem(lockedHere, "1");
+        await this.begun.put(b);
+      },
+    };
+    this.player = new Player(place, b.script, this.outbox, pastOf(b.known, b.events));
+    this.player.ready();
+  }
+
+  /** tidy keeps this session and those that a hand-out may not know of yet. */
+  private async tidy(b: Begun): Promise<void> {
+    const since = oldest(new Date());
+    await this.begun.remove((await this.begun.all()).filter((x) => x.id !== b.id && x.date < since).map((x) => x.id));
+    await this.begun.put(b);
+  }
+
+  /** away is the page that this device keeps: it goes on with today's session, or
+   * asks the questions of the day for one that was handed out. */
+  async away(): Promise<void> {
+    this.root.replaceChildren(loadingView());
+    const today = localDay(new Date());
+    const begun = (await this.begun.all()).filter((b) => b.date === today);
+    if (await this.lockedHere()) return this.show(said(words.lockedTitle, words.lockedHere, () => location.reload()));
+    if (begun.some((b) => b.over)) return this.show(said(words.doneTitle, words.unsaved, () => location.reload()));
+    if (begun[0]) return this.play(begun[0]);
+    const sent = await this.outbox.flush();
+    const ahead = await fetchJSON<Ahead>("/session/ahead.json");
+    if ("why" in ahead) return this.trouble(ahead);
+    if (!sent || !(await this.known(ahead))) return this.waits();
+    const session = forToday(ahead, new Date());
+    if ("why" in session) return this.trouble(session);
+    this.show(dayForm(session, (answers) => void this.start(ahead, session, answers)));
+  }
+
+  /** lockedHere reports whether an answer on this device has locked the plan. Only
+   * a server that hands out sessions again undoes that. */
+  private async lockedHere(): Promise<boolean> {
+    if (localStorage.getItem(lockedHere) === null) return false;
+    if (!(await this.outbox.flush())) return true;
+    const now = await fetchJSON<Ahead>("/session/ahead.json?now", askFirst);
+    if (!("why" in now)) localStorage.removeItem(lockedHere);
+    return "why" in now;
+  }
+
+  /** known reports whether a hand-out counts all that happened on this device: a
+   * second session without the server in between never starts. */
+  private async known(ahead: Ahead): Promise<boolean> {
+    const since = oldest(new Date());
+    return knows(ahead, (await this.begun.all()).filter((b) => b.date >= since));
+  }
+
+  private waits(): void {
+    this.show(said(words.waitsTitle, words.waits, () => location.reload()));
+  }
+
+  /** start asks for a newer ban where there is a network, and then does what the
+   * answers come to (H26). */
+  private async start(ahead: Ahead, session: AheadSession, answers: Answers): Promise<void> {
+    this.root.replaceChildren(loadingView());
+    const now = await fetchJSON<Ahead>("/session/ahead.json?now", askFirst);
+    if ("why" in now && now.why !== "network") return this.trouble(now);
+    if (!("why" in now) && now.id !== ahead.id) return location.reload(); // the plan has changed since
+    const still = forToday(ahead, new Date());
+    if ("why" in still) return this.trouble(still);
+    if (!(await this.known(ahead))) return this.waits(); // begun in another tab
+    const outcome = comesTo(session, answers)!;
+    if (outcome.do === "lock") localStorage.setItem(lockedHere, "1");
+    await this.outbox.keep({ id: session.id, url: "/session/away", body: { id: session.id, issued: ahead.id, at: new Date().toISOString(), answers } });
+    if (outcome.do === "lock") return this.show(said(words.lockedTitle, outcome.text));
+    if (outcome.do === "rest") return this.show(said(words.restTitle, outcome.text));
+    await this.play({ id: session.id, date: session.date, script: scriptOf(session, outcome), known: {}, events: [], over: false });
+  }
+}
+
+async function open(root: HTMLElement, sheet: HTMLElement): Promise<void> {
+  const page = new Page(root, sheet, await deviceTable<Row>("outbox"), await deviceTable<Row>("refused"), await deviceTable<Begun>("ahead"));
+  await (root.dataset.away === undefined ? page.online() : page.away());
+}
+
+const root = document.getElementById("player");
+const sheet = document.getElementById("sheet");
+if (root && sheet && root.dataset.finished === undefined) void open(root, sheet);
+// A page that the browser kept may be older than what was done since.
+addEventListener("pageshow", (e) => e.persisted && location.reload());
