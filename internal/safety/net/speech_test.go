@@ -12,6 +12,8 @@ func TestSpoken(t *testing.T) {
 		"no fever full stop i cant pee since yesterday":                   "bladder-bowel",
 		"no fever comma no chills":                                        "",
 		"numb ness between my legs":                                       "saddle-numbness",
+		"in continent since monday":                                       "bladder-bowel",
+		"no pain comma weakness or numbness":                              "",
 		"week ness in my left leg":                                        "limb-weakness-new",
 		"my left arm has gone week":                                       "limb-weakness-new",
 		"week two is done and my arm is fine":                             "",
@@ -47,6 +49,9 @@ func TestSound(t *testing.T) {
 		if sound(typed) != sound(meant) {
 			t.Errorf("%s is %q, %s is %q", typed, sound(typed), meant, sound(meant))
 		}
+	}
+	if got := lexicon().guess("needuls"); got != "needles" {
+		t.Errorf("needuls is read as %q", got)
 	}
 	for a, b := range map[string]string{"chest": "chess", "leg": "lag s", "numb": "limb", "fever": "shiver"} {
 		if sound(a) == sound(b) {
