@@ -82,12 +82,30 @@ func (h *hearing) others(m match) bool {
 	for j := m.from - 1; j >= 0 && j >= m.from-kinWords && h.tokens[j+1].pause == noPause; j-- {
 		switch r := h.roles[j]; {
 		case r&kin != 0:
-			return true
+			return !h.cared(m, j)
 		case r&(subject|turns) != 0, h.at(j, "notices"):
 			return false
 		}
 	}
 	return false
+}
+
+// cared says that somebody writes for the person they care for: what happens
+// is fresh ("my son suddenly cannot breathe"), or the one it happens to is
+// nobody else ("she's talking gibberish").
+func (h *hearing) cared(m match, who int) bool {
+	from, to := h.sentence(m)
+	for j := from; j < to; j++ {
+		if h.at(j, "urgent") {
+			return true
+		}
+	}
+	for j := 0; j <= who; j++ {
+		if h.roles[j]&kin != 0 && h.roles[j]&third == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // kinWords is how far somebody else may stand before what happens to them.
@@ -100,13 +118,14 @@ func (h *hearing) known(m match) bool {
 	if h.always[m.sign] {
 		return false
 	}
-	var long, same, fresh, cause, passed bool
+	var long, same, fresh, cause, passed, stays bool
 	_, to := h.sentence(m)
 	for j := max(m.from-4, 0); j < to; j++ {
 		long, same, fresh = long || h.at(j, "long"), same || h.at(j, "unchanged"), fresh || h.at(j, "fresh")
-		cause, passed = cause || h.at(j, "cause"), passed || h.at(j, "passed")
+		stays = stays || h.at(j, "stays")
+		cause, passed = cause || h.at(j, "cause"), passed || h.at(j, "passed") && (j == 0 || h.roles[j-1]&denies == 0)
 	}
-	return long && same && !fresh || cause && passed
+	return long && same && !fresh || cause && passed && !stays
 }
 
 // sentence is the stretch between two stops that holds the match.
@@ -126,7 +145,7 @@ func (h *hearing) answered(m match) bool {
 	for j := from; j < m.from; j++ {
 		asked, feared = asked || h.at(j, "asks"), feared || h.at(j, "feared")
 	}
-	for j := m.to; j < to; j++ {
+	for j := m.from + 1; j < to; j++ {
 		if (asked || feared) && h.at(j, "refuted") || asked && h.roles[j]&denies != 0 && h.tokens[j].text != "nothing" && h.ends(j+1) {
 			return true
 		}

@@ -26,6 +26,7 @@ const (
 	supposes                  // the leaflet says: nobody has it
 	lacks                     // without: undone by "cannot ... without"
 	idle                      // not only, no idea: denies nothing
+	third                     // she, his: somebody spoken of
 	firm                      // no trouble, not noticed: denies, and is no part of a sign
 )
 
@@ -33,12 +34,12 @@ const (
 var roleNames = map[string]role{
 	"denies": denies, "carries": carries, "lists": lists, "joins": joins,
 	"subject": subject, "thinks": thinks, "fills": fills, "turns": turns,
-	"kin": kin, "supposes": supposes, "lacks": denies | lacks, "idle": idle, "firm": denies | firm,
+	"kin": kin, "supposes": supposes, "lacks": denies | lacks, "idle": idle, "third": kin | third, "firm": denies | firm,
 }
 
 // readRoles finds the elements that play a role.
 func (l *lex) readRoles() {
-	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks", "feared", "refuted", "well") {
+	for _, name := range append(slices.Sorted(maps.Keys(roleNames)), "cleared", "unheard-of", "nothing", "notices", "long", "unchanged", "fresh", "cause", "passed", "asks", "feared", "refuted", "well", "urgent", "stays") {
 		if _, err := l.element("<" + name + ">"); err != nil {
 			panic(err)
 		}
@@ -63,11 +64,21 @@ func (h *hearing) readRoles() {
 	}
 	for i := range h.roles {
 		if h.roles[i]&firm != 0 {
-			h.tokens[i].marks = slices.DeleteFunc(h.tokens[i].marks, func(k mark) bool { return h.lex.roles[k.element] == 0 })
+			h.onlyDenies(i)
 		}
 		if h.roles[i]&idle != 0 {
 			h.roles[i] = 0
 		}
+	}
+}
+
+// onlyDenies keeps a firm denial at token i out of all signs, also the one that
+// begins a word or two before it ("have not").
+func (h *hearing) onlyDenies(i int) {
+	for j := max(i-2, 0); j <= i; j++ {
+		h.tokens[j].marks = slices.DeleteFunc(h.tokens[j].marks, func(k mark) bool {
+			return j+k.length > i && h.lex.roles[k.element] == 0
+		})
 	}
 }
 
@@ -107,7 +118,7 @@ func (h *hearing) denials(at, floor int) (n int) {
 			if n++; r&lacks != 0 && h.undone(j) {
 				return n + 1
 			}
-		case n > 0 && r&lists != 0 && r&carries == 0, !h.passes(j, listed):
+		case n > 0 && r&lists != 0 && (r&carries == 0 || j > floor && h.roles[j-1]&firm != 0), !h.passes(j, listed):
 			return n
 		case r&joins != 0:
 			if n > 0 || h.roles[j+1]&subject != 0 || h.used[j+1] && h.roles[j+1]&denies != 0 {

@@ -15,7 +15,7 @@ type hearing struct {
 // hear reads the text three times: for harmless idioms, whose words then mean
 // nothing else, for the words that deny, and for the themes.
 func (l *lex) hear(text string) *hearing {
-	h := &hearing{lex: l, text: text, tokens: l.parted(tokenise(text))}
+	h := &hearing{lex: l, text: text, tokens: l.parted(l.corrected(l.mended(heardPauses(tokenise(text)))))}
 	h.roles, h.used = make([]role, len(h.tokens)), make([]bool, len(h.tokens))
 	h.recognise()
 	h.readRoles()
@@ -59,12 +59,17 @@ func (l *lex) parted(tokens []token) []token {
 	return tokens
 }
 
+const (
+	shortestSeam = 7
+	shortestPart = 3
+)
+
 // seam finds where two words were run together, or 0.
 func (l *lex) seam(word string) int {
-	if len(word) < 8 || len(word) > longestWord || l.ordinary[word] || l.forms[word] != nil {
+	if len(word) < shortestSeam || len(word) > longestWord || l.ordinary[word] || l.forms[word] != nil {
 		return 0
 	}
-	for cut := 4; cut <= len(word)-4; cut++ {
+	for cut := shortestPart; cut <= len(word)-shortestPart; cut++ {
 		if l.forms[word[:cut]] != nil && l.forms[word[cut:]] != nil {
 			return cut
 		}

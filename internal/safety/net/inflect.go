@@ -17,6 +17,9 @@ func inflect(word string) []string {
 		stem := word[:len(word)-1] + "i"
 		return append(forms, stem+"es", stem+"ed", word+"ing", stem+"er", stem+"ness", stem+"ly")
 	}
+	if strings.HasSuffix(word, "ing") && len(word) > 5 {
+		forms = append(forms, word[:len(word)-1])
+	}
 	for _, stem := range stems(word) {
 		forms = append(forms, stem+"ed", stem+"ing", stem+"in", stem+"er", stem+"est")
 	}

@@ -44,6 +44,8 @@ type lex struct {
 	words    map[string]int      // a word as written, "=" included
 	forms    map[string][]int    // a spelling: the words it may be
 	near     map[string][]string // see typo.go
+	sounds   map[string][]string // see sound.go
+	misheard map[string]meant    // see misheard.go
 	ordinary map[string]bool
 	single   [][]int // word: elements it fills alone
 	runs     [][]run // word: the runs of words it begins
@@ -65,13 +67,20 @@ type run struct {
 func readLexicon(files fs.FS, ordinary string) (*lex, error) {
 	l := &lex{
 		elements: map[string]int{}, words: map[string]int{}, forms: map[string][]int{},
-		near: map[string][]string{}, ordinary: map[string]bool{}, classes: map[string][]string{},
+		near: map[string][]string{}, sounds: map[string][]string{}, misheard: map[string]meant{}, ordinary: map[string]bool{}, classes: map[string][]string{},
 		learnt: map[string]bool{},
 	}
 	for _, name := range lexiconOrder {
 		if err := l.readFile(files, "lexicon/"+name+".txt"); err != nil {
 			return nil, err
 		}
+	}
+	misheard, err := fs.ReadFile(files, "lexicon/misheard.txt")
+	if err != nil {
+		return nil, err
+	}
+	if err := l.readMisheard(string(misheard)); err != nil {
+		return nil, err
 	}
 	l.readRoles()
 	l.serves = make([]uint64, len(l.starts))

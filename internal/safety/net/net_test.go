@@ -10,7 +10,8 @@ import (
 // TestHeard holds the net to its aims. A set it was built with must be heard
 // almost whole. A held set, whose phrases were not looked at, is heard with a
 // second ear that has not learnt it either, and has a lower floor. What is
-// missed of the first kind is shown, of the second only counted.
+// missed of the first kind is shown, of the second only counted. The figures are
+// what is measured: a change may only better them, or say why not.
 func TestHeard(t *testing.T) {
 	stranger := learnEar(lessons(t, slices.DeleteFunc(slices.Clone(earSchool), held)))
 	for _, c := range []struct {
@@ -18,15 +19,18 @@ func TestHeard(t *testing.T) {
 		recall float64
 		most   map[string]float64 // false alarms by label
 	}{
-		{"voices_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.12}},
-		{"independent.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.15}},
-		{"first_seen.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.05, "near-miss": 0.10}},
-		{"late.txt", 0.98, map[string]float64{"harmless": 0.01, "negation": 0.08, "near-miss": 0.10}},
-		{"later.txt", 0.98, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.10}},
-		{"last.txt", 0.97, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.15}},
-		{"everyday.txt", 0, map[string]float64{"harmless": 0.03, "negation": 0.05, "near-miss": 0.15}},
-		{"voices_held.txt", 0.95, map[string]float64{"harmless": 0.04, "negation": 0.08, "near-miss": 0.15}},
-		{"first_held.txt", 0.98, map[string]float64{"harmless": 0.06, "negation": 0.08, "near-miss": 0.15}},
+		{"voices_seen.txt", 0.997, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0.022}},
+		{"independent.txt", 1, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0.032}},
+		{"first_seen.txt", 1, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0.02}},
+		{"late.txt", 0.991, map[string]float64{"harmless": 0, "negation": 0.04, "near-miss": 0}},
+		{"later.txt", 1, map[string]float64{"harmless": 0.02, "negation": 0, "near-miss": 0}},
+		{"last.txt", 0.982, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0.08}},
+		{"everyday.txt", 0, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0.083}},
+		{"spoken_seen.txt", 0.98, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0.067}},
+		{"dictated.txt", 0.987, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0.018}},
+		{"voices_held.txt", 0.979, map[string]float64{"harmless": 0.023, "negation": 0.036, "near-miss": 0.155}},
+		{"spoken_held.txt", 0.9, map[string]float64{"harmless": 0, "negation": 0, "near-miss": 0}},
+		{"first_held.txt", 0.992, map[string]float64{"harmless": 0.077, "negation": 0.021, "near-miss": 0.04}},
 	} {
 		weights := earWeights
 		if held(c.file) {
@@ -35,11 +39,11 @@ func TestHeard(t *testing.T) {
 		e := evaluate(readLabelled(t, "testdata/"+c.file), weights)
 		t.Logf("%s: %v", c.file, e)
 		if e.heard.of > 0 && e.heard.rate() < c.recall {
-			t.Errorf("%s: recall %.3f, want at least %.2f", c.file, e.heard.rate(), c.recall)
+			t.Errorf("%s: recall %.3f, want at least %.3f", c.file, e.heard.rate(), c.recall)
 		}
 		for label, most := range c.most {
 			if got := e.alarms[label]; got.rate() > most || got.of == 0 {
-				t.Errorf("%s: false alarms on %s %.3f of %d, want at most %.2f", c.file, label, got.rate(), got.of, most)
+				t.Errorf("%s: false alarms on %s %.3f of %d, want at most %.3f", c.file, label, got.rate(), got.of, most)
 			}
 		}
 		if !held(c.file) {

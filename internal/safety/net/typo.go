@@ -23,6 +23,7 @@ func (l *lex) learn(form string) {
 	for _, s := range shortened(form) {
 		l.near[s] = append(l.near[s], form)
 	}
+	l.sounds[sound(form)] = append(l.sounds[sound(form)], form)
 }
 
 // shortened gives the beginning of a word, and what is left of it without one
@@ -67,15 +68,18 @@ func (l *lex) guess(word string) string {
 		}
 	}
 	if bestSlips > allowed(word, best) {
-		return ""
+		return l.alike(word)
 	}
 	return best
 }
 
 // nearer says which of two spellings with as many slips is meant: rather one
-// that the lexicon writes out, for its endings make words nobody writes; and
+// that sounds like it; or one that the lexicon writes out, for its endings make words nobody writes; and
 // people seldom miss the first letter.
 func (l *lex) nearer(typed, form, other string) bool {
+	if a, b := sound(form) == sound(typed), sound(other) == sound(typed); a != b {
+		return a
+	}
 	if a, b := l.written(form), l.written(other); a != b {
 		return a
 	}
