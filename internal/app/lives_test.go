@@ -360,6 +360,42 @@ func (l *life) holdSession(id string, p app.Play) {
 	for _, it := range p.Timeline.Items {
 		l.holdItem(c, it.Exercise, it.Modification, min(started.Week, 8), "the session")
 	}
+	for _, part := range append(p.Timeline.Easier, p.Timeline.Calm) {
+		if part != nil {
+			l.holdItem(c, part.Item.Exercise, part.Item.Modification, min(started.Week, 8), "what an exercise gives way to")
+		}
+	}
+	if l.sessions%8 == 0 { // it lays out a week in every state
+		l.holdAhead()
+	}
+}
+
+// holdAhead holds every session that a device may start without a network, in every
+// state of every day, to the newest answers.
+func (l *life) holdAhead() {
+	kept, err := l.Ahead(ctx, me)
+	if err != nil {
+		if kind := fault.KindOf(err); kind != fault.Locked && kind != fault.NotFound {
+			l.t.Fatal(err)
+		}
+		return
+	}
+	page, err := l.Plan(ctx, me)
+	l.must(err)
+	c, _ := l.clearance(page.Weeks[0].From)
+	for _, s := range kept.Sessions {
+		day, err := time.ParseInLocation(time.DateOnly, s.Date, l.now.Location())
+		l.must(err)
+		week := min(int(day.Sub(page.Weeks[0].From).Hours()/24+0.6)/7+1, 8)
+		for _, o := range s.Outcomes {
+			if o.Do != "session" {
+				continue
+			}
+			for _, it := range s.Scripts[o.Script].Items {
+				l.holdItem(c.WithPain(o.Pain), it.Exercise, it.Modification, max(week, 1), "a session kept on the device")
+			}
+		}
+	}
 }
 
 func (l *life) holdItem(c safety.Clearance, slug, modification string, week int, where string) {
