@@ -35,7 +35,7 @@ async function cut(t, { before = async () => {}, options = {} } = {}) {
 const answer = async (page) => {
   await howToday(page);
   await button(page, "Start the session").click();
-  await button(page, "Start").waitFor();
+  await page.getByRole("button", { name: "Start", exact: true }).waitFor();
 };
 
 test("today's session is asked for, played and kept without a network, and arrives once", async (t) => {

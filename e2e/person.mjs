@@ -76,6 +76,7 @@ export async function setUp(page) {
 
 /** howToday answers the questions before a session: nothing new, pain 3. */
 export async function howToday(page) {
+  await page.getByRole("group").first().waitFor(); // without a network a script draws the questions
   for (const group of await page.getByRole("group").all()) {
     if ((await group.getByRole("checkbox").count()) > 0) {
       for (const box of await group.getByRole("checkbox").all()) await box.check(); // the place is ready
