@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"encoding/json"
 	"net/url"
 	"slices"
 	"testing"
@@ -58,6 +59,45 @@ func TestWhatWasStoppedIsNotHandedOut(t *testing.T) {
 	}
 	if items == 0 {
 		t.Error("nothing was tried")
+	}
+}
+
+// TestAnEasierFormThatWasStoppedIsNotOffered: an exercise that stands in the plan only
+// as the easier form of another stays out, too, once it was stopped (PM-7).
+func TestAnEasierFormThatWasStoppedIsNotOffered(t *testing.T) {
+	w := inMemory(t)
+	var form string
+	for _, s := range w.ahead().Sessions {
+		for _, script := range s.Scripts {
+			for _, part := range script.Easier {
+				if part != nil && !part.Same {
+					form = part.Item.Exercise
+				}
+			}
+		}
+	}
+	if form == "" {
+		t.Fatal("no easier form is handed out")
+	}
+	id := w.session()
+	m := w.Store.(*memory)
+	for i, r := range m.records[me] {
+		if r.Kind == "session.start" { // forged: its second exercise was that one
+			var body map[string]any
+			w.must(json.Unmarshal(r.Body, &body))
+			body["session"].(map[string]any)["items"].([]any)[1].(map[string]any)["exercise"] = form
+			forged, err := json.Marshal(body)
+			w.must(err)
+			m.records[me][i].Body = forged
+		}
+	}
+	w.whatToDo(id, 1, 6)
+	w.play(id)
+	for n := range 7 {
+		w.now = monday.AddDate(0, 0, n)
+		if kept := w.ahead(); slices.Contains(names(kept), form) {
+			t.Errorf("day %d: %s was stopped and is offered", n, form)
+		}
 	}
 }
 
@@ -171,7 +211,10 @@ func TestAPauseHandsOutNothing(t *testing.T) {
 	}
 	_, err := w.Pause(ctx, me, url.Values{"record": {app.NewID()}, "days": {"7"}})
 	w.must(err)
-	if kept := w.ahead(); len(kept.Sessions) != 0 {
-		t.Errorf("%d sessions in a pause", len(kept.Sessions))
+	for n := range 6 { // on its last days, too, when the days after it come into sight
+		if kept := w.ahead(); len(kept.Sessions) != 0 {
+			t.Errorf("day %d of a pause: %d sessions", n, len(kept.Sessions))
+		}
+		w.later(day)
 	}
 }

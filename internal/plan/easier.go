@@ -31,7 +31,7 @@ func Easier(s Session, c safety.Clearance, p Preferences, week int, limits DayLi
 	pool := newPool(knownOf(c), c, p, week, l).without(limits, l)
 	out := make([]*Ease, len(s.Items))
 	for i, it := range s.Items {
-		if e := pool.easier(it, s); e != nil {
+		if e := pool.easier(it, s, limits.Out); e != nil {
 			seat := Session{Items: []Item{e.Item}}.seated(limits, draft{pool: pool})
 			e.Item = seat.Items[0]
 			out[i] = e
@@ -56,7 +56,7 @@ func CalmEnd(c safety.Clearance, p Preferences, week int, limits DayLimits) (Ite
 }
 
 // easier prefers an exercise that is not in the session yet.
-func (p pool) easier(it Item, s Session) *Ease {
+func (p pool) easier(it Item, s Session, out []string) *Ease {
 	own, ok := p.in[it.Exercise]
 	if !ok || it.Role == Calm {
 		return nil
@@ -64,7 +64,7 @@ func (p pool) easier(it Item, s Session) *Ease {
 	var other *choice
 	for _, slug := range own.Easier.Exercises {
 		c, cleared := p.in[slug]
-		if !cleared {
+		if !cleared || slices.Contains(out, slug) { // also of the frame, which stays in the session itself
 			continue
 		}
 		twice := slices.ContainsFunc(s.Items, func(x Item) bool { return x.Exercise == slug })

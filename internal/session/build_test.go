@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"sync"
@@ -172,5 +173,54 @@ func TestAnUnknownExerciseIsAnError(t *testing.T) {
 	_, err := session.Build(plan.Session{Items: []plan.Item{{Exercise: "handstand", Sets: 1, Reps: 1, Sides: 1}}}, c)
 	if err == nil || !strings.Contains(err.Error(), "handstand") {
 		t.Errorf("%v; must name the exercise", err)
+	}
+}
+
+// TestNothingThatIsOutTakesAPlace: what was stopped in the last seven days neither
+// stands in the session of the day nor takes the place of what hurts there (PM-7).
+func TestNothingThatIsOutTakesAPlace(t *testing.T) {
+	tried := 0
+	for _, who := range conditions {
+		may, _ := cleared(t, who...)
+		p, _ := planned(t, who...)
+		for _, w := range p.Weeks {
+			for _, s := range w.Sessions {
+				for i, e := range plan.Easier(s, may, at20, w.Week, plan.DayLimits{}) {
+					for _, slug := range []string{s.Items[i].Exercise, formOf(e)} {
+						if slug == "" || s.Items[i].Role == plan.WarmUp || s.Items[i].Role == plan.Calm {
+							continue
+						}
+						tried++
+						notThere(t, s, may, w.Week, slug)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d tried", tried)
+}
+
+func formOf(e *plan.Ease) string {
+	if e == nil || e.Same {
+		return ""
+	}
+	return e.Exercise
+}
+
+func notThere(t *testing.T, s plan.Session, may safety.Clearance, week int, slug string) {
+	t.Helper()
+	out := plan.DayLimits{Out: []string{slug}}
+	today, err := plan.ForToday(s, may, at20, week, out)
+	if errors.Is(err, plan.ErrNotEnough) {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	forms := plan.Easier(today, may, at20, week, out)
+	for i, it := range today.Items {
+		if it.Exercise == slug || formOf(forms[i]) == slug {
+			t.Errorf("%s is out, and stands at %d of %s: %s, then %s", slug, i, s.Day, it.Exercise, formOf(forms[i]))
+		}
 	}
 }
