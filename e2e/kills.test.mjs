@@ -13,7 +13,7 @@ const kills = Number(process.env.UNSLOUCH_BROWSER_KILLS ?? 6);
 const binary = process.env.UNSLOUCH_CHROMIUM ?? "/usr/bin/chromium";
 
 /** open starts a browser of its own process group on a profile. */
-async function open(profile) {
+async function open(t, profile) {
   const child = spawn(binary, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const address = await new Promise((resolve, reject) => {
@@ -26,6 +26,9 @@ async function open(profile) {
   });
   const browser = await chromium.connectOverCDP(address);
   const gone = once(child, "exit");
+  t.after(() => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGKILL");
+  });
   return { page: browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage()), async kill() {
     process.kill(-child.pid, "SIGKILL");
     await gone;
@@ -41,7 +44,7 @@ test(`${kills} kills of a real browser in mid-session lose no finished set and d
   while (killed < kills) {
     if (days > 6) [server, days] = [await serveAt(t), 0]; // the safety questions are due: another person
     const profile = await folder(t); // one profile a day keeps the disk small
-    let b = await open(profile);
+    let b = await open(t, profile);
     if (days === 0) await (await b.page.goto(server.url), b.page.context().pages()[0]).goto(server.url);
     // A relative address needs a base: this context has none of its own.
     const at = (where) => server.url + where;
@@ -82,7 +85,7 @@ test(`${kills} kills of a real browser in mid-session lose no finished set and d
       if (over || killed >= kills) break;
       await b.kill();
       killed++;
-      b = await open(profile);
+      b = await open(t, profile);
       b.page.setDefaultTimeout(30_000);
     }
     // What is left goes out, and the server has every set that was kept, once.
