@@ -91,6 +91,9 @@ const allEffects = 32
 // a Locked fault, and none is a NotFound one: then the device forgets what it has.
 func (a *App) Ahead(ctx context.Context, o Owner) (Ahead, error) {
 	defer a.only(o)()
+	if _, _, err := a.heed(ctx, o); err != nil { // as at every opening: what has arrived can lock by its numbers
+		return Ahead{}, err
+	}
 	c, err := a.course(ctx, o)
 	if err != nil {
 		return Ahead{}, err
@@ -346,7 +349,11 @@ func (a *App) StartedAway(ctx context.Context, o Owner, w Away) error {
 	if err != nil {
 		return err
 	}
-	return a.Store.Append(ctx, o, e)
+	if err := a.Store.Append(ctx, o, e); err != nil {
+		return err
+	}
+	_, _, err = a.heed(ctx, o)
+	return err
 }
 
 // heardAway locks on a warning among the answers given on a device, whatever else is

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -201,6 +202,64 @@ func TestAnswersNewerThanTheHandOutEndIt(t *testing.T) {
 	if today, err := w.Today(ctx, me); err != nil || today.Open != "" {
 		t.Errorf("it stays open: %+v, %v", today.Open, err)
 	}
+}
+
+// TestNumbersThatLockHandOutNothing: an answer can have come in without its lock; the
+// device that asks for sessions hears of it, without anybody opening a page (PM-9).
+func TestNumbersThatLockHandOutNothing(t *testing.T) {
+	w := inMemory(t)
+	w.play(w.session())
+	w.later(day)
+	w.morning("5") // 2 at the start
+	w.later(day)
+	next, err := w.start(url.Values{"pain": {"5"}})
+	w.must(err)
+	id := strings.TrimPrefix(next, "/session/")
+	w.play(id)
+	w.later(day)
+	w.ahead()
+	body, err := json.Marshal(map[string]int{"pain": 5})
+	w.must(err)
+	w.must(w.Store.Append(ctx, me, app.Entry{Record: app.Record{ID: app.NewID(), Kind: "morning", Subject: id, Body: body, At: w.now}}))
+	_, err = w.Ahead(ctx, me)
+	w.refused(err, fault.Locked)
+}
+
+// TestAStartAwayThatRaisesTheNumbersLocks in the same request, as one online does (PH-3).
+func TestAStartAwayThatRaisesTheNumbersLocks(t *testing.T) {
+	w := inMemory(t)
+	if w.tells(14, "1", "1") {
+		t.Fatal("locked in two steady weeks")
+	}
+	for range 21 {
+		h, err := w.Home(ctx, me)
+		w.must(err)
+		if h.Stage == app.StageLocked {
+			t.Fatal("an opening locks what a start away should have locked")
+		}
+		if h.Today.NeedsScreen != "" {
+			w.screen(nil)
+			w.finish()
+		}
+		if kept := w.ahead(); len(kept.Sessions) > 0 && kept.Sessions[0].Date == w.now.Format(time.DateOnly) {
+			away := app.Away{ID: kept.Sessions[0].ID, Issued: kept.ID, At: w.now, Answers: map[string][]string{
+				"anything-new": {"no"}, "unwell": {"no"}, "sedated": {"no"}, "pain": {"7"},
+			}}
+			for q := range kept.Sessions[0].Masks {
+				away.Answers[q] = []string{"no"}
+			}
+			w.must(w.StartedAway(ctx, me, away))
+			locks, err := w.Store.List(ctx, me, "lock", "", 10)
+			w.must(err)
+			if len(locks) > 0 {
+				w.lockedBy("PH-3")
+				return
+			}
+			w.play(away.ID)
+		}
+		w.later(day)
+	}
+	t.Error("pain is up by 6 for three weeks and no start away locks")
 }
 
 // TestAPauseHandsOutNothing (S23).
