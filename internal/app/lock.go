@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"math"
+	"slices"
 	"time"
 
 	"unslouch/internal/safety"
@@ -26,38 +28,75 @@ type lockState struct {
 	retakeFrom time.Time
 }
 
-// lock works out the state from the records: the newest screening or lock
-// decides, and only a whole new screening undoes it. Answers are decided with the
-// rules of now, so that a changed rule can lock too (H28).
+// lock works out the state from the records: the newest screening and the locks
+// since decide, the strictest of them first, and only a whole new screening undoes
+// them. Answers are decided with the rules of now, so that a changed rule can lock
+// too (H28).
 func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 	body, screened, ok, err := a.screened(ctx, o)
 	if err != nil {
 		return lockState{}, err
 	}
-	var set lockBody
-	lock, locked, err := a.latest(ctx, o, kindLock, "", &set)
-	if err != nil {
-		return lockState{}, err
-	}
-	if locked && (!ok || !lock.At.Before(screened.At)) {
-		l := lockState{on: true, at: lock.At, clock: set.Clock, rescreen: set.Level == safety.Go, told: set.Told}
-		l.decision = safety.Decision{Level: set.Level, Urgency: set.Urgency, Reasons: set.Reasons, SelfHarm: set.SelfHarm, Strict: true}
-		return a.unlocking(ctx, o, l)
-	}
+	var l lockState
 	if ok {
 		d, err := a.Rules.Decide(body.Answers)
 		if err != nil { // the questions have changed since: they are asked again
-			l := lockState{on: true, at: screened.At, rescreen: true, decision: questionsChanged}
-			return a.unlocking(ctx, o, l)
+			l = lockState{on: true, at: screened.At, rescreen: true, decision: questionsChanged}
+		} else if _, cleared := d.Clearance(); !cleared {
+			l = lockState{on: true, at: screened.At, clock: body.Clock, decision: d, told: body.Told}
 		}
-		if _, cleared := d.Clearance(); !cleared {
-			return a.unlocking(ctx, o, lockState{on: true, at: screened.At, clock: body.Clock, decision: d, told: body.Told})
-		}
+	}
+	if l, err = a.lockedSince(ctx, o, screened.At, l); err != nil {
+		return lockState{}, err
+	}
+	if l.on {
+		return a.unlocking(ctx, o, l)
 	}
 	if alarm, err := a.openAlarm(ctx, o); err != nil || alarm.on {
 		return alarm, err
 	}
 	return a.stoppedByOperator()
+}
+
+// lockedSince joins the locks since the newest screening (all of them where there
+// is none) with what that screening itself came to.
+func (a *App) lockedSince(ctx context.Context, o Owner, screened time.Time, l lockState) (lockState, error) {
+	newest, locked, err := a.Store.Latest(ctx, o, kindLock, "")
+	if err != nil || !locked || newest.At.Before(screened) {
+		return l, err
+	}
+	locks, err := a.Store.List(ctx, o, kindLock, "", math.MaxInt32)
+	if err != nil {
+		return l, err
+	}
+	for _, r := range slices.Backward(locks) { // the oldest first
+		if r.At.Before(screened) {
+			continue
+		}
+		var set lockBody
+		if err := read(r, &set); err != nil {
+			return l, err
+		}
+		next := lockState{on: true, at: r.At, clock: set.Clock, rescreen: set.Level == safety.Go, told: set.Told}
+		next.decision = safety.Decision{Level: set.Level, Urgency: set.Urgency, Reasons: set.Reasons, SelfHarm: set.SelfHarm, Strict: true}
+		l = l.then(next)
+	}
+	return l, nil
+}
+
+// then is the lock that l and a newer one come to: a milder one never opens what a
+// stricter one shut (RF-6), and whoever assesses the person has to have seen both.
+func (l lockState) then(newer lockState) lockState {
+	switch {
+	case !l.on:
+		return newer
+	case newer.rescreen && !l.rescreen:
+		return l
+	case l.decision.Level == safety.Emergency && newer.decision.Level != safety.Emergency:
+		l.at, l.clock = newer.at, newer.clock
+		return l
+	}
+	return newer
 }
 
 var questionsChanged = safety.Decision{Level: safety.Go, Urgency: safety.NoUrgency, Strict: true, Reasons: []safety.Reason{{
