@@ -8,6 +8,7 @@ import (
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/safety"
 )
 
 // workOf is the working time of the main items of a week, in seconds.
@@ -152,6 +153,53 @@ func TestAWarningIsNeverLost(t *testing.T) {
 			w.stage(app.StageLocked)
 		}
 	}
+}
+
+// TestAWarningUnderALockCounts: on an old form while the plan is halted, behind a
+// milder lock, or behind an emergency that somebody has assessed already. Sent twice
+// it is one warning.
+func TestAWarningUnderALockCounts(t *testing.T) {
+	warning := func(w *walker, id string) {
+		_, to, err := w.StartSession(ctx, me, url.Values{"record": {id}, "pain": {"9"}, "anything-new": {"no"}})
+		w.must(err)
+		if to != "/result" {
+			t.Errorf("leads to %s", to)
+		}
+	}
+	t.Run("a halt", func(t *testing.T) {
+		w := inMemory(t)
+		w.Halts = halts{safety.Version: "Please wait."}
+		warning(w, app.NewID())
+		w.Halts = nil
+		if out := w.outcome(); !out.Locked || out.CanRetake {
+			t.Errorf("after the halt: locked %v, can retake %v", out.Locked, out.CanRetake)
+		}
+	})
+	t.Run("a milder lock", func(t *testing.T) {
+		w := inMemory(t)
+		w.hurtAt(w.session(), safety.Go)
+		warning(w, app.NewID())
+		if out := w.outcome(); out.CanRetake || out.Decision.Level != safety.ClinicianFirst {
+			t.Errorf("%s, can retake %v", out.Decision.Level, out.CanRetake)
+		}
+	})
+	t.Run("an assessed emergency", func(t *testing.T) {
+		w := inMemory(t)
+		w.hurtAt(w.session(), safety.Emergency)
+		id := app.NewID()
+		warning(w, id)
+		_, err := w.Assessed(ctx, me, url.Values{"record": {app.NewID()}, "who": {"my GP"}, "when": {"today"}, "what": {"gentle exercise is fine"}})
+		w.must(err)
+		w.tick(25 * time.Hour)
+		warning(w, id)
+		if out := w.outcome(); !out.CanRetake {
+			t.Error("a form sent twice is a second warning")
+		}
+		warning(w, app.NewID())
+		if out := w.outcome(); out.CanRetake || out.Assessed {
+			t.Error("a warning after the assessment opens with it")
+		}
+	})
 }
 
 // TestAnEasierSessionWaitsUntilOneIsPlayed: a missed one before it, or one that is

@@ -105,7 +105,8 @@ func (a *App) StartSession(ctx context.Context, o Owner, sent url.Values) (Form,
 
 // heardAnyway locks on a warning among the day's answers, whatever else stands in the
 // way of a session: an old form sent again, a second tab, a session that runs or is
-// done. A warning is never lost because there is nothing to start (PM-1, DO-7).
+// done, a plan that waits already. A warning is never lost because there is nothing to
+// start (PM-1, DO-7); what locked before stays locked (lockState.then).
 func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, error) {
 	values := map[string][]string{"pain": sent["pain"]}
 	for _, q := range a.Rules.Day {
@@ -114,16 +115,16 @@ func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, 
 	effects := a.dayEffects(values)
 	if severe(values) || (len(effects) > 0 && effects[0].Effect == safety.RescreenLock) {
 		l, err := a.lock(ctx, o)
-		if err != nil || l.on {
-			return l.on, err
+		if err != nil {
+			return false, err
 		}
 		_, _, screened, err := a.screened(ctx, o)
 		if err != nil || !screened {
-			return false, err
+			return l.on, err
 		}
 		id := sent.Get("record")
-		if done, err := a.alreadyDone(ctx, o, id); err != nil {
-			return false, err
+		if done, err := a.alreadyDone(ctx, o, id); err != nil || (done && l.on) {
+			return l.on, err
 		} else if done {
 			id = NewID()
 		}
