@@ -109,6 +109,7 @@ func (b *builder) blank(week, row int) draft {
 	l := level(row, b.Clearance)
 	d := draft{week: week, row: row, level: l, pool: b.pool(week, l), prefs: b.Preferences, dose: map[string]exercise.Dose{}, met: map[string]bool{}}
 	d.warm = d.reserve()
+	d.warms = d.warmings()
 	for _, s := range calendar(b.Preferences.Days, row) {
 		d.days = append(d.days, day{slot: s})
 	}
@@ -183,6 +184,7 @@ func (d draft) without(never map[string]bool, because LeftOut) draft {
 	}
 	p.move(d.level)
 	d.pool = p
+	d.warms = d.warmings()
 	return d
 }
 
@@ -205,6 +207,7 @@ func (b *builder) read(w Week, row int, met map[string]bool) draft {
 	l := level(row, b.Clearance)
 	d := draft{week: w.Week, row: row, level: l, pool: b.pool(w.Week, l), prefs: b.Preferences, dose: map[string]exercise.Dose{}, met: met}
 	d.warm = d.reserve()
+	d.warms = d.warmings()
 	for _, s := range w.Sessions {
 		made := day{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}
 		for _, it := range s.Items {

@@ -131,7 +131,7 @@ func (d draft) contender(c *choice, t *taste, how choosing, days []int) candidat
 	}
 	k := candidate{
 		choice: c, secs: seconds(c.Exercise, c.sides, dose), work: Working(c.sides, dose),
-		must: how.must[c.Slug], fresh: !d.met[c.Slug] && !how.must[c.Slug], floor: floorBit(c),
+		must: how.must[c.Slug], fresh: !d.met[c.Slug] && !how.must[c.Slug],
 	}
 	for j, i := range days {
 		if d.suits(c, i) && (!how.stay || slices.Contains(d.days[i].main, c.Slug) || d.days[i].day == how.open) {

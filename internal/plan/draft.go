@@ -17,6 +17,7 @@ type draft struct {
 	days  []day
 	dose  map[string]exercise.Dose
 	warm  []string                 // set aside for the warm-up of somebody who cannot march
+	warms []warming                // the ways to warm up; made anew whenever the pool changes
 	met   map[string]bool          // main exercises of earlier weeks
 	was   map[string]exercise.Dose // doses of the week before
 }
@@ -63,7 +64,7 @@ var mainMinutes = []int{10, 10, 12, 12, 15, 15, 15, 15}
 
 // maxMain is how many main items a session of this week may hold.
 func (d draft) maxMain() int {
-	frame := 1 + len(d.warmUp(nil)) // calm breathing, and the warm-up
+	frame := 1 + len(d.warms[0].items) // calm breathing, and the warm-up
 	switch {
 	case d.prefs.micro():
 		return microItems
@@ -85,21 +86,26 @@ type placed struct {
 // items lays out a whole session in the order of PB-1: warm-up, then the main
 // items by role and position, then calm breathing.
 func (d draft) items(i int) []placed {
-	var main []placed
-	for _, slug := range d.days[i].main {
-		main = append(main, placed{d.pool.in[slug], d.dose[slug]})
-	}
+	main := d.on(i, nil)
 	slices.SortStableFunc(main, func(a, b placed) int {
 		if a.role != b.role {
 			return slices.Index(roleOrder, a.role) - slices.Index(roleOrder, b.role)
 		}
 		return positionOrder(a) - positionOrder(b)
 	})
-	all := append(d.warmUp(main), main...)
+	all := append(d.warmUp(main).items, main...)
 	if c, ok := d.pool.in[calmBreathing]; ok {
 		all = append(all, placed{c, d.dose[calmBreathing]})
 	}
 	return all
+}
+
+// on adds the main items of a day to a list, in no order.
+func (d draft) on(i int, main []placed) []placed {
+	for _, slug := range d.days[i].main {
+		main = append(main, placed{d.pool.in[slug], d.dose[slug]})
+	}
+	return main
 }
 
 // positionOrder keeps floor work together and next to where the session goes
@@ -126,51 +132,62 @@ func (d draft) time(i int) (all, main int) {
 	return m.all, m.main
 }
 
-func (d draft) measure(i int) (m measure) {
-	items := d.items(i)
-	var down, up int
-	floor := false
-	for _, p := range items {
-		s, w := seconds(p.Exercise, p.sides, p.dose), Working(p.sides, p.dose)
-		m.all += s
-		m.load.work += w
-		if p.role != WarmUp {
-			m.main += s
-		}
-		if p.choice.main() {
-			m.load.main += w
-		}
-		if p.Position.Floor() != floor {
-			floor = !floor
-			down++
-		}
+func (d draft) measure(i int) measure {
+	var room [16]placed
+	return d.measured(d.on(i, room[:0]))
+}
+
+// measured is what a day with these main items comes to.
+func (d draft) measured(main []placed) (m measure) {
+	warm := d.warmUp(main)
+	held := warm.part
+	for _, p := range main {
+		m.add(p)
+		held |= p.part
 	}
-	if floor {
-		up++
+	if c, ok := d.pool.in[calmBreathing]; ok {
+		m.add(placed{c, d.dose[calmBreathing]})
+		held |= c.part
 	}
+	moves := int(downUps[held])
+	m.all += warm.secs
+	m.load.work += warm.work
 	m.load.items = m.all
-	m.all += (down + up) * TransitionS
-	m.main += (down + up) * TransitionS
+	m.all += moves
+	m.main += moves
 	m.load.whole = m.all
-	if len(d.days[i].main) == 0 {
+	if len(main) == 0 {
 		m.load = load{} // no session
 	}
 	return m
+}
+
+// add counts one item beside the warm-up.
+func (m *measure) add(p placed) {
+	s, w := seconds(p.Exercise, p.sides, p.dose), Working(p.sides, p.dose)
+	m.all += s
+	if p.role != WarmUp {
+		m.main += s
+	}
+	m.load.work += w
+	if p.choice.main() {
+		m.load.main += w
+	}
 }
 
 // fits reports whether every session keeps the person's minutes, the ceilings
 // of its week and the caps of PR-9.
 func (d draft) fits() bool {
 	for i := range d.days {
-		if !d.dayFits(i, d.measure(i)) {
+		if !d.dayFits(len(d.days[i].main), d.measure(i)) {
 			return false
 		}
 	}
 	return true
 }
 
-func (d draft) dayFits(i int, m measure) bool {
-	n := len(d.days[i].main)
+// dayFits is fits for one day with n main items.
+func (d draft) dayFits(n int, m measure) bool {
 	return n == 0 || (m.all <= d.prefs.Minutes*60 && m.main <= d.ceiling() && n <= d.maxMain())
 }
 

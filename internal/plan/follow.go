@@ -194,6 +194,7 @@ func (d *draft) mark(hurt map[string]bool) {
 	}
 	p.move(d.level)
 	d.pool = p
+	d.warms = d.warmings()
 }
 
 // swapIn puts what was chosen in the place of what was swapped out, at its first

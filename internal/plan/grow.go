@@ -28,77 +28,81 @@ type growing struct {
 }
 
 // addition is one exercise joining the sessions on; out makes room for it on the
-// day that has just been opened for strength.
+// day that has just been opened for strength. Without an exercise nothing joins.
 type addition struct {
 	*choice
 	on    uint8
 	out   string
 	day   int // of out
-	value int
-	week  draft
+	value int // of the week with it
 }
+
+// leaves reports whether an exercise makes room on a day.
+func (a addition) leaves(slug string, i int) bool { return a.out == slug && a.out != "" && a.day == i }
 
 // grown is the best week that can follow: at most one exercise joins, and each
 // item's dose moves on by at most one parameter, all within the limit. It tries
 // every addition, best first by the most it could come to, and for each the best
 // steps by branch and bound; nothing is left out but what cannot be better.
 func (d draft) grown(before draft, t *taste, how growing) draft {
-	base := d.value(t)
-	all := []addition{{value: base, week: d}}
+	all := []addition{{value: d.value(t)}}
 	if how.joins {
-		all = append(all, d.additions(t, base, how.formFirst)...)
+		all = append(all, d.additions(t, all[0].value, how.formFirst)...)
 	}
 	steps, most := d.dosesAhead(before, how), 0
 	for _, s := range steps {
 		most += s.most()
 	}
 	slices.SortStableFunc(all, func(a, b addition) int { return b.value - a.value })
-	var now []measure
+	now := make([]measure, len(d.days))
 	for i := range d.days {
-		now = append(now, d.measure(i))
+		now[i] = d.measure(i)
 	}
 	best, value, found := d, 0, false
+	tried := stepping{steps: steps}
 	for _, a := range all {
 		if found && a.value+most <= value {
 			break
 		}
-		w, measures, ok := d.tried(a, now, how.within)
+		measures, ok := d.tried(a, now, how.within)
 		if !ok {
 			continue
 		}
-		s := newStepping(w, measures, how.within, steps)
-		if s.run(value-a.value, found) {
-			best, value, found = s.taken(w), a.value+s.value, true
+		tried.begin(d, a, measures[:len(now)], how.within)
+		if tried.run(value-a.value, found) {
+			best, value, found = tried.taken(d.with(a)), a.value+tried.value, true
 		}
 	}
 	return best
 }
 
-// tried is the week with an addition made and what its days come to, and false
-// where it breaks a limit.
-func (d draft) tried(a addition, now []measure, within load) (draft, []measure, bool) {
+// tried is what the days come to with an addition made, and false where that breaks a
+// limit. The week itself is only made for an addition that is the best so far.
+func (d draft) tried(a addition, now []measure, within load) (measures [maxSessions]measure, ok bool) {
+	copy(measures[:], now)
 	if a.choice == nil {
-		return d, now, d.keeps(now, within)
+		return measures, d.keeps(a, measures[:len(now)], within)
 	}
-	if a.out == "" && d.tooMuch(a, now, within) {
-		return d, nil, false
-	}
-	w := d.with(a)
-	measures := slices.Clone(now)
-	for on := a.on; on != 0; on &= on - 1 {
-		i := bits.TrailingZeros8(on)
-		measures[i] = w.measure(i)
-	}
-	return w, measures, w.keeps(measures, within)
-}
-
-// tooMuch reports, before anything is laid out, that an addition's own work is over
-// the limit already.
-func (d draft) tooMuch(a addition, now []measure, within load) bool {
 	dose, known := d.dose[a.Slug]
 	if !known {
 		dose = d.start(a.choice)
 	}
+	if a.out == "" && d.tooMuch(a, dose, now, within) {
+		return measures, false
+	}
+	for on := a.on; on != 0; on &= on - 1 {
+		i := bits.TrailingZeros8(on)
+		var room [16]placed
+		main := d.on(i, room[:0])
+		main = slices.DeleteFunc(main, func(p placed) bool { return a.leaves(p.Slug, i) })
+		measures[i] = d.measured(append(main, placed{a.choice, dose}))
+	}
+	return measures, d.keeps(a, measures[:len(now)], within)
+}
+
+// tooMuch reports, before anything is laid out, that an addition's own work is over
+// the limit already.
+func (d draft) tooMuch(a addition, dose exercise.Dose, now []measure, within load) bool {
 	work := bits.OnesCount8(a.on) * Working(a.sides, dose)
 	for _, m := range now {
 		work += m.load.main
@@ -106,11 +110,16 @@ func (d draft) tooMuch(a addition, now []measure, within load) bool {
 	return work > within.main
 }
 
-// keeps reports whether days that come to this fit, and keep within a limit.
-func (d draft) keeps(measures []measure, within load) bool {
+// keeps reports whether days that come to this with an addition made fit, and keep
+// within a limit.
+func (d draft) keeps(a addition, measures []measure, within load) bool {
 	var sum load
 	for i, m := range measures {
-		if !d.dayFits(i, m) {
+		n := len(d.days[i].main)
+		if a.on>>i&1 == 1 && a.out == "" {
+			n++
+		}
+		if !d.dayFits(n, m) {
 			return false
 		}
 		sum = sum.plus(m.load, 1)
@@ -121,6 +130,9 @@ func (d draft) keeps(measures []measure, within load) bool {
 // with is the week with an addition made. Days that stay as they are are shared.
 func (d draft) with(a addition) draft {
 	w := d
+	if a.choice == nil {
+		return w
+	}
 	w.days = slices.Clone(d.days)
 	if _, known := d.dose[a.Slug]; !known {
 		w.dose = maps.Clone(d.dose)
@@ -128,7 +140,7 @@ func (d draft) with(a addition) draft {
 	}
 	for on := a.on; on != 0; on &= on - 1 {
 		i := bits.TrailingZeros8(on)
-		main := slices.DeleteFunc(slices.Clone(w.days[i].main), func(s string) bool { return s == a.out && i == a.day })
+		main := slices.DeleteFunc(slices.Clone(w.days[i].main), func(s string) bool { return a.leaves(s, i) })
 		w.days[i].main = append(main, a.Slug)
 	}
 	if a.out != "" && w.times(a.out) == 0 {
@@ -147,6 +159,16 @@ func (d *draft) forget() {
 	}
 }
 
+// sessionsOf is the sessions an item is in: calm breathing is in all there are.
+func (d draft) sessionsOf(c *choice) (on uint8) {
+	for i := range d.days {
+		if slices.Contains(d.days[i].main, c.Slug) || (!c.main() && len(d.days[i].main) > 0) {
+			on |= 1 << i
+		}
+	}
+	return on
+}
+
 func (d draft) times(slug string) (n int) {
 	for i := range d.days {
 		if slices.Contains(d.days[i].main, slug) {
@@ -159,6 +181,8 @@ func (d draft) times(slug string) (n int) {
 // ahead is the ways one item's dose can move on.
 type ahead struct {
 	slug string
+	main bool
+	on   uint8 // sessions
 	ways []way
 }
 
@@ -189,7 +213,7 @@ func (d draft) dosesAhead(before draft, how growing) (all []ahead) {
 			continue // new, or already changed this week
 		}
 		target := c.dose(d.level)
-		a := ahead{slug: c.Slug}
+		a := ahead{slug: c.Slug, main: c.main(), on: d.sessionsOf(c)}
 		for i, next := range stepsToward(now, target) {
 			w := way{
 				dose: next, secs: seconds(c.Exercise, c.sides, next) - seconds(c.Exercise, c.sides, now),

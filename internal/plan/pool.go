@@ -16,6 +16,10 @@ type choice struct {
 	sides   int
 	cover   cover
 	half    bool // re-enters at half its dose (PR-4)
+
+	no   int   // its place in the catalogue
+	like []int // of a warm-up: by place, how much it is like each exercise (F13)
+	part parts // of a session, for getting down and up
 }
 
 // main reports whether it is the matter of a session rather than its frame.
@@ -44,10 +48,12 @@ type pool struct {
 	movers []placed // warm-up exercises beside the march, at the level's dose
 }
 
-// knownExercise is an exercise with what it reaches.
+// knownExercise is an exercise with what it reaches, and a warm-up exercise with how
+// much it is like each of the others.
 type knownExercise struct {
 	exercise.Exercise
 	cover cover
+	like  []int
 }
 
 // knownOf is what a clearance speaks of, in order of slug.
@@ -55,7 +61,10 @@ func knownOf(c safety.Clearance) []knownExercise {
 	all := c.Catalogue().All()
 	known := make([]knownExercise, len(all))
 	for i := range all {
-		known[i] = knownExercise{all[i], coverOf(&all[i])}
+		known[i] = knownExercise{Exercise: all[i], cover: coverOf(&all[i])}
+		if roles[all[i].Type] == WarmUp {
+			known[i].like = alike(&all[i], all)
+		}
 	}
 	return known
 }
@@ -75,7 +84,8 @@ func newPool(known []knownExercise, c safety.Clearance, p Preferences, week int,
 		if v.Has("good-side-down") {
 			sides = 1 // only one side is done
 		}
-		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides, cover: known[i].cover}
+		c := &choice{Exercise: e, verdict: v, role: roles[e.Type], sides: sides, cover: known[i].cover, no: i, like: known[i].like}
+		c.part = partOf(c.role, e.Position.Floor())
 		result.in[e.Slug] = c
 		result.list = append(result.list, c)
 	}

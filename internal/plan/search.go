@@ -19,9 +19,8 @@ type candidate struct {
 	gain       [maxSessions + 1]int // points of n uses, but for covers and losses
 	desk       uint8                // the sessions where it costs deskFloor
 	must       bool
-	fresh      bool  // not met yet
-	rival      int   // index of the form it cannot stand beside, or -1
-	floor      uint8 // its bit among the getting-down bits
+	fresh      bool // not met yet
+	rival      int  // index of the form it cannot stand beside, or -1
 }
 
 // room is what a session still takes.
@@ -31,7 +30,7 @@ type room struct {
 	held     cover // classes
 	items    int8
 	count    int8
-	floor    uint8 // which kinds of item it holds, for getting down and up
+	floor    parts // of its main items
 	strength bool
 	strong   bool
 }
@@ -173,7 +172,7 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 	a.value += c.gain[uses]
 	for left := on; left != 0; left &= left - 1 {
 		r := &a.rooms[bits.TrailingZeros8(left)]
-		r.floor |= c.floor
+		r.floor |= c.part
 		r.used += int32(c.secs)
 		r.items--
 		if r.count++; r.count == 1 {
@@ -243,33 +242,6 @@ var bySize = func() (all [1 << maxSessions][]uint8) {
 			}
 			return int(a) - int(b)
 		})
-	}
-	return all
-}()
-
-// mainRoles are the roles of main items, in the order they come.
-var mainRoles = []Role{Mobility, StretchRole, Release, StrengthRole}
-
-// floorBit is an item's bit among the kinds that decide how often a session goes
-// down and up: two for each role, off the floor and on it.
-func floorBit(c *choice) uint8 {
-	bit := 2 * slices.Index(mainRoles, c.role)
-	if c.Position.Floor() {
-		bit++
-	}
-	return 1 << bit
-}
-
-// downUps is the time of getting down and up for each set of kinds.
-var downUps = func() (all [256]int32) {
-	for kinds := range all {
-		var floor []bool
-		for bit := range 8 {
-			if kinds>>bit&1 == 1 {
-				floor = append(floor, bit%2 == 1)
-			}
-		}
-		all[kinds] = int32(transitions(floor) * TransitionS)
 	}
 	return all
 }()

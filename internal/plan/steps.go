@@ -1,14 +1,19 @@
 package plan
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // stepping finds the best set of dose steps for a week whose exercises stand: a
 // small knapsack with a limit for each session and four for the week (PR-2, S19).
 type stepping struct {
+	steps []ahead // of the week without an addition
+
 	items []stepItem
-	room  []int // seconds each session still takes
-	left  load  // what the week still takes
-	tail  []int // most points from item i on
+	room  [maxSessions]int // seconds each session still takes
+	left  load             // what the week still takes
+	tail  []int            // most points from item i on
 
 	pick, best []int
 	value      int
@@ -18,31 +23,34 @@ type stepping struct {
 }
 
 type stepItem struct {
-	ahead
-	main  bool
-	on    []int // sessions
+	*ahead
+	on    uint8 // sessions
 	times int
 }
 
-func newStepping(w draft, measures []measure, within load, steps []ahead) *stepping {
-	s := &stepping{left: within}
-	for _, m := range measures {
+// begin makes ready for a week with an addition, whose days come to this. It can be
+// called again for another.
+func (s *stepping) begin(d draft, a addition, measures []measure, within load) {
+	s.left = within
+	for i, m := range measures {
 		s.left = s.left.plus(m.load, -1)
-		s.room = append(s.room, min(w.prefs.Minutes*60-m.all, w.ceiling()-m.main))
+		s.room[i] = min(d.prefs.Minutes*60-m.all, d.ceiling()-m.main)
 	}
-	for _, a := range steps {
-		it := stepItem{ahead: a, main: w.pool.in[a.slug].main()}
-		for i := range w.days {
-			if slices.Contains(w.days[i].main, a.slug) || (!it.main && len(w.days[i].main) > 0) {
-				it.on = append(it.on, i)
-			}
+	s.items = s.items[:0]
+	for i := range s.steps {
+		it := stepItem{ahead: &s.steps[i], on: s.steps[i].on}
+		if a.leaves(it.slug, a.day) {
+			it.on &^= 1 << a.day
 		}
-		if it.times = len(it.on); it.times > 0 {
+		if !it.main || (a.choice != nil && it.slug == a.Slug) {
+			it.on |= a.on
+		}
+		if it.times = bits.OnesCount8(it.on); it.times > 0 {
 			s.items = append(s.items, it)
 		}
 	}
 	slices.SortStableFunc(s.items, func(a, b stepItem) int { return b.points(0) - a.points(0) })
-	s.tail = make([]int, len(s.items)+1)
+	s.tail = append(s.tail[:0], make([]int, len(s.items)+1)...)
 	for i := len(s.items) - 1; i >= 0; i-- {
 		top := 0
 		for k := range s.items[i].ways {
@@ -50,7 +58,6 @@ func newStepping(w draft, measures []measure, within load, steps []ahead) *stepp
 		}
 		s.tail[i] = s.tail[i+1] + top
 	}
-	return s
 }
 
 // points are what way k of an item brings in the whole week. The minutes of calm
@@ -65,8 +72,8 @@ func (it stepItem) points(k int) int {
 
 // run finds the best steps worth more than floor, where one must be beaten.
 func (s *stepping) run(floor int, beat bool) bool {
-	s.floor, s.beat = floor, beat
-	s.pick = make([]int, len(s.items))
+	s.floor, s.beat, s.value, s.found = floor, beat, 0, false
+	s.pick = append(s.pick[:0], make([]int, len(s.items))...)
 	s.step(0, 0)
 	return s.found
 }
@@ -77,7 +84,7 @@ func (s *stepping) step(i, value int) {
 		return
 	}
 	if i == len(s.items) {
-		s.found, s.value, s.best = true, value, slices.Clone(s.pick)
+		s.found, s.value, s.best = true, value, append(s.best[:0], s.pick...)
 		return
 	}
 	it := &s.items[i]
@@ -111,9 +118,10 @@ func (s *stepping) most(i int) int {
 // take spends what way k costs, or gives it back, and reports whether all is
 // within its limits.
 func (s *stepping) take(it *stepItem, k, sign int) bool {
-	w := it.ways[k]
+	w := &it.ways[k]
 	ok := true
-	for _, i := range it.on {
+	for on := it.on; on != 0; on &= on - 1 {
+		i := bits.TrailingZeros8(on)
 		s.room[i] -= sign * w.secs
 		ok = ok && (s.room[i] >= 0 || w.secs <= 0)
 	}

@@ -34,6 +34,7 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 		return s.seated(limits, d), nil
 	}
 	d.warm = d.reserve()
+	d.warms = d.warmings()
 	d.days = []day{{slot: slot{day: s.Day, stretch: s.Kind != Strength, strength: s.Kind != Stretch}}}
 	d.keep(s)
 	t := newTaste(p)

@@ -46,37 +46,55 @@ const scarceBelow = 5
 // warmUp makes a session's warm-up: marching for as long as it takes, and from
 // week 3 one moving exercise like the movements to come (F13). Without the
 // march, moving exercises fill the time.
-func (d draft) warmUp(main []placed) []placed {
+func (d draft) warmUp(main []placed) *warming { return &d.warms[d.mover(main)] }
+
+// warming is one way to warm up, with what it comes to in seconds.
+type warming struct {
+	items      []placed
+	secs, work int
+	part       parts
+}
+
+// warmings lists the ways this week's sessions can warm up: one for each moving
+// exercise that can stand beside the march, in the order of the movers, or the only
+// one there is. It is made once for a week, because every session tried asks for it.
+func (d draft) warmings() (all []warming) {
 	need := warmUpS(d.prefs.Minutes)
 	walk, ok := d.pool.in[march]
-	if !ok || d.prefs.micro() {
-		return d.moving(need)
+	marching := func(beside ...placed) warming {
+		left := need
+		for _, m := range beside {
+			left -= Working(m.sides, m.dose)
+		}
+		return warm(append([]placed{{walk, walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: left})}}, beside...))
 	}
-	var warm []placed
-	if m, ok := d.mover(main); ok && d.row > 2 {
-		warm = append(warm, m)
-		need -= Working(m.sides, m.dose)
+	switch {
+	case !ok || d.prefs.micro():
+		return []warming{warm(d.moving(need))}
+	case d.row <= 2 || len(d.pool.movers) == 0:
+		return []warming{marching()}
 	}
-	dose := walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: need})
-	return append([]placed{{walk, dose}}, warm...)
+	for _, m := range d.pool.movers {
+		all = append(all, marching(m))
+	}
+	return all
+}
+
+func warm(items []placed) warming {
+	w := warming{items: slices.Clip(items)}
+	for _, p := range items {
+		w.secs += seconds(p.Exercise, p.sides, p.dose)
+		w.work += Working(p.sides, p.dose)
+		w.part |= p.part
+	}
+	return w
 }
 
 // leastWarmUp is the shortest warm-up this week's main items could ask for.
 func (d draft) leastWarmUp() int {
-	secs := func(warm []placed) (n int) {
-		for _, p := range warm {
-			n += seconds(p.Exercise, p.sides, p.dose)
-		}
-		return n
-	}
-	least := secs(d.warmUp(nil))
-	walk, ok := d.pool.in[march]
-	if !ok || d.prefs.micro() || d.row <= 2 {
-		return least
-	}
-	for _, m := range d.pool.movers {
-		rest := walk.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: warmUpS(d.prefs.Minutes) - Working(m.sides, m.dose)})
-		least = min(least, secs([]placed{{walk, rest}, m}))
+	least := d.warms[0].secs
+	for _, w := range d.warms[1:] {
+		least = min(least, w.secs)
 	}
 	return least
 }
@@ -103,30 +121,38 @@ func (d draft) moving(need int) (warm []placed) {
 	return warm
 }
 
-// mover picks the warm-up exercise that is most like the session's main items.
-func (d draft) mover(main []placed) (placed, bool) {
-	best, score := placed{}, -1
-	for _, m := range d.pool.movers {
-		if s := alike(m.choice, main); s > score {
-			best, score = m, s
+// mover picks the warm-up whose exercise is most like the session's main items.
+func (d draft) mover(main []placed) (best int) {
+	if len(d.warms) == 1 {
+		return 0
+	}
+	score := -1
+	for k, m := range d.pool.movers {
+		s := 0
+		for _, p := range main {
+			s += m.like[p.no]
+		}
+		if s > score {
+			best, score = k, s
 		}
 	}
-	return best, score >= 0
+	return best
 }
 
-// alike counts the classes and movements a warm-up shares with what is to come.
-func alike(c *choice, main []placed) (n int) {
-	for _, p := range main {
-		for _, class := range c.Classes {
-			if p.In(class) {
-				n += 2
+// alike counts, for each exercise, the classes and movements a warm-up shares with it.
+func alike(warm *exercise.Exercise, all []exercise.Exercise) []int {
+	like := make([]int, len(all))
+	for i := range all {
+		for _, class := range warm.Classes {
+			if all[i].In(class) {
+				like[i] += 2
 			}
 		}
-		for _, m := range c.Movement {
-			if slices.Contains(p.Movement, m) {
-				n++
+		for _, m := range warm.Movement {
+			if slices.Contains(all[i].Movement, m) {
+				like[i]++
 			}
 		}
 	}
-	return n
+	return like
 }
