@@ -58,6 +58,7 @@ type search struct {
 	ahead  [][]int // [i][slots*(distinct+1)+kinds]: most points from candidate i on
 	covers []cover // what candidates from i on can reach
 	strong []bool  // whether one from i on is a strength exercise
+	places []at    // the way here, one for each candidate
 	picks  []uint8
 	best   []uint8
 	value  int
@@ -77,8 +78,15 @@ func (s *search) run() (picks []uint8, ok bool) {
 	for _, r := range s.rooms {
 		slots += int(r.items)
 	}
-	start := at{slots: slots, kinds: s.distinct, fresh: s.fresh, twins: s.twins}
+	s.places = make([]at, len(s.cands)+1)
+	start := &s.places[0]
+	*start = at{slots: slots, kinds: s.distinct, fresh: s.fresh, twins: s.twins}
 	copy(start.rooms[:], s.rooms)
+	for k, r := range s.rooms {
+		if r.items > 0 {
+			start.open |= 1 << k
+		}
+	}
 	s.step(start)
 	return s.best, s.found
 }
@@ -120,11 +128,12 @@ type at struct {
 	slots, kinds, fresh int
 	cover               cover
 	twins               uint8
+	open                uint8 // sessions with a place left
 	work, secs          int
 	rooms               [maxSessions]room
 }
 
-func (s *search) step(a at) {
+func (s *search) step(a *at) {
 	if s.nodes++; s.nodes > s.patience {
 		s.cut = true
 		s.bound = max(s.bound, s.most(a))
@@ -137,10 +146,13 @@ func (s *search) step(a at) {
 		s.keep(a)
 		return
 	}
-	c := &s.cands[a.i]
+	c, next := &s.cands[a.i], &s.places[a.i+1]
 	if a.kinds > 0 && (!c.fresh || a.fresh > 0) && (c.rival < 0 || c.rival > a.i || s.picks[c.rival] == 0) {
-		for _, on := range bySize[c.on] {
-			if next, ok := s.place(a, c, on); ok && on&c.fixed == c.fixed {
+		for _, on := range bySize[c.on&a.open] {
+			if on&c.fixed != c.fixed || skipsTwin(a.twins, on) {
+				continue
+			}
+			if *next = *a; s.place(next, c, on) {
 				s.picks[a.i] = on
 				s.step(next)
 			}
@@ -148,13 +160,14 @@ func (s *search) step(a at) {
 	}
 	if !c.must {
 		s.picks[a.i] = 0
-		a.i++
-		s.step(a)
+		*next = *a
+		next.i++
+		s.step(next)
 	}
 }
 
 // most is the most points that can come of a place.
-func (s *search) most(a at) int {
+func (s *search) most(a *at) int {
 	points := a.value + s.ahead[a.i][a.slots*(s.distinct+1)+a.kinds] + s.taste.cover(a.cover|s.covers[a.i])
 	if s.strong[a.i] {
 		for _, r := range a.rooms[:len(s.rooms)] {
@@ -166,20 +179,23 @@ func (s *search) most(a at) int {
 	return points
 }
 
-// place puts a candidate on a set of sessions, if they take it.
-func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
+// place puts a candidate on a set of sessions, and reports whether they take it.
+func (s *search) place(a *at, c *candidate, on uint8) bool {
 	uses := bits.OnesCount8(on)
 	a.value += c.gain[uses]
 	for left := on; left != 0; left &= left - 1 {
-		r := &a.rooms[bits.TrailingZeros8(left)]
+		k := bits.TrailingZeros8(left)
+		r := &a.rooms[k]
 		r.floor |= c.part
 		r.used += int32(c.secs)
-		r.items--
+		if r.used+downUps[r.floor] > r.secs {
+			return false
+		}
+		if r.items--; r.items == 0 {
+			a.open &^= 1 << k
+		}
 		if r.count++; r.count == 1 {
 			a.secs += s.frame
-		}
-		if r.items < 0 || r.used+downUps[r.floor] > r.secs {
-			return a, false
 		}
 		a.value -= perRound*bits.OnesCount32(uint32(r.held&c.cover.classes())) + repeats(r.held, c.cover)
 		r.held |= c.cover.classes()
@@ -187,9 +203,6 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 			r.strong = true
 			a.value += perStrengthDay
 		}
-	}
-	if skipsTwin(a.twins, on) {
-		return a, false
 	}
 	a.value -= deskFloor * bits.OnesCount8(on&c.desk)
 	a.twins &^= on ^ (on << 1)
@@ -200,9 +213,9 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 		a.fresh--
 	}
 	if s.limit.whole > 0 && (a.work > s.limit.main || a.secs > s.limit.items) {
-		return a, false
+		return false
 	}
-	return a, true
+	return true
 }
 
 // skipsTwin reports whether a session is used and the like one before it is not:
@@ -210,7 +223,7 @@ func (s *search) place(a at, c *candidate, on uint8) (at, bool) {
 func skipsTwin(twins, on uint8) bool { return twins&on&^(on<<1) != 0 }
 
 // keep takes a whole week, if it is better and holds in every detail.
-func (s *search) keep(a at) {
+func (s *search) keep(a *at) {
 	value := a.value + s.taste.cover(a.cover)
 	if s.found && value <= s.value {
 		return
