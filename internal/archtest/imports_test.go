@@ -36,6 +36,8 @@ var allowed = map[string]string{
 
 	"internal/app": domain + " fault safety/net",
 
+	"internal/demo": "app plan", // a sample person, for the demonstration
+
 	"internal/store":           "app fault store/query",
 	"internal/store/query":     "",
 	"internal/store/storetest": "app fault",

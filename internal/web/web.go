@@ -19,6 +19,10 @@ type Config struct {
 	Version string    // shown in the footer
 	// TestSpeed lets a test hurry the player's clock. Never on where people train.
 	TestSpeed bool
+	// Demo says on every page that the person is a sample.
+	Demo bool
+	// Design serves the page that shows every component. It is for development.
+	Design bool
 }
 
 // server holds what the handlers share. Nothing in it changes after New.
@@ -40,5 +44,5 @@ func newServer(c Config) *server {
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
 	}
-	return &server{Config: c, static: static, pages: parsePages(static, figures, c.Version)}
+	return &server{Config: c, static: static, pages: parsePages(static, figures, c)}
 }
