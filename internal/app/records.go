@@ -35,6 +35,7 @@ const (
 	kindMeasures = "measures"      // subject: the course
 	kindWish     = "wish"          // subject: the course
 	kindUnwish   = "unwish"        // subject: the course
+	kindDesk     = "desk"          // subject: the page of Learn it belongs to
 )
 
 type (

@@ -39,7 +39,7 @@ func (s *server) library(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, http.StatusOK, "exercises", libraryPage{
-		shell{Title: "Exercises", Section: s.section(r)}, shelved(all), len(all),
+		shell{Title: "Exercises", Section: s.section(r, inExercises)}, shelved(all), len(all),
 	})
 }
 
@@ -49,14 +49,14 @@ func (s *server) exercise(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, http.StatusOK, "exercise", exercisePage{
-		shell{Title: one.Exercise.Name, Section: s.section(r)}, one,
+		shell{Title: one.Exercise.Name, Section: s.section(r, inExercises)}, one,
 	})
 }
 
 // section shows the navigation only where there is a plan to go back to.
-func (s *server) section(r *http.Request) string {
+func (s *server) section(r *http.Request, here string) string {
 	if s.stageOf(r) == app.StageToday {
-		return inExercises
+		return here
 	}
 	return ""
 }

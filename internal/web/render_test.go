@@ -8,6 +8,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
+	"unslouch/internal/learn"
 	"unslouch/internal/safety"
 )
 
@@ -80,6 +81,9 @@ func samples() map[string]sample {
 		"review":             {"review", reviewSample(), []string{"The review of week 6", "15 were done", "a professional", "Nobody is watching", "<rect", "cannot tell yet", "no diagnosis", "as a whole: better"}, nil},
 		"progress":           {"progress", progressSample(), []string{"5 of 6", "cannot tell yet", "5.3", "<polyline", "No clear change", "Think about booking", "Nobody is watching", "from 3.7 to 6.3", "4.3", "<td>-1</td>", "/progress/review/4", "after not told", "Pain before 4, after 2"}, nil},
 		"progress-empty":     {"progress", progressPage{shell: shell{Title: "Progress", Section: inProgress}}, []string{"Nothing here yet"}, []string{"<svg viewBox=\"0 0 600"}},
+		"learn":              {"learn", learnPage{shell{Title: "Learn", Section: inLearn}, []learn.Page{{Slug: "desk", Title: "The desk"}}}, []string{`href="/learn/desk"`, `aria-current="page"`}, nil},
+		"lesson":             {"lesson", lessonSample(false), []string{"<strong>single</strong>", `id="source-2"`, "We have read its summary", "our own judgement", `action="/learn/desk"`, `value="skip"`, "7 of 9 fitted", `href="/learn/next"`}, []string{" checked", "/keep"}},
+		"lesson-score":       {"lesson", lessonSample(true), []string{"0 of 1 fit", "Move it.", "1\u00a0point has", `name="screen" value="no" checked`, `action="/learn/desk/keep"`, `type="hidden" name="screen" value="no"`}, []string{"Put it on books"}},
 		"exercises":          {"exercises", library, []string{"On hands and knees", "Fine for you", "Not for you now"}, nil},
 		"exercise":           {"exercise", exerciseSample("modified"), []string{"Keep your head level", "Rest on your fists", "multifidus", "2 sets of 8", `href="/exercises/chair-cat-cow"`, "Dizziness"}, nil},
 		"exercise-avoid":     {"exercise", exerciseSample("avoid"), []string{"Not for you now"}, nil},

@@ -74,6 +74,12 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /exercises", s.page(s.library))
 	mux.Handle("GET /exercises/{slug}", s.page(s.exercise))
 
+	// What is known
+	mux.Handle("GET /learn", s.page(s.learn))
+	mux.Handle("GET /learn/{slug}", s.page(s.lesson))
+	mux.Handle("POST /learn/{slug}", s.page(s.scoreDesk))
+	mux.Handle("POST /learn/{slug}/keep", s.page(s.keepDesk))
+
 	mux.Handle("GET /offline", s.page(s.offline))
 	mux.Handle("GET /sw.js", s.page(s.worker))
 	mux.Handle("GET /manifest.webmanifest", s.page(s.manifest))

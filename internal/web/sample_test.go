@@ -6,6 +6,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
+	"unslouch/internal/learn"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
 	"unslouch/internal/session"
@@ -218,4 +219,20 @@ func updateSample() app.UpdatePage {
 			{Difference: plan.Difference{Exercise: "chin-tuck", Kind: plan.Moved}, Name: "Chin tuck"},
 		},
 	}
+}
+
+func lessonSample(sent bool) lessonPage {
+	point := learn.Point{ID: "screen", Ask: "Is your screen straight ahead?", Fix: "Move it.", First: 1}
+	skip := learn.Point{ID: "laptop", Ask: "Is your laptop raised?", Fix: "Put it on books.", Skip: "I have no laptop", First: 2}
+	p := learn.Page{
+		Slug: "desk", Title: "The desk", Summary: "Two things to look at.", HTML: "<p>There is no <strong>single</strong> right way.</p>", Checklist: learn.Checklist{point, skip},
+		Sources: []learn.Source{{Text: "Somebody, 2020", Grade: learn.Literature, Checked: true}, {Text: "Us", Grade: learn.Judgement}},
+	}
+	one := app.Lesson{Page: p, RecordID: "r-desk", Kept: &app.KeptDesk{At: monday, Score: learn.Score{Fits: 7, Asked: 9}}}
+	if sent {
+		one.Answers = map[string]learn.Answer{"screen": learn.FitsNot}
+		score := p.Checklist.Score(one.Answers)
+		one.Score = &score
+	}
+	return newLessonPage(one, []learn.Page{p, {Slug: "next", Title: "The next page"}}, inLearn)
 }

@@ -52,6 +52,7 @@ func functions(static *assets, c Config) template.FuncMap {
 		"upper1":   capital,
 		"join":     join,
 		"dict":     dict,
+		"add":      func(a, b int) int { return a + b },
 		"div":      func(a, b int) int { return a / b },
 		"half":     func(f float64) float64 { return f / 2 },
 		"plus":     func(a, b float64) float64 { return a + b },
