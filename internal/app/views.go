@@ -353,8 +353,11 @@ type ExercisePage struct {
 	Modification string
 	Why          string
 	Dose         []DoseLine
-	Easier       []Named // only what is itself allowed for this person (DO-6)
-	Harder       []Named
+	// Seconds is how long one go takes at the level of the week, and before there is a
+	// plan at the first that has it: getting ready and rests included (S16).
+	Seconds int
+	Easier  []Named // only what is itself allowed for this person (DO-6)
+	Harder  []Named
 }
 
 // DoseLine is the dose of one level in words.

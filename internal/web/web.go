@@ -28,8 +28,9 @@ type Config struct {
 // server holds what the handlers share. Nothing in it changes after New.
 type server struct {
 	Config
-	static *assets
-	pages  map[string]*template.Template
+	static  *assets
+	figures figures
+	pages   map[string]*template.Template
 }
 
 // New returns the whole web face. The templates and static files are part of
@@ -44,5 +45,5 @@ func newServer(c Config) *server {
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
 	}
-	return &server{Config: c, static: static, pages: parsePages(static, figures, c)}
+	return &server{Config: c, static: static, figures: figures, pages: parsePages(static, figures, c)}
 }
