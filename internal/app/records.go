@@ -45,6 +45,8 @@ type (
 	pageBody struct {
 		Page   string              `json:"page"`
 		Values map[string][]string `json:"values"`
+		// Clock is the hour it was by the clock, which may have run wrong before (H25).
+		Clock time.Time `json:"clock,omitzero"`
 	}
 	screenedBody struct {
 		Answers   safety.Answers  `json:"answers"`

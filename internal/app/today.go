@@ -317,8 +317,8 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		return Home{}, err
 	}
 	if !decided {
-		if len(s.pages) > 0 {
-			h.Stage, h.NextURL = StageScreen, s.next()
+		if s.begun() {
+			h.Stage, h.NextURL, h.Again = StageScreen, s.next(), len(s.pages) == 0
 		}
 		return h, nil
 	}

@@ -26,7 +26,9 @@ type Home struct {
 	Stage   Stage
 	NextURL string // where the one main button goes
 	Today   Today  // when Stage is StageToday
-	Region  Region
+	// Again means that the questions were begun too long ago to count.
+	Again  bool
+	Region Region
 }
 
 // Region is where the person is, for the emergency number (S7). Number is ""
