@@ -48,6 +48,21 @@ func (p planPage) Calendar() (days []weekday) {
 	return days
 }
 
+// Unfolded reports whether a session is shown in full: today's, else the next one.
+// The others are one press away.
+func (p planPage) Unfolded(s app.Session) bool {
+	w := p.Week()
+	if w == nil {
+		return false
+	}
+	for _, other := range w.Sessions {
+		if !other.Done && !other.Date.Before(p.Now) {
+			return other.Day == s.Day
+		}
+	}
+	return false
+}
+
 // absence is one reason and the exercises it keeps out.
 type absence struct {
 	Why   string

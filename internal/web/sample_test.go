@@ -126,7 +126,7 @@ func plannedWeeks() []app.Week {
 		week.Sessions = []app.Session{one("mon", plan.Stretch, from), one("wed", plan.Strength, from+2), one("fri", plan.Both, from+4)}
 		weeks = append(weeks, week)
 	}
-	weeks[1].Sessions[0].Done, weeks[1].Sessions[1].Today = true, true
+	weeks[1].Sessions[0].Done, weeks[1].Sessions[0].Ended, weeks[1].Sessions[1].Today = true, app.EndedEarly, true
 	return weeks
 }
 
@@ -140,6 +140,10 @@ func planSample() planPage {
 	}
 	p := app.PlanPage{Weeks: plannedWeeks(), Current: 1, LeftOut: left, Made: monday, Rules: "0.1", Content: "0.1", Decision: safety.Decision{Reasons: reasons()}}
 	p.Now = monday.AddDate(0, 0, 2)
+	p.Also = []app.Changed{
+		{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Gone, Why: "You swapped it."}, Name: "Cat-cow"},
+		{Difference: plan.Difference{Exercise: "chair-cat-cow", Kind: plan.Added, Why: "You chose it.", Now: "Sit well back."}, Name: "Chair cat-cow"},
+	}
 	return newPlanPage(p)
 }
 
