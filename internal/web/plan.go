@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"unslouch/internal/app"
@@ -61,6 +63,27 @@ func (p planPage) Unfolded(s app.Session) bool {
 		}
 	}
 	return false
+}
+
+// BoutWords say, once for all days, how the rounds at the desk go.
+func (p planPage) BoutWords() (all []string) {
+	w := p.Week()
+	if w == nil {
+		return nil
+	}
+	for _, b := range w.Bouts {
+		if said := b.Name + ": " + lower1(b.Words); !slices.Contains(all, said) {
+			all = append(all, said)
+		}
+	}
+	return all
+}
+
+func lower1(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // absence is one reason and the exercises it keeps out.

@@ -88,6 +88,7 @@ func samples() map[string]sample {
 		"learn":              {"learn", learnPage{shell{Title: "Learn", Section: inLearn}, []learn.Page{{Slug: "desk", Title: "The desk"}}}, []string{`href="/learn/desk"`, `aria-current="page"`}, nil},
 		"lesson":             {"lesson", lessonSample(false), []string{"<strong>single</strong>", `id="source-2"`, "We have read its summary", "our own judgement", `action="/learn/desk"`, `value="skip"`, "7 of 9 fitted", `href="/learn/next"`}, []string{" checked", "/keep"}},
 		"lesson-score":       {"lesson", lessonSample(true), []string{"0 of 1 fit", "Move it.", "1\u00a0point has", `name="screen" value="no" checked`, `action="/learn/desk/keep"`, `type="hidden" name="screen" value="no"`}, []string{"Put it on books"}},
+		"design":             {"design", newDesignPage(testServer().static, testServer().figures), []string{"--paper", "#f4f1ea", "#12201f", "in-dark", "is-focus", "done in part", `id="f-dark-wrong-age"`}, nil},
 		"exercises":          {"exercises", library, []string{"On hands and knees", "Fine for you", "Not for you now", "All 3\u00a0exercises", `name="mine"`}, []string{"No exercise is"}},
 		"exercises-none":     {"exercises", none, []string{"No exercise is all of that", "cat &lt;b&gt;", `value="lying" selected`, "0 of 3"}, []string{"Cat-cow"}},
 		"exercise":           {"exercise", exerciseSample("modified"), []string{"Keep your head level", "Rest on your fists", "multifidus", "2 sets of 8", `href="/exercises/chair-cat-cow"`, "Dizziness"}, nil},

@@ -80,6 +80,10 @@ func (s *server) routes() http.Handler {
 	mux.Handle("POST /learn/{slug}", s.page(s.scoreDesk))
 	mux.Handle("POST /learn/{slug}/keep", s.page(s.keepDesk))
 
+	// For those who change the look; a 404 where nobody asked for it
+	mux.Handle("GET /design", s.page(s.design))
+	mux.Handle("GET /design.css", s.page(s.designSheet))
+
 	mux.Handle("GET /offline", s.page(s.offline))
 	mux.Handle("GET /sw.js", s.page(s.worker))
 	mux.Handle("GET /manifest.webmanifest", s.page(s.manifest))

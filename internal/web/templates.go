@@ -52,13 +52,20 @@ func functions(static *assets, c Config) template.FuncMap {
 		"upper1":   capital,
 		"join":     join,
 		"dict":     dict,
-		"add":      func(a, b int) int { return a + b },
-		"div":      func(a, b int) int { return a / b },
-		"half":     func(f float64) float64 { return f / 2 },
-		"plus":     func(a, b float64) float64 { return a + b },
-		"dayname":  func(d string) string { return dayNames[d] },
-		"parsed":   func(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) },
-		"has":      slices.Contains[[]string, string],
+		"looks": func() []designName {
+			return []designName{{"big", "The one main action"}, {"", "An action"}, {"second", "A second one"}}
+		},
+		"states": func() []designName {
+			return []designName{{"", "at rest"}, {"is-hover", "pointed at"}, {"is-focus", "reached by key"}}
+		},
+		"spaces":  designSpaces,
+		"add":     func(a, b int) int { return a + b },
+		"div":     func(a, b int) int { return a / b },
+		"half":    func(f float64) float64 { return f / 2 },
+		"plus":    func(a, b float64) float64 { return a + b },
+		"dayname": func(d string) string { return dayNames[d] },
+		"parsed":  func(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) },
+		"has":     slices.Contains[[]string, string],
 	}
 }
 
