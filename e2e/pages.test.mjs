@@ -45,12 +45,13 @@ async function swapPage(page) {
 /** open unfolds what a page keeps folded, so that it is looked at too. */
 const open = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
 
-async function tidy(page, what) {
+/** faults lists what axe-core finds, and whether anything is wider than the screen. */
+async function faults(page, what) {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.html).join("\n    ")}`);
-  assert.deepEqual(found, [], `axe-core on ${what}`);
+  const found = violations.map((v) => `${what}: ${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.html).join("\n    ")}`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${what} is ${wide} px wider than the screen`);
+  if (wide > 0) found.push(`${what} is ${wide} px wider than the screen`);
+  return found;
 }
 
 /** small lists what can be pressed and is under 44 px in height or width. Links within
@@ -79,13 +80,17 @@ const small = (page) =>
 for (const [name, options] of Object.entries(states)) {
   test(`every page: ${name}`, async (t) => {
     const { page, blemishes } = await visit(t, browser, demo, options);
+    const found = [];
     for (const address of [...demoPages, await swapPage(page)]) {
+      if (address === "/design" && options.forcedColors) continue; // it shows our own colours, which are not the person's
       await page.goto(address);
       await open(page);
-      await tidy(page, `${address}, ${name}`);
-      if (name === "light") assert.deepEqual(await small(page), [], `small targets on ${address}`);
-      if (name === "less motion") assert.equal(await page.evaluate(() => document.getAnimations().filter((a) => a.playState === "running").length), 0, `something moves on ${address}`);
+      found.push(...(await faults(page, address)));
+      if (name === "light") found.push(...(await small(page)).map((x) => `${address}: under 44 px: ${x}`));
+      // What comes after ten seconds on the emergency page comes at once: it is a pause.
+      if (name === "less motion" && (await page.evaluate(() => document.getAnimations().some((a) => a.playState === "running" && a.animationName !== "arrive")))) found.push(`${address}: something moves`);
     }
+    assert.deepEqual(found, []);
     assert.deepEqual(blemishes(), []);
   });
 }
@@ -180,7 +185,7 @@ test("what was ticked never goes away without a word", async (t) => {
   assert.equal(await sign.isChecked(), true, "a ticked sign went away");
   assert.equal(await none.isChecked(), false);
   assert.ok((await question.getByRole("listitem").first().textContent()).length > 5, "it does not say what was ticked");
-  await tidy(page, "the question");
+  assert.deepEqual(await faults(page, "the question"), []);
   await question.getByRole("button", { name: "It is true. Keep it" }).click();
   assert.equal(await sign.isChecked(), true);
   await none.click();
