@@ -53,8 +53,8 @@ export async function serve(t) {
 }
 
 /** demonstrate serves the sample person with six weeks of history, and the design page. */
-export async function demonstrate() {
-  const child = spawn(binary, ["demo", "--design", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+export async function demonstrate(more = []) {
+  const child = spawn(binary, ["demo", "--design", "--listen", "127.0.0.1:0", ...more], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   let said = "";
   const url = await new Promise((resolve, reject) => {
