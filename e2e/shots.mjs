@@ -110,10 +110,9 @@ async function lockedPages(page) {
 }
 
 async function picture(page) {
-  await page.goto("/");
-  await page.goto("/plan");
+  await page.goto("/exercises?muscle=trapezius-middle");
   await page.evaluate(() => document.querySelector(".demo").remove());
-  await page.setViewportSize({ width: 1060, height: 900 });
+  await page.setViewportSize({ width: 1280, height: 880 });
   await page.screenshot({ path: here("../docs/picture.png") });
 }
 
