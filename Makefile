@@ -13,10 +13,13 @@ MUTATE  ?= all
 # Everything is pure Go, so no C compiler is needed and the binary runs anywhere.
 export CGO_ENABLED := 0
 
-.PHONY: run build test check generate bench torture screenshots clean
+.PHONY: run demo build test check generate bench torture screenshots clean
 
 run: build ## build, and serve on this machine with records in ./data
 	bin/unslouch serve
+
+demo: build ## build, and look round: a sample person with six weeks of history
+	bin/unslouch demo
 
 build: $(THREE) ## bin/unslouch, with the browser's code inside
 	scripts/need.sh build

@@ -3,7 +3,7 @@ package catalogue
 
 import "embed"
 
-// Files holds every content file; exercise.Load and safety.Load read it.
+// Files holds every content file; exercise.Load, safety.Load and learn.Load read it.
 //
-//go:embed VERSION exercises/*.yaml screen/*.yaml motions/*.yaml motions/ways/*.yaml figure/*.yaml
+//go:embed VERSION exercises/*.yaml screen/*.yaml motions/*.yaml motions/ways/*.yaml figure/*.yaml learn/*.md
 var Files embed.FS

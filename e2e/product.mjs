@@ -52,6 +52,24 @@ export async function serve(t) {
   return { ...server, data };
 }
 
+/** demonstrate serves the sample person with six weeks of history, and the design page. */
+export async function demonstrate(more = []) {
+  const child = spawn(binary, ["demo", "--design", "--listen", "127.0.0.1:0", ...more], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  let said = "";
+  const url = await new Promise((resolve, reject) => {
+    for (const out of [child.stdout, child.stderr])
+      out.on("data", (chunk) => {
+        said += chunk;
+        const found = said.match(/is at (http:\/\/127\.0\.0\.1:\d+)/);
+        if (found) resolve(found[1]);
+      });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the demonstration ended with ${code}: ${said}`)));
+  });
+  return { url, stop: () => (child.kill("SIGTERM"), ended) };
+}
+
 /** serveAt serves on a clock that the test turns: at(hours) moves it from now. */
 export async function serveAt(t) {
   const data = await folder(t);

@@ -126,7 +126,7 @@ test("from welcome to a recorded session", async (t) => {
   await t.test("every exercise can be read", async () => {
     await page.goto("/exercises");
     await accessible(page, "the exercises");
-    const links = page.locator("main h3 a");
+    const links = page.locator("main .shelf h4 a");
     assert.equal(await links.count(), 30);
     for (const slug of ["cat-cow", "foam-roller", "wall-angel"]) {
       await page.goto(`/exercises/${slug}`);

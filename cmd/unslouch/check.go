@@ -13,6 +13,7 @@ import (
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
 	"unslouch/internal/figure/motion"
+	"unslouch/internal/learn"
 	"unslouch/internal/safety"
 	"unslouch/internal/yamlfile"
 )
@@ -31,7 +32,8 @@ func (c *checkCmd) Run(s *streams) error {
 		return err
 	}
 	exercises, rules, problems := load(files)
-	if len(problems) > 0 {
+	lessons, err := learn.Load(files)
+	if problems = append(problems, flat(err)...); len(problems) > 0 {
 		return c.refuse(s, problems)
 	}
 	moves, problems := moving(files, exercises, c.Movement)
@@ -42,8 +44,8 @@ func (c *checkCmd) Run(s *streams) error {
 	for _, e := range exercises.All() {
 		cells += len(e.Conditions)
 	}
-	return s.print(fmt.Sprintf("%d exercises, %d conditions, %d warning signs, %d cells\n%d movements\nrules %s, catalogue %s\n",
-		len(exercises.All()), len(rules.Conditions), len(rules.Signs), cells, moves, safety.Version, exercises.Version()))
+	return s.print(fmt.Sprintf("%d exercises, %d conditions, %d warning signs, %d cells\n%d movements\n%d pages to read\nrules %s, catalogue %s\n",
+		len(exercises.All()), len(rules.Conditions), len(rules.Signs), cells, moves, len(lessons.All()), safety.Version, exercises.Version()))
 }
 
 // moving reads the movements, works each out (or only the one named) and looks at

@@ -10,6 +10,7 @@ import (
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
+	"unslouch/internal/learn"
 	"unslouch/internal/safety"
 )
 
@@ -51,7 +52,11 @@ func newApp(c contacts) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &app.App{Exercises: exercises, Rules: rules, EmergencyNumber: c.EmergencyNumber, Crisis: c.Crisis}, nil
+	pages, err := learn.Load(catalogue.Files)
+	if err != nil {
+		return nil, fmt.Errorf("the pages of Learn inside the program: %w", err)
+	}
+	return &app.App{Exercises: exercises, Rules: rules, Learn: pages, EmergencyNumber: c.EmergencyNumber, Crisis: c.Crisis}, nil
 }
 
 // asJSON writes a value for programs: indented, and without escaping < and >.

@@ -32,6 +32,7 @@ type serveCmd struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"ADDRESS" env:"UNSLOUCH_LISTEN" help:"Address on this machine; port 0 picks a free one (${default})."`
 	// TestSpeed lets the browser walk play a session faster than life.
 	TestSpeed bool `hidden:""`
+	Design    bool `hidden:"" env:"UNSLOUCH_DESIGN" help:"Serve /design too: every component in every state, for those who change the look."`
 	// TestClock is a file with a duration by which the clock is moved.
 	TestClock string `hidden:""`
 	contacts
@@ -68,7 +69,7 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	if err := s.print(fmt.Sprintf("Unslouch is at http://%s (data in %s)\n", c.address(listener), c.Data)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return serve(s.ctx, listener, server(a, c.TestSpeed))
+	return serve(s.ctx, listener, server(a, serving{TestSpeed: c.TestSpeed, Design: c.Design}))
 }
 
 // checkListen refuses every address that is not this machine's own.
@@ -123,10 +124,19 @@ func (c *serveCmd) address(listener net.Listener) string {
 	return net.JoinHostPort(host, port)
 }
 
+// serving is what is served beside the product itself.
+type serving struct {
+	TestSpeed bool // a test may hurry the player
+	Demo      bool // a sample person's pages say so
+	Design    bool // the page of the design system
+}
+
 // server has a limit on everything a client could stretch out.
-func server(a *app.App, testSpeed bool) *http.Server {
+func server(a *app.App, what serving) *http.Server {
 	return &http.Server{
-		Handler:           web.New(web.Config{App: a, Log: a.Log, Owner: localPerson, Version: programVersion(), TestSpeed: testSpeed}),
+		Handler: web.New(web.Config{
+			App: a, Log: a.Log, Owner: localPerson, Version: programVersion(), TestSpeed: what.TestSpeed, Demo: what.Demo, Design: what.Design,
+		}),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,

@@ -29,7 +29,7 @@ func (a *App) wishFor(ctx context.Context, o Owner, recordID string, w wishBody,
 	if err != nil {
 		return err
 	}
-	return a.follow(ctx, o, c, said, []Entry{fact}, kept)
+	return a.follow(ctx, o, c, said, []Entry{fact}, w, kept)
 }
 
 // running is the course where it is not paused.
@@ -42,7 +42,7 @@ func (a *App) running(ctx context.Context, o Owner) (course, error) {
 }
 
 // follow keeps facts together with the course as it is after them.
-func (a *App) follow(ctx context.Context, o Owner, c course, said saying, facts []Entry, kept func(made planBody) error) error {
+func (a *App) follow(ctx context.Context, o Owner, c course, said saying, facts []Entry, w wishBody, kept func(made planBody) error) error {
 	_, screened, _, err := a.screened(ctx, o)
 	if err != nil {
 		return err
@@ -59,11 +59,42 @@ func (a *App) follow(ctx context.Context, o Owner, c course, said saying, facts 
 			return err
 		}
 	}
+	made.Also = also(c.planBody, made, w, c.week(a.today()))
 	e, err := a.entry(ctx, o, derivedID(facts[0].Record.ID, kindPlan), kindPlan, screened.Subject, made)
 	if err != nil {
 		return err
 	}
 	return a.appendDerived(ctx, o, facts, []Entry{e})
+}
+
+// also lists what a wish made of the week that it is about, or else of the week that
+// runs: a swap may bring other exercises with it, and nobody should have to look for them.
+func also(before, made planBody, w wishBody, running int) (all []plan.Difference) {
+	week := running
+	if w.Week > 0 {
+		week = w.Week
+	}
+	for _, d := range plan.Differences(before.only(week), made.only(week), week) {
+		switch {
+		case d.Kind == plan.Moved && w.What == wishMove:
+			continue // that was the wish
+		case w.What == wishSwap && d.Exercise == w.From:
+			d.Why, d.Rule = "You swapped it.", ""
+		case w.What == wishSwap && d.Exercise == w.To:
+			d.Why = "You chose it."
+		}
+		all = append(all, d)
+	}
+	return all
+}
+
+// only is the plan of one week.
+func (b planBody) only(week int) plan.Plan {
+	p := plan.Plan{LeftOut: b.Plan.LeftOut}
+	if week >= 1 && week <= len(b.Plan.Weeks) {
+		p.Weeks = b.Plan.Weeks[week-1 : week]
+	}
+	return p
 }
 
 // unlessDone forgets an error about a form that was sent before: what it asked for
@@ -95,7 +126,7 @@ func (a *App) resetup(ctx context.Context, o Owner, recordID string, change func
 	if err != nil {
 		return err
 	}
-	return a.follow(ctx, o, c, c.said, []Entry{fact}, nil)
+	return a.follow(ctx, o, c, c.said, []Entry{fact}, wishBody{}, nil)
 }
 
 // SetTime changes minutes and days in place, from the plan's own page.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/learn"
 	"unslouch/internal/safety"
 )
 
@@ -16,6 +17,7 @@ type App struct {
 	Store     Store
 	Exercises *exercise.Catalogue
 	Rules     *safety.Rules
+	Learn     *learn.Library
 	Now       func() time.Time // in the person's zone
 	Log       *slog.Logger
 	// EmergencyNumber is the operator's setting; it wins over the region (S7).

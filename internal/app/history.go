@@ -236,7 +236,7 @@ func (a *App) remade(ctx context.Context, o Owner, body planBody, said saying, r
 
 // take keeps a course: the contract's plan, and beside it what a page shows more.
 func (b *planBody) take(made plan.Course) {
-	b.Plan, b.More, b.Finished = made.Plan, nil, made.Finished
+	b.Plan, b.More, b.Finished, b.Also = made.Plan, nil, made.Finished, nil
 	for _, w := range made.Plan.Weeks {
 		b.More = append(b.More, weekMore{Starts: w.Starts, Decision: w.Decision, Bouts: w.Bouts, Checkpoints: w.Checkpoints, Changes: w.Changes})
 	}

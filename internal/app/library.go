@@ -5,6 +5,7 @@ import (
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
+	"unslouch/internal/plan"
 	"unslouch/internal/safety"
 	"unslouch/internal/session"
 )
@@ -66,6 +67,12 @@ func (a *App) exercisePage(e exercise.Exercise, c safety.Clearance, week int) Ex
 			page.Dose = append(page.Dose, DoseLine{l.String(), weeksOf[l], session.DoseWords(e.Rhythm, d.Sets, d.Reps, d.HoldS, e.Sides)})
 		}
 	}
+	level := exercise.Level((min(week, plan.Weeks) + 1) / 2)
+	d, ok := e.Dose.At(level)
+	if !ok {
+		_, d = e.Dose.First()
+	}
+	page.Seconds = plan.Seconds(e, e.Sides, d)
 	if !c.Good() {
 		return page
 	}

@@ -35,7 +35,7 @@ func (a *App) MoveForm(ctx context.Context, o Owner, week int, from string) (For
 	}
 	field := Field{Name: "to", Kind: Radio, Ask: "On which day instead?"}
 	why := ""
-	for _, day := range plan.Days {
+	for _, day := range c.daysFrom(week) {
 		if day == from || daysBetween(a.today(), c.date(week, day)) < 0 {
 			continue
 		}
@@ -91,7 +91,7 @@ func (a *App) AddForm(ctx context.Context, o Owner) (Form, error) {
 		return Form{}, fault.New(fault.NotFound, "In the first week you learn the form: the sessions that are planned are enough.")
 	}
 	field := Field{Name: "to", Kind: Radio, Ask: "On which day?"}
-	for _, day := range plan.Days {
+	for _, day := range c.daysFrom(week) {
 		if week > 0 && !c.meets(week, day) && daysBetween(a.today(), c.date(week, day)) >= 0 {
 			field.Choices = append(field.Choices, Choice{Value: day, Say: c.date(week, day).Format("Monday 2 January")})
 		}
@@ -132,6 +132,15 @@ func (a *App) Add(ctx context.Context, o Owner, sent url.Values) (Form, error) {
 		return f, nil
 	}
 	return Form{}, err
+}
+
+// daysFrom are the days of the week in the order in which a week of the course has them.
+func (c course) daysFrom(week int) []string {
+	days := slices.Clone(plan.Days)
+	if week > 0 {
+		slices.SortFunc(days, func(x, y string) int { return c.date(week, x).Compare(c.date(week, y)) })
+	}
+	return days
 }
 
 func text(err error) string {

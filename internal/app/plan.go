@@ -259,7 +259,7 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 	if err != nil {
 		return PlanPage{}, err
 	}
-	done, err := a.slotsDone(ctx, o, c)
+	done, err := a.slotsEnded(ctx, o, c)
 	if err != nil {
 		return PlanPage{}, err
 	}
@@ -279,6 +279,11 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 	if page.Undo, err = a.undoable(c), nil; !c.paused && !c.Finished {
 		page.Offers, err = a.offers(ctx, o, c)
 	}
+	if c.MadeOn == a.today().Format(dateForm) {
+		for _, d := range c.Also {
+			page.Also = append(page.Also, Changed{d, a.name(d.Exercise)})
+		}
+	}
 	for _, l := range c.Plan.LeftOut {
 		e, _ := a.Exercises.Get(l.Exercise)
 		page.LeftOut = append(page.LeftOut, LeftOut{LeftOut: l, Name: e.Name})
@@ -287,7 +292,7 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 }
 
 // weekInWords is one week of the course as a page shows it.
-func (a *App) weekInWords(c course, n int, done map[string]bool) Week {
+func (a *App) weekInWords(c course, n int, done map[string]Ended) Week {
 	w, more := c.Plan.Weeks[n], c.More[n]
 	from := c.from(n + 1)
 	week := Week{
@@ -295,7 +300,8 @@ func (a *App) weekInWords(c course, n int, done map[string]bool) Week {
 		From: from, To: from.AddDate(0, 0, blockDays-1), Decision: more.Decision, Checkpoints: more.Checkpoints,
 	}
 	for i := range week.Sessions {
-		week.Sessions[i].Done = done[c.slot(n+1, week.Sessions[i].Day)]
+		week.Sessions[i].Ended = done[c.slot(n+1, week.Sessions[i].Day)]
+		week.Sessions[i].Done = week.Sessions[i].Ended != ""
 	}
 	for _, change := range more.Changes {
 		e, _ := a.Exercises.Get(change.Exercise)

@@ -88,7 +88,7 @@ func (f *Field) readNumber(got []string, values map[string][]string) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < f.Min || n > f.Max {
-		f.Error = fmt.Sprintf("Please give a whole number from %d to %d.", f.Min, f.Max)
+		f.Error = fmt.Sprintf("Please give a whole number from %d to %d: %s", f.Min, f.Max, f.Ask)
 		return
 	}
 	values[f.Name] = []string{strconv.Itoa(n)}

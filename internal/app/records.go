@@ -35,6 +35,7 @@ const (
 	kindMeasures = "measures"      // subject: the course
 	kindWish     = "wish"          // subject: the course
 	kindUnwish   = "unwish"        // subject: the course
+	kindDesk     = "desk"          // subject: the page of Learn it belongs to
 )
 
 type (
@@ -44,6 +45,8 @@ type (
 	pageBody struct {
 		Page   string              `json:"page"`
 		Values map[string][]string `json:"values"`
+		// Clock is the hour it was by the clock, which may have run wrong before (H25).
+		Clock time.Time `json:"clock,omitzero"`
 	}
 	screenedBody struct {
 		Answers   safety.Answers  `json:"answers"`
@@ -72,16 +75,18 @@ type (
 		What string `json:"what"`
 	}
 	planBody struct {
-		Course    string           `json:"course"`    // id of the plan this course began with
-		StartsOn  string           `json:"starts_on"` // YYYY-MM-DD
-		Setup     plan.Preferences `json:"setup"`
-		Plan      plan.Plan        `json:"plan"`
-		More      []weekMore       `json:"more"`               // beside each week of the plan
-		For       int              `json:"for"`                // the seven days, from the first, that it was made for
-		MadeOn    string           `json:"made_on,omitempty"`  // YYYY-MM-DD
-		Finished  bool             `json:"finished,omitempty"` // the course is over (S23)
-		Rules     string           `json:"rules_version"`
-		Catalogue string           `json:"catalogue_version"`
+		Course   string           `json:"course"`    // id of the plan this course began with
+		StartsOn string           `json:"starts_on"` // YYYY-MM-DD
+		Setup    plan.Preferences `json:"setup"`
+		Plan     plan.Plan        `json:"plan"`
+		More     []weekMore       `json:"more"`               // beside each week of the plan
+		For      int              `json:"for"`                // the seven days, from the first, that it was made for
+		MadeOn   string           `json:"made_on,omitempty"`  // YYYY-MM-DD
+		Finished bool             `json:"finished,omitempty"` // the course is over (S23)
+		// Also is what a change by the person made of the week that it was about.
+		Also      []plan.Difference `json:"also,omitempty"`
+		Rules     string            `json:"rules_version"`
+		Catalogue string            `json:"catalogue_version"`
 	}
 	// weekMore is what a week of the plan carries beside the contract.
 	weekMore struct {

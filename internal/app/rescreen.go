@@ -39,7 +39,7 @@ func (a *App) screenDue(ctx context.Context, o Owner, start time.Time) (dueScree
 	if !body.Clock.IsZero() {
 		answered = body.Clock
 	}
-	if open, err := a.screening(ctx, o); err != nil || len(open.pages) > 0 {
+	if open, err := a.screening(ctx, o); err != nil || open.begun() {
 		return dueScreen{why: "You have begun to answer them again."}, err
 	}
 	begun, err := a.starts(ctx, o, "", 1)

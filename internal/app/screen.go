@@ -25,7 +25,31 @@ func (a *App) ScreenPage(ctx context.Context, o Owner, slug string) (Form, error
 	}
 	f.fill(s.pages[slug])
 	f.checkNone(s.pages[slug])
+	if _, now := s.pages[slug]; !now {
+		f.offer(s.offered[slug])
+	}
 	return f, nil
+}
+
+// offer shows again what was ticked or written in an earlier sitting. Only what asks
+// for more care is: a "none" or a number of that day has to be given anew.
+func (f *Form) offer(values map[string][]string) {
+	again := false
+	for i := range f.Fields {
+		field := &f.Fields[i]
+		if field.Kind == Text {
+			field.Value = first(values, field.Name)
+			again = again || field.Value != ""
+		}
+		for j := range field.Choices {
+			if field.Kind == Boxes && slices.Contains(values[field.Name], field.Choices[j].Value) {
+				field.Choices[j].Checked, again = true, true
+			}
+		}
+	}
+	if again {
+		f.Why = strings.TrimSpace(f.Why + " Some of this is from your last visit, when you did not finish. Please look whether it is still true.")
+	}
 }
 
 // AnswerPage records the answers of one page and returns where to go on. Answers
@@ -49,7 +73,7 @@ func (a *App) AnswerPage(ctx context.Context, o Owner, slug string, sent url.Val
 	if f.Quote != "" {
 		values[quoted] = []string{f.Quote}
 	}
-	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values}); err != nil {
+	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values, Clock: a.Now().UTC().Truncate(time.Hour)}); err != nil {
 		return Form{}, "", err
 	}
 	s.pages[slug] = values

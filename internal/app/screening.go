@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"unslouch/internal/safety"
 	"unslouch/internal/safety/net"
@@ -15,7 +16,17 @@ type screening struct {
 	id    string
 	rules *safety.Rules
 	pages map[string]map[string][]string // page -> field -> values
+	// offered are pages of an earlier sitting of the same run: they are shown again and
+	// count as blank, because what was true then may not be true now (DO-3).
+	offered map[string]map[string][]string
 }
+
+// sitting is how long a screen may rest half answered: after that its answers are
+// no longer those of today [judgement].
+const sitting = 12 * time.Hour
+
+// begun reports whether this run has been begun, now or in an earlier sitting.
+func (s screening) begun() bool { return len(s.pages)+len(s.offered) > 0 }
 
 // more is the ending of the page that holds another page's follow-ups.
 const more = "/more"
@@ -38,14 +49,42 @@ func (a *App) screening(ctx context.Context, o Owner) (screening, error) {
 	if err != nil {
 		return s, err
 	}
-	for _, r := range slices.Backward(records) {
+	s.offered = map[string]map[string][]string{}
+	into, later := s.pages, a.Now()
+	for _, r := range records { // the newest first
 		var body pageBody
 		if err := read(r, &body); err != nil {
 			return s, err
 		}
-		s.pages[body.Page] = body.Values
+		if body.Clock.IsZero() { // kept by an older program
+			body.Clock = r.At
+		}
+		if gap := later.Sub(body.Clock); gap >= sitting || gap <= -sitting {
+			into = s.offered
+		}
+		later = body.Clock
+		if _, newer := into[body.Page]; !newer {
+			into[body.Page] = body.Values
+		}
 	}
-	return s, nil
+	return s.orAlarmed(), nil
+}
+
+// orAlarmed keeps every page of a run in which something was an emergency and has
+// not been answered otherwise since: time does not take that back (H02).
+func (s screening) orAlarmed() screening {
+	all := s
+	all.offered, all.pages = nil, map[string]map[string][]string{}
+	for slug, values := range s.offered {
+		all.pages[slug] = values
+	}
+	for slug, values := range s.pages {
+		all.pages[slug] = values
+	}
+	if _, alarm := s.rules.Alarm(all.answers()); alarm {
+		return all
+	}
+	return s
 }
 
 // page returns a page of the screen by slug.

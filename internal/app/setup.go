@@ -47,6 +47,10 @@ func (a *App) Setup(ctx context.Context, o Owner) (Form, error) {
 	} else if ok {
 		f.fill(setupValues(saved))
 		f.checkNone(setupValues(saved))
+		if _, err := a.course(ctx, o); err == nil { // there is a plan to change, and to go back to
+			f.Title, f.Submit, f.Back = "Change your set-up", "Change my plan", "/plan"
+			f.Why = "What was done stays done. Your plan from now on is made anew from this, and says what changed."
+		}
 	}
 	f.RecordID = NewID()
 	return f, nil
@@ -242,6 +246,9 @@ func (a *App) planEntries(ctx context.Context, o Owner, from, screening string, 
 	r := plan.Request{Clearance: c.Starting(daysBetween(start, answered)), Preferences: setup}
 	if body, err = a.remade(ctx, o, body, said, r, max(0, daysBetween(start, a.today()))/blockDays, true); err != nil {
 		return nil, err
+	}
+	if i := body.indexOf(body.For); i >= 0 && old.Course == body.Course {
+		body.Also = also(old, body, wishBody{}, body.Plan.Weeks[i].Week)
 	}
 	body.Rules, body.Catalogue = safety.Version, a.Exercises.Version()
 	e, err := a.entry(ctx, o, id, kindPlan, screening, body)

@@ -54,18 +54,42 @@ func (a *App) starts(ctx context.Context, o Owner, planID string, limit int) ([]
 // year of keeping on.
 const perCourse = 8 * 7 * plan.Weeks
 
-// slotsDone tells which planned sessions of the course have been done.
+// slotsDone tells which planned sessions of the course have been begun and ended.
 func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool, error) {
-	all, err := a.doneSessions(ctx, o, c.Course, perCourse)
+	ended, err := a.slotsEnded(ctx, o, c)
 	done := map[string]bool{}
+	for slot := range ended {
+		done[slot] = true
+	}
+	return done, err
+}
+
+// slotsEnded says how each of them ended.
+func (a *App) slotsEnded(ctx context.Context, o Owner, c course) (map[string]Ended, error) {
+	all, err := a.doneSessions(ctx, o, c.Course, perCourse)
+	ended := map[string]Ended{}
 	for _, d := range all {
 		day, err := a.parseDay(d.Date)
 		if err != nil {
 			return nil, err
 		}
-		done[slotOf(c.block(day), d.Day)] = true
+		if slot := slotOf(c.block(day), d.Day); ended[slot] == "" { // the newest counts
+			ended[slot] = d.ended()
+		}
 	}
-	return done, err
+	return ended, err
+}
+
+// ended says how a session ended: one in which nothing was done is not called done
+// anywhere, as the progress page does not count it either.
+func (d doneBody) ended() Ended {
+	switch {
+	case d.ItemsDone == 0:
+		return EndedAtOnce
+	case d.Whole:
+		return EndedWhole
+	}
+	return EndedEarly
 }
 
 // doneSessions returns what sessions came to, newest first, each once; an empty plan means any.
@@ -133,10 +157,13 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	if err != nil {
 		return err
 	}
-	t.Done = slices.ContainsFunc(recent, func(d doneBody) bool {
+	i := slices.IndexFunc(recent, func(d doneBody) bool {
 		since := a.Now().Sub(d.Ended)
 		return d.Date == date || (d.ItemsDone > 0 && since >= 0 && since < sessionsApart)
 	})
+	if t.Done = i >= 0; t.Done {
+		t.Ended = recent[i].ended()
+	}
 	begun, err := a.starts(ctx, o, "", 1)
 	if err != nil || t.Done || len(begun) == 0 || begun[0].body.Date != date {
 		return err
@@ -317,8 +344,8 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		return Home{}, err
 	}
 	if !decided {
-		if len(s.pages) > 0 {
-			h.Stage, h.NextURL = StageScreen, s.next()
+		if s.begun() {
+			h.Stage, h.NextURL, h.Again = StageScreen, s.next(), len(s.pages) == 0
 		}
 		return h, nil
 	}

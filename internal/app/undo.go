@@ -35,7 +35,7 @@ func (a *App) Undo(ctx context.Context, o Owner, recordID, wishID string) error 
 		}
 		facts, said, id = append(facts, fact), said.without(w.id), NewID()
 	}
-	return a.follow(ctx, o, c, said, facts, nil)
+	return a.follow(ctx, o, c, said, facts, wishBody{Week: asked.Week}, nil)
 }
 
 // without is what was said, but for one wish.

@@ -26,7 +26,9 @@ type Home struct {
 	Stage   Stage
 	NextURL string // where the one main button goes
 	Today   Today  // when Stage is StageToday
-	Region  Region
+	// Again means that the questions were begun too long ago to count.
+	Again  bool
+	Region Region
 }
 
 // Region is where the person is, for the emergency number (S7). Number is ""
@@ -101,8 +103,19 @@ type Session struct {
 	Date    time.Time
 	Items   []Item
 	Done    bool
+	Ended   Ended // how, where it is done
 	Today   bool
 }
+
+// Ended is how a session ended.
+type Ended string
+
+// The ways a session ends.
+const (
+	EndedWhole  Ended = "whole"   // played to its end
+	EndedEarly  Ended = "early"   // some of it was done
+	EndedAtOnce Ended = "at-once" // nothing of it was done: it counts nowhere
+)
 
 // Week is a planned week with the words to show it.
 type Week struct {
@@ -162,10 +175,12 @@ type PlanPage struct {
 	Finished    bool   // after week 8: keep on, or leave (S23)
 	PausedUntil string // YYYY-MM-DD, the last day of a pause, or ""
 	Offers      Offers
-	Undo        []Undo  // newest first
-	Never       []Named // what the person never wants to see, to be taken back
-	Minutes     int
-	Days        []string
+	Undo        []Undo // newest first
+	// Also is what the last change of today made of its week.
+	Also    []Changed
+	Never   []Named // what the person never wants to see, to be taken back
+	Minutes int
+	Days    []string
 	// MinutesOffered and DaysOffered are what can be chosen in place.
 	MinutesOffered []int
 	DaysOffered    []string
@@ -177,6 +192,7 @@ type Today struct {
 	Date     time.Time
 	Session  *Session // nil on a day without a session
 	Done     bool     // a session was finished today
+	Ended    Ended    // how it ended, where one was
 	Open     string   // id of a session started today and not finished, or ""
 	Next     *Session // the next planned session, if not today
 	Week     int      // of the course; 0 in a pause and after it
@@ -353,8 +369,11 @@ type ExercisePage struct {
 	Modification string
 	Why          string
 	Dose         []DoseLine
-	Easier       []Named // only what is itself allowed for this person (DO-6)
-	Harder       []Named
+	// Seconds is how long one go takes at the level of the week, and before there is a
+	// plan at the first that has it: getting ready and rests included (S16).
+	Seconds int
+	Easier  []Named // only what is itself allowed for this person (DO-6)
+	Harder  []Named
 }
 
 // DoseLine is the dose of one level in words.

@@ -13,6 +13,7 @@ import (
 
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
+	"unslouch/internal/learn"
 )
 
 func readDoc(t *testing.T, name string) string {
@@ -29,7 +30,8 @@ var link = regexp.MustCompile(`\]\(([^)#\s]+)(#[^)]*)?\)`)
 // links lists the files a document links to, from the root.
 func links(name, text string) (to []string) {
 	for _, m := range link.FindAllStringSubmatch(text, -1) {
-		if !strings.Contains(m[1], "://") {
+		address := strings.HasPrefix(m[1], "/") // of the product: internal/learn follows those
+		if !strings.Contains(m[1], "://") && !address {
 			to = append(to, path.Join(path.Dir(name), m[1]))
 		}
 	}
@@ -118,6 +120,24 @@ func TestFactsAgreeWithExercises(t *testing.T) {
 		for _, id := range e.Facts {
 			if _, ok := rows[id]; !ok {
 				t.Errorf("%s names the fact %s, which docs/facts.md does not list", file, id)
+			}
+		}
+	}
+}
+
+// TestFactsAgreeWithLearn does the same with the pages of Learn.
+func TestFactsAgreeWithLearn(t *testing.T) {
+	pages, err := learn.Load(catalogue.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := factRows(t)
+	for _, p := range pages.All() {
+		file := "catalogue/learn/" + p.Slug + ".md"
+		for id, row := range rows {
+			named, holds := slices.Contains(links("docs/facts.md", row), file), slices.Contains(p.Facts, id)
+			if named != holds {
+				t.Errorf("%s: %s says %v, docs/facts.md says %v", id, file, holds, named)
 			}
 		}
 	}

@@ -34,12 +34,16 @@ var allowed = map[string]string{
 	"internal/session":        "exercise fault plan",
 	"internal/progress":       "exercise fault safety plan session",
 
-	"internal/app": domain + " fault safety/net",
+	"internal/learn": "fault yamlfile",
+
+	"internal/app": domain + " fault safety/net learn",
+
+	"internal/demo": "app plan", // a sample person, for the demonstration
 
 	"internal/store":           "app fault store/query",
 	"internal/store/query":     "",
 	"internal/store/storetest": "app fault",
-	"internal/web":             domain + " app fault",
+	"internal/web":             domain + " app fault learn",
 	"internal/web/figure":      "", // TypeScript, and the test that runs its tests
 	"internal/web/player":      "", // TypeScript, and the test that runs its tests
 

@@ -14,6 +14,7 @@ var parts = map[string]string{
 	"github.com/evanw/esbuild":        "cmd/assets",
 	"github.com/goccy/go-yaml":        "internal/yamlfile",
 	"github.com/google/uuid":          "internal/app cmd/unslouch",
+	"github.com/yuin/goldmark":        "internal/learn",
 	"github.com/pressly/goose/v3":     "internal/store",
 	"modernc.org/sqlite":              "internal/store",
 	"github.com/google/go-cmp":        "test",

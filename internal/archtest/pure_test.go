@@ -11,7 +11,7 @@ import (
 // Time and seed are arguments.
 var pure = []string{
 	"internal/fault", "internal/yamlfile", "internal/exercise", "internal/safety", "internal/safety/net",
-	"internal/plan", "internal/session", "internal/progress", "internal/figure", "internal/figure/motion",
+	"internal/plan", "internal/session", "internal/progress", "internal/learn", "internal/figure", "internal/figure/motion",
 	"internal/figure/sdf", "internal/figure/mesh", "internal/figure/body", "internal/figure/gltf", "internal/figure/still", "internal/figure/bodymap",
 }
 

@@ -7,11 +7,19 @@ import (
 	"unslouch/internal/exercise"
 )
 
-// libraryPage lists every exercise by the position it is done in.
+// libraryPage lists the exercises that somebody looks for, by the position they are
+// done in.
 type libraryPage struct {
 	shell
+	Query   query
 	Shelves []shelf
+	Found   int
 	Total   int
+	Judged  bool // whether we know what is fine for this person
+	Narrow  []narrowed
+	Maps    []pressableMap
+	// What can be chosen.
+	Positions, Needs, Muscles, Times []option
 }
 
 // shelf holds the exercises of one position.
@@ -38,9 +46,38 @@ func (s *server) library(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "exercises", libraryPage{
-		shell{Title: "Exercises", Section: s.section(r)}, shelved(all), len(all),
+	page := newLibraryPage(all, queryOf(r.URL.Query(), s.figures.muscles()), s.figures)
+	page.Section = s.section(r, inExercises)
+	return s.render(w, http.StatusOK, "exercises", page)
+}
+
+func newLibraryPage(all []app.ExercisePage, q query, f figures) libraryPage {
+	muscles := f.muscles()
+	find := func(q query) (found []app.ExercisePage) {
+		for _, e := range all {
+			if q.fits(e, f.works(e.Exercise.Slug)) {
+				found = append(found, e)
+			}
+		}
+		return found
+	}
+	found := find(q)
+	page := libraryPage{
+		shell: shell{Title: "Exercises"}, Query: q, Shelves: shelved(found), Found: len(found), Total: len(all),
+		Positions: positionOptions, Needs: needOptions, Muscles: muscles, Times: minuteOptions,
+	}
+	for _, e := range all {
+		page.Judged = page.Judged || e.Verdict != ""
+	}
+	for _, p := range q.parts(muscles) {
+		page.Narrow = append(page.Narrow, narrowed{p.say, p.without.URL(), len(find(p.without))})
+	}
+	page.Maps = f.maps.pressable(q, func(muscle string) int {
+		other := q
+		other.Muscle = muscle
+		return len(find(other))
 	})
+	return page
 }
 
 func (s *server) exercise(w http.ResponseWriter, r *http.Request) error {
@@ -49,14 +86,14 @@ func (s *server) exercise(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, http.StatusOK, "exercise", exercisePage{
-		shell{Title: one.Exercise.Name, Section: s.section(r)}, one,
+		shell{Title: one.Exercise.Name, Section: s.section(r, inExercises)}, one,
 	})
 }
 
 // section shows the navigation only where there is a plan to go back to.
-func (s *server) section(r *http.Request) string {
+func (s *server) section(r *http.Request, here string) string {
 	if s.stageOf(r) == app.StageToday {
-		return inExercises
+		return here
 	}
 	return ""
 }

@@ -12,6 +12,7 @@ type welcomePage struct {
 	Stage   app.Stage
 	NextURL string
 	Region  app.Region
+	Again   bool // begun too long ago to count
 }
 
 // todayPage has one big button.
@@ -39,7 +40,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) error {
 		return s.render(w, http.StatusOK, "today", todayPage{shell: shell{Title: "Today"}, Today: home.Today, NextURL: home.NextURL})
 	}
 	return s.render(w, http.StatusOK, "welcome", welcomePage{
-		shell: shell{Title: "Welcome"}, Stage: home.Stage, NextURL: home.NextURL, Region: home.Region,
+		shell: shell{Title: "Welcome"}, Stage: home.Stage, NextURL: home.NextURL, Region: home.Region, Again: home.Again,
 	})
 }
 

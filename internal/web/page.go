@@ -40,6 +40,7 @@ const (
 	inPlan      = "plan"
 	inProgress  = "progress"
 	inExercises = "exercises"
+	inLearn     = "learn"
 )
 
 // render fills a template and sends it whole, so that a fault half-way through

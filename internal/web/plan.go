@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"unslouch/internal/app"
@@ -46,6 +48,42 @@ func (p planPage) Calendar() (days []weekday) {
 		days = append(days, day)
 	}
 	return days
+}
+
+// Unfolded reports whether a session is shown in full: today's, else the next one.
+// The others are one press away.
+func (p planPage) Unfolded(s app.Session) bool {
+	w := p.Week()
+	if w == nil {
+		return false
+	}
+	for _, other := range w.Sessions {
+		if !other.Done && !other.Date.Before(p.Now) {
+			return other.Day == s.Day
+		}
+	}
+	return false
+}
+
+// BoutWords say, once for all days, how the rounds at the desk go.
+func (p planPage) BoutWords() (all []string) {
+	w := p.Week()
+	if w == nil {
+		return nil
+	}
+	for _, b := range w.Bouts {
+		if said := b.Name + ": " + lower1(b.Words); !slices.Contains(all, said) {
+			all = append(all, said)
+		}
+	}
+	return all
+}
+
+func lower1(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 // absence is one reason and the exercises it keeps out.

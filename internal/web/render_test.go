@@ -8,6 +8,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
+	"unslouch/internal/learn"
 	"unslouch/internal/safety"
 )
 
@@ -37,7 +38,8 @@ func samples() map[string]sample {
 	breathing, seen := clinicianFirst(), clinicianFirst()
 	breathing.Decision.BreathingOnly = true
 	seen.Assessed, seen.RetakeFrom = true, monday.AddDate(0, 0, 1)
-	library := libraryPage{shell{Title: "Exercises"}, shelved([]app.ExercisePage{exerciseSample("allowed").ExercisePage, exerciseSample("avoid").ExercisePage, exerciseSample("").ExercisePage}), 3}
+	some := []app.ExercisePage{exerciseSample("allowed").ExercisePage, exerciseSample("avoid").ExercisePage, exerciseSample("").ExercisePage}
+	library, none := newLibraryPage(some, query{}, figures{}), newLibraryPage(some, query{Words: "cat <b>", Position: "lying"}, figures{})
 	rescreen := outcome(safety.Go)
 	rescreen.Locked, rescreen.Rescreen, rescreen.CanRetake, rescreen.NextURL = true, true, true, "/screen/about-you"
 	halted := outcome(safety.Go)
@@ -46,13 +48,14 @@ func samples() map[string]sample {
 	card.Card, card.Told, card.Decision.SelfHarm = true, nil, false
 	card.Fixed.CallNow = safety.Watch{Intro: "Call 999 if one of these begins:", Signs: []string{"Chest pain or pressure"}}
 	return map[string]sample{
-		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
-		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region}, []string{`href="/screen/sudden-signs"`, "Carry on"}, nil},
+		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region, false}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
+		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region, false}, []string{`href="/screen/sudden-signs"`, "Carry on"}, []string{"begin anew"}},
+		"welcome-again":      {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/about-you", region, true}, []string{"begin anew"}, []string{"Carry on"}},
 		"screen":             {"form", formPage{shell{Title: "x"}, screenForm()}, []string{"Page 2 of 18", `name="boxes.none" value="1"`, `value="genitals" id="f-boxes-2" checked`, `name="record" value="r-1"`, `href="/screen/about-you"`}, []string{`value="lost-control" id="f-boxes" checked`, "<nav"}},
 		"form":               {"form", formPage{shell{Title: "x"}, everyKindForm()}, []string{`role="alert" tabindex="-1" autofocus`, `href="#f-age"`, `aria-describedby="h-age e-age"`, `inputmode="numeric"`, `value="3" id="f-pain-3" checked`, `value="10" id="f-pain-10"`, `my &lt;b&gt;arm`}, []string{`value="0" id="f-pain" checked`}},
 		"check":              {"check", checkPage{shell{Title: "Check"}, check}, []string{`action="/screen/check"`, `value="r-check"`, "Pain at rest: 3 of 10"}, nil},
 		"check-blank":        {"check", checkPage{shell{Title: "Check"}, blank}, []string{`href="/screen/chest-and-breathing"`, "Not answered yet"}, []string{`action="/screen/check"`}},
-		"result":             {"result", resultPage{shell{Title: "x"}, outcome(safety.Modify)}, []string{`href="/setup"`, "Rule RF-3", fixed.NotADiagnosis, fixed.ComeBack, "Clumsy hands", fixed.NobodyWatching, fixed.NotSigned, fixed.NotCertified}, nil},
+		"result":             {"result", resultPage{shell{Title: "x"}, outcome(safety.Modify)}, []string{`href="/setup"`, "Safety rule RF-3", fixed.NotADiagnosis, fixed.ComeBack, "Clumsy hands", fixed.NobodyWatching, fixed.NotSigned, fixed.NotCertified}, nil},
 		"clinician":          {"clinician", resultPage{shell{Title: "x"}, clinicianFirst()}, []string{"Within 48 hours", "/assessed", "Easy walking", fixed.NobodyWatching}, []string{"/setup", "/exercises"}},
 		"rescreen":           {"rescreen", resultPage{shell{Title: "x"}, rescreen}, []string{`href="/screen/about-you"`, fixed.NobodyWatching}, []string{"/setup", "clinician has looked"}},
 		"clinician-seen":     {"clinician", resultPage{shell{Title: "x"}, seen}, []string{"Tuesday 25 November, 08:30"}, []string{`href="/assessed"`}},
@@ -62,11 +65,13 @@ func samples() map[string]sample {
 		"emergency-card":     {"emergency", resultPage{shell{Title: "x"}, card}, []string{`href="tel:999"`, "Chest pain or pressure", `class="later"`}, []string{"<nav", "We have noted it", "/assessed", "What you told us", `action="/screen/stop"`}},
 		"offline":            {"offline", struct{ shell }{shell{Title: "x"}}, []string{`href="/emergency"`, "cannot be reached"}, nil},
 		"halted":             {"halted", resultPage{shell{Title: "x"}, halted}, []string{"Your plan is paused", "We are checking &lt;one&gt; exercise.", `href="/screen/about-you"`, "Calm breathing", fixed.NobodyWatching}, []string{"/setup", "clinician has looked"}},
-		"update":             {"update", updatePage{shell{Title: "x"}, updateSample()}, []string{`action="/update"`, `value="r-update"`, "Left out", "Twists are out with a disc.", "Rule condition/herniated-disc", "Keep your head level", "0.1.0 become 0.2.0", "Catalogue 1 becomes 2", "No clinician has signed"}, nil},
-		"plan":               {"plan", planSample(), []string{"Week 2 of 8", "Keep your head level", "2\u00a0exercises", `href="/exercises/prone-yt"`, `aria-current="page"`, "a sketch"}, nil},
+		"update":             {"update", updatePage{shell{Title: "x"}, updateSample()}, []string{`action="/update"`, `value="r-update"`, "Left out", "Twists are out with a disc.", "Safety rule condition/herniated-disc", "Keep your head level", "0.1.0 become 0.2.0", "Catalogue 1 becomes 2", "No clinician has signed"}, nil},
+		"plan":               {"plan", planSample(), []string{"Week 2 of 8", "Keep your head level", "2\u00a0exercises", `href="/exercises/prone-yt"`, `aria-current="page"`, "a sketch", "done in part", "What your change did", "<b>Left out:</b>", "You swapped it.", "<b>New:</b>", "Level 1 of 4", `href="/learn/words"`}, nil},
 		"today":              {"today", todaySample(), []string{`href="/session/start"`, "Wednesday 26 November", "about 15\u00a0minutes"}, nil},
 		"today-open":         {"today", today(func(t *app.Today) { t.Open = "0190" }), []string{`href="/session/0190"`}, nil},
-		"today-done":         {"today", today(func(t *app.Today) { t.Done = true }), []string{"all for today", "Next:"}, []string{"/session/start"}},
+		"today-done":         {"today", today(func(t *app.Today) { t.Done = true }), []string{"all for today", "Next:", "done and kept"}, []string{"/session/start"}},
+		"today-early":        {"today", today(func(t *app.Today) { t.Done, t.Ended = true, app.EndedEarly }), []string{"You stopped early"}, []string{"done and kept"}},
+		"today-at-once":      {"today", today(func(t *app.Today) { t.Done, t.Ended = true, app.EndedAtOnce }), []string{"Nothing of today’s session was done"}, []string{"done and kept"}},
 		"today-rest":         {"today", today(func(*app.Today) {}), []string{"without a session", "Next:"}, []string{"/session/start"}},
 		"today-screen":       {"today", today(func(t *app.Today) { t.NeedsScreen = "Four weeks have gone by." }), []string{`href="/screen/about-you"`, "Four weeks"}, []string{"/session/start"}},
 		"today-update":       {"today", today(func(t *app.Today) { t.Update = true }), []string{"See what changes"}, []string{"/session/start"}},
@@ -80,7 +85,12 @@ func samples() map[string]sample {
 		"review":             {"review", reviewSample(), []string{"The review of week 6", "15 were done", "a professional", "Nobody is watching", "<rect", "cannot tell yet", "no diagnosis", "as a whole: better"}, nil},
 		"progress":           {"progress", progressSample(), []string{"5 of 6", "cannot tell yet", "5.3", "<polyline", "No clear change", "Think about booking", "Nobody is watching", "from 3.7 to 6.3", "4.3", "<td>-1</td>", "/progress/review/4", "after not told", "Pain before 4, after 2"}, nil},
 		"progress-empty":     {"progress", progressPage{shell: shell{Title: "Progress", Section: inProgress}}, []string{"Nothing here yet"}, []string{"<svg viewBox=\"0 0 600"}},
-		"exercises":          {"exercises", library, []string{"On hands and knees", "Fine for you", "Not for you now"}, nil},
+		"learn":              {"learn", learnPage{shell{Title: "Learn", Section: inLearn}, []learn.Page{{Slug: "desk", Title: "The desk"}}}, []string{`href="/learn/desk"`, `aria-current="page"`}, nil},
+		"lesson":             {"lesson", lessonSample(false), []string{"<strong>single</strong>", `id="source-2"`, "We have read its summary", "our own judgement", `action="/learn/desk"`, `value="skip"`, "7 of 9 fitted", `href="/learn/next"`}, []string{" checked", "/keep"}},
+		"lesson-score":       {"lesson", lessonSample(true), []string{"0 of 1 fit", "Move it.", "1\u00a0point has", `name="screen" value="no" checked`, `action="/learn/desk/keep"`, `type="hidden" name="screen" value="no"`}, []string{"Put it on books"}},
+		"design":             {"design", newDesignPage(testServer().static, testServer().figures), []string{"--paper", "#f4f1ea", "#12201f", "in-dark", "is-focus", "done in part", `id="f-dark-wrong-age"`}, nil},
+		"exercises":          {"exercises", library, []string{"On hands and knees", "Fine for you", "Not for you now", "All 3\u00a0exercises", `name="mine"`}, []string{"No exercise is"}},
+		"exercises-none":     {"exercises", none, []string{"No exercise is all of that", "cat &lt;b&gt;", `value="lying" selected`, "0 of 3"}, []string{"Cat-cow"}},
 		"exercise":           {"exercise", exerciseSample("modified"), []string{"Keep your head level", "Rest on your fists", "multifidus", "2 sets of 8", `href="/exercises/chair-cat-cow"`, "Dizziness"}, nil},
 		"exercise-avoid":     {"exercise", exerciseSample("avoid"), []string{"Not for you now"}, nil},
 		"exercise-unknown":   {"exercise", exerciseSample(""), []string{"check that exercise is safe for you"}, nil},

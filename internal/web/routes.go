@@ -74,6 +74,16 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /exercises", s.page(s.library))
 	mux.Handle("GET /exercises/{slug}", s.page(s.exercise))
 
+	// What is known
+	mux.Handle("GET /learn", s.page(s.learn))
+	mux.Handle("GET /learn/{slug}", s.page(s.lesson))
+	mux.Handle("POST /learn/{slug}", s.page(s.scoreDesk))
+	mux.Handle("POST /learn/{slug}/keep", s.page(s.keepDesk))
+
+	// For those who change the look; a 404 where nobody asked for it
+	mux.Handle("GET /design", s.page(s.design))
+	mux.Handle("GET /design.css", s.page(s.designSheet))
+
 	mux.Handle("GET /offline", s.page(s.offline))
 	mux.Handle("GET /sw.js", s.page(s.worker))
 	mux.Handle("GET /manifest.webmanifest", s.page(s.manifest))

@@ -13,6 +13,7 @@ import (
 	"unslouch/catalogue"
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
+	"unslouch/internal/learn"
 	"unslouch/internal/safety"
 	"unslouch/internal/store"
 )
@@ -28,13 +29,17 @@ func whole(t *testing.T) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pages, err := learn.Load(catalogue.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
 	kept, err := store.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = kept.Close() })
 	quiet := slog.New(slog.DiscardHandler)
-	a := &app.App{Store: kept, Exercises: exercises, Rules: rules, Now: time.Now, Log: quiet}
+	a := &app.App{Store: kept, Exercises: exercises, Rules: rules, Learn: pages, Now: time.Now, Log: quiet}
 	return New(Config{App: a, Log: quiet, Owner: app.Owner{Org: "local", Person: "local"}, Version: "test"})
 }
 
@@ -45,7 +50,7 @@ func TestEveryRouteWithoutData(t *testing.T) {
 		"GET /screen/none-such": 404, "GET /screen/about-you/more": 404, "GET /result": 404, "GET /assessed": 404,
 		"GET /setup": 423, "GET /plan": 303, "GET /screen/stop": 404, "GET /session/start": 404, "GET /session/x": 404,
 		"GET /session/x/timeline.json": 404, "GET /session/x/after": 404, "GET /progress": 200, "GET /progress/review/4": 404, "GET /measures": 404,
-		"GET /exercises": 200, "GET /exercises/cat-cow": 200, "GET /exercises/none-such": 404, "GET /none-such": 404,
+		"GET /exercises": 200, "GET /learn": 200, "GET /learn/desk": 200, "POST /learn/desk": 200, "GET /learn/none-such": 404, "POST /learn/desk/keep": 400, "POST /learn/evidence/keep": 404, "GET /design": 404, "GET /exercises/cat-cow": 200, "GET /exercises/none-such": 404, "GET /none-such": 404,
 		"POST /screen/about-you": 422, "POST /session/x/events": 400, "POST /plan": 404,
 	} {
 		method, path, _ := strings.Cut(route, " ")

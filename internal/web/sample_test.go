@@ -6,6 +6,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
+	"unslouch/internal/learn"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
 	"unslouch/internal/session"
@@ -125,7 +126,7 @@ func plannedWeeks() []app.Week {
 		week.Sessions = []app.Session{one("mon", plan.Stretch, from), one("wed", plan.Strength, from+2), one("fri", plan.Both, from+4)}
 		weeks = append(weeks, week)
 	}
-	weeks[1].Sessions[0].Done, weeks[1].Sessions[1].Today = true, true
+	weeks[1].Sessions[0].Done, weeks[1].Sessions[0].Ended, weeks[1].Sessions[1].Today = true, app.EndedEarly, true
 	return weeks
 }
 
@@ -139,6 +140,10 @@ func planSample() planPage {
 	}
 	p := app.PlanPage{Weeks: plannedWeeks(), Current: 1, LeftOut: left, Made: monday, Rules: "0.1", Content: "0.1", Decision: safety.Decision{Reasons: reasons()}}
 	p.Now = monday.AddDate(0, 0, 2)
+	p.Also = []app.Changed{
+		{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Gone, Why: "You swapped it."}, Name: "Cat-cow"},
+		{Difference: plan.Difference{Exercise: "chair-cat-cow", Kind: plan.Added, Why: "You chose it.", Now: "Sit well back."}, Name: "Chair cat-cow"},
+	}
 	return newPlanPage(p)
 }
 
@@ -218,4 +223,20 @@ func updateSample() app.UpdatePage {
 			{Difference: plan.Difference{Exercise: "chin-tuck", Kind: plan.Moved}, Name: "Chin tuck"},
 		},
 	}
+}
+
+func lessonSample(sent bool) lessonPage {
+	point := learn.Point{ID: "screen", Ask: "Is your screen straight ahead?", Fix: "Move it.", First: 1}
+	skip := learn.Point{ID: "laptop", Ask: "Is your laptop raised?", Fix: "Put it on books.", Skip: "I have no laptop", First: 2}
+	p := learn.Page{
+		Slug: "desk", Title: "The desk", Summary: "Two things to look at.", HTML: "<p>There is no <strong>single</strong> right way.</p>", Checklist: learn.Checklist{point, skip},
+		Sources: []learn.Source{{Text: "Somebody, 2020", Grade: learn.Literature, Checked: true}, {Text: "Us", Grade: learn.Judgement}},
+	}
+	one := app.Lesson{Page: p, RecordID: "r-desk", Kept: &app.KeptDesk{At: monday, Score: learn.Score{Fits: 7, Asked: 9}}}
+	if sent {
+		one.Answers = map[string]learn.Answer{"screen": learn.FitsNot}
+		score := p.Checklist.Score(one.Answers)
+		one.Score = &score
+	}
+	return newLessonPage(one, []learn.Page{p, {Slug: "next", Title: "The next page"}}, inLearn)
 }

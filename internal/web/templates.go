@@ -18,8 +18,8 @@ var templateFiles embed.FS
 
 // parsePages reads every template of templates/ once: each page together with
 // the layout and the parts (files whose name begins with an underscore).
-func parsePages(static *assets, figures figures, version string) map[string]*template.Template {
-	shared := template.New("").Option("missingkey=error").Funcs(functions(static, version)).Funcs(figures.functions())
+func parsePages(static *assets, figures figures, c Config) map[string]*template.Template {
+	shared := template.New("").Option("missingkey=error").Funcs(functions(static, c)).Funcs(figures.functions())
 	shared = template.Must(shared.ParseFS(templateFiles, "templates/_*.html"))
 	names, err := fs.Glob(templateFiles, "templates/[a-z]*.html")
 	if err != nil {
@@ -34,11 +34,12 @@ func parsePages(static *assets, figures figures, version string) map[string]*tem
 }
 
 // functions are what templates may call beside the built-in ones.
-func functions(static *assets, version string) template.FuncMap {
+func functions(static *assets, c Config) template.FuncMap {
 	return template.FuncMap{
 		"asset":    static.url,
 		"hasAsset": static.has,
-		"version":  func() string { return version },
+		"version":  func() string { return c.Version },
+		"demo":     func() bool { return c.Demo },
 		"day":      func(t time.Time) string { return t.Format("Monday 2 January") },
 		"date":     func(t time.Time) string { return t.Format("2 January 2006") },
 		"shortday": func(t time.Time) string { return t.Format("Mon 2 January") },
@@ -51,12 +52,20 @@ func functions(static *assets, version string) template.FuncMap {
 		"upper1":   capital,
 		"join":     join,
 		"dict":     dict,
-		"div":      func(a, b int) int { return a / b },
-		"half":     func(f float64) float64 { return f / 2 },
-		"plus":     func(a, b float64) float64 { return a + b },
-		"dayname":  func(d string) string { return dayNames[d] },
-		"parsed":   func(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) },
-		"has":      slices.Contains[[]string, string],
+		"looks": func() []designName {
+			return []designName{{"big", "The one main action"}, {"", "An action"}, {"second", "A second one"}}
+		},
+		"states": func() []designName {
+			return []designName{{"", "at rest"}, {"is-hover", "pointed at"}, {"is-focus", "reached by key"}}
+		},
+		"spaces":  designSpaces,
+		"add":     func(a, b int) int { return a + b },
+		"div":     func(a, b int) int { return a / b },
+		"half":    func(f float64) float64 { return f / 2 },
+		"plus":    func(a, b float64) float64 { return a + b },
+		"dayname": func(d string) string { return dayNames[d] },
+		"parsed":  func(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) },
+		"has":     slices.Contains[[]string, string],
 	}
 }
 

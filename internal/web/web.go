@@ -19,13 +19,18 @@ type Config struct {
 	Version string    // shown in the footer
 	// TestSpeed lets a test hurry the player's clock. Never on where people train.
 	TestSpeed bool
+	// Demo says on every page that the person is a sample.
+	Demo bool
+	// Design serves the page that shows every component. It is for development.
+	Design bool
 }
 
 // server holds what the handlers share. Nothing in it changes after New.
 type server struct {
 	Config
-	static *assets
-	pages  map[string]*template.Template
+	static  *assets
+	figures figures
+	pages   map[string]*template.Template
 }
 
 // New returns the whole web face. The templates and static files are part of
@@ -40,5 +45,5 @@ func newServer(c Config) *server {
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
 	}
-	return &server{Config: c, static: static, pages: parsePages(static, figures, c.Version)}
+	return &server{Config: c, static: static, figures: figures, pages: parsePages(static, figures, c)}
 }

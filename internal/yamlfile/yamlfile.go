@@ -42,6 +42,11 @@ func Read(fsys fs.FS, name string, out any) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, err)
 	}
+	return Parse(name, data, out)
+}
+
+// Parse is Read for text that is at hand: the head of a page, say.
+func Parse(name string, data []byte, out any) (*File, error) {
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return nil, syntaxProblem(name, err)
