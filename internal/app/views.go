@@ -243,7 +243,7 @@ type Play struct {
 	Hurt     []int // items that hurt
 	Stopped  bool  // an item was stopped because it hurt
 	Finished bool
-	Stops    []string // stop signs for every exercise (SG)
+	Stops    safety.Stops // stop signs for every exercise (SG)
 	Region   Region
 	Hurts    HurtTable
 	Card     Outcome // the emergency card, in the page before it is needed

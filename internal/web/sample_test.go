@@ -148,7 +148,7 @@ func planSample() planPage {
 }
 
 func awaySample() awayPage {
-	return awayPage{shell{Title: "Your session"}, app.Play{Region: region, Stops: []string{"you feel dizzy or sick"}}, false}
+	return awayPage{shell{Title: "Your session"}, app.Play{Region: region, Stops: safety.Stops{Rest: []string{"you feel dizzy or sick"}}}, false}
 }
 
 func playSample() sessionPage {
@@ -158,7 +158,7 @@ func playSample() sessionPage {
 	}
 	calm := session.Item{Exercise: "calm-breathing", Name: "Calm breathing", Dose: "2 minutes", ForMS: 120_000, Start: "Sit well supported.", Steps: []string{"Breathe in through your nose.", "Let a longer breath out."}}
 	return sessionPage{shell: shell{Title: "Your session"}, Play: app.Play{
-		ID: "0190", Done: []int{0, 1}, Region: region, Stops: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick", "your chest hurts"},
+		ID: "0190", Done: []int{0, 1}, Region: region, Stops: safety.Stops{Call: []string{"your chest hurts"}, Rest: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick"}},
 		Timeline: session.Timeline{Session: "0190", TotalMS: 171_000, Items: []session.Item{item, calm}},
 	}}
 }
