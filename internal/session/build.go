@@ -55,7 +55,7 @@ func describe(e exercise.Exercise, it plan.Item) Item {
 		Start: e.Start, Steps: e.Steps, Breathing: e.Breathing, StopSigns: e.StopSigns,
 		Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Sides: it.Sides,
 		Dose: DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides), Muscles: e.Muscles.Primary,
-		Position: string(e.Position), Check: checkOf(e),
+		Position: string(e.Position), Check: checkOf(e), Figure: figure(e, it),
 	}
 }
 

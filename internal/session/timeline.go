@@ -49,6 +49,7 @@ type Item struct {
 	Position     string   `json:"position"` // where the body is
 	Check        string   `json:"check"`    // what to look at first (H21), or ""
 	Muscles      []string `json:"muscles"`
+	Figure       string   `json:"figure"` // what the figure shows of the change, as exercise.FigureFor says
 	AtMS         int      `json:"at_ms"`
 	ForMS        int      `json:"for_ms"`
 }

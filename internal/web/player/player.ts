@@ -97,7 +97,7 @@ export class Player {
       toggle: () => this.toggle(), back: () => this.back(), skip: () => this.skip(),
       hurts: () => void this.hurts(), easier: () => this.easier(), more: () => this.more(), stop: () => void this.askStop(),
       chosen: () => this.chosen(),
-    }, this.cues.choices, figureModule(this.place.root.dataset.figure));
+    }, this.cues.choices, this.place.root.dataset.moving ? figureModule(this.place.root.dataset.moving) : undefined, this.clock);
     this.stage = stage;
     this.place.sheet.hidden = true;
     this.view.replaceChildren(stage.root);
@@ -376,6 +376,7 @@ export class Player {
   private stopClock(): void {
     this.over = true;
     this.pause("");
+    this.stage?.leave();
   }
 
   /** finish tells the end, and goes on as soon as everything is on the server's disk. */
@@ -388,6 +389,7 @@ export class Player {
     if (this.talk.open) this.talk.close();
     this.tell(this.event(kind, -1));
     this.full(false);
+    this.stage?.leave();
     this.place.sheet.hidden = true;
     const saving = doneView(words.saving);
     this.view.replaceChildren(saving);
@@ -402,6 +404,7 @@ export class Player {
 
   /** leave goes to a page of ours, whatever was sent. */
   private leave(url: string): void {
+    this.stage?.leave();
     this.over = this.left = true;
     location.assign(/^\/(?!\/)/.test(url) ? url : "/result");
   }

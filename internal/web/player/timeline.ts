@@ -31,6 +31,7 @@ export interface Item {
   reps: number;
   dose: string;
   check: string; // what to look at first, or ""
+  figure?: string; // the changed form that the figure shows, "start" for the start alone, or ""
   at_ms: number; // where getting ready begins
   for_ms: number;
 }

@@ -41,6 +41,7 @@ export const words = {
   forYou: "For you, whatever the steps say:",
   side: { left: "Your left", right: "Your right", "": "" },
   breath: { in: "Breathe in", out: "Breathe out", free: "Breathe easily" },
+  getReady: "Get ready",
   of: (n: number): string => `of ${n}`,
   seconds: (n: number): string => (n === 1 ? "second" : "seconds"),
   toReady: (n: number): string => `${n === 1 ? "second" : "seconds"} to get ready`,
