@@ -5,9 +5,9 @@ import { type Film, type Side, markAt } from "./film";
 import { type Shown, type Told, mount } from "./show";
 import { words } from "./words";
 
-export { Course, type Place, type Stretch } from "./course";
 export { type Film, type Side } from "./film";
-export { type Options, type Shown, type Told, mount, prepare } from "./show";
+export { type Clock, type Follower, type Item, follow } from "./session";
+export { type Options, type Shown, type Told, mount } from "./show";
 
 /** Panel is a figure with its buttons, as the template "figure" lays them out. */
 class Panel {

@@ -6,7 +6,6 @@ import { Conductor, pageAlarm } from "./conductor";
 import { Announcer, Cues, readChoices } from "./cues";
 import { el } from "./dom";
 import { doneView, emergencyView } from "./ending";
-import { figureModule } from "./figure";
 import { type Advice, type Before, answerTo } from "./hurt";
 import { keys } from "./keys";
 import { momentAt } from "./moment";
@@ -97,7 +96,7 @@ export class Player {
       toggle: () => this.toggle(), back: () => this.back(), skip: () => this.skip(),
       hurts: () => void this.hurts(), easier: () => this.easier(), more: () => this.more(), stop: () => void this.askStop(),
       chosen: () => this.chosen(),
-    }, this.cues.choices, this.place.root.dataset.moving ? figureModule(this.place.root.dataset.moving) : undefined, this.clock);
+    }, this.cues.choices, this.place.root.dataset.moving, this.clock);
     this.stage = stage;
     this.place.sheet.hidden = true;
     this.view.replaceChildren(stage.root);

@@ -4,7 +4,7 @@
 import { choiceBoxes } from "./choices";
 import type { Choices } from "./cues";
 import { button, el, write } from "./dom";
-import { type Clock, FigureHost, type FigureModule } from "./figure";
+import { type Clock, FigureHost } from "./figure";
 import type { Moment } from "./moment";
 import { ring } from "./ring";
 import type { Bell, Item, Timeline } from "./timeline";
@@ -50,7 +50,7 @@ export class Stage {
   private shown: Item | undefined;
   private flashing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(do_: Actions, choices: Choices, figure: Promise<FigureModule | undefined> | undefined, clock: Clock) {
+  constructor(do_: Actions, choices: Choices, figure: string | undefined, clock: Clock) {
     this.pause = button(words.pause, "button main", do_.toggle);
     this.easier = button(words.easier, "button second easier", do_.easier);
     this.root = el("section", { class: "stage", "aria-label": words.session },
@@ -66,15 +66,12 @@ export class Stage {
           el("details", {}, el("summary", {}, el("span", {}, words.choices)), choiceBoxes(choices, do_.chosen)))),
       this.buttons(do_),
       this.status);
-    // The place of the figure is kept from the start, so that nothing moves when it comes.
-    const shows = (there: boolean): void => void this.root.toggleAttribute("data-shown", there);
-    shows(figure !== undefined);
-    this.figure = new FigureHost(this.picture, figure ?? Promise.resolve(undefined), clock, shows);
+    this.figure = new FigureHost(figure, this.picture, clock, (there) => void this.root.toggleAttribute("data-shown", there));
   }
 
   /** leave gives back what the figure holds. */
   leave(): void {
-    this.figure.destroy();
+    this.figure.leave();
   }
 
   private buttons(do_: Actions): HTMLElement {
