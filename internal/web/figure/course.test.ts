@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Course, type Stretch } from "./course";
+import { Course, type Stretch, onTheWay } from "./course";
 import type { Film } from "./film";
 
 const film = (more: Partial<Film>): Film => ({ clip: "", period: 12, ready: 0, marks: [], cameras: [], working: {}, width: 1, height: 1, stills: [], ...more });
@@ -73,4 +73,12 @@ test("what does not move stays, and muscles glow only at work", () => {
   assert.equal(c.at(3000).beat, c.at(14_000).beat);
   assert.ok(c.at(16_000).beat > c.at(3000).beat - 1e-9);
   assert.equal(new Course(flow, []).at(5000).seconds, 0);
+});
+
+test("a way leads down in its first half and up in its second, in the time there is", () => {
+  const [step] = steps(["transition", 20]);
+  const way = film({ period: 36 });
+  const at = (direction: "down" | "up", s: number): number => round(onTheWay(way, { ...step!, way: direction }, s * 1000).seconds);
+  assert.deepEqual([at("down", 0), at("down", 10), at("down", 25), at("up", 0), at("up", 10)], [0, 9, 18, 18, 27]);
+  assert.ok(at("up", 20) < 36.001 && at("up", 20) > 35.9, "it ends standing");
 });

@@ -13,6 +13,7 @@ export interface Stretch {
   cue: string;
   breath: string;
   side: string;
+  way?: "down" | "up"; // to the floor, or from it
 }
 
 /** Place is what the figure shows at a moment. */
@@ -148,6 +149,13 @@ export class Course {
     const next = marks.slice(marks.indexOf(mark) + 1).find((m) => m.cue !== undefined || m.breath !== undefined);
     return next ? next.at : period + marks[0]!.at;
   }
+}
+
+/** onTheWay is where in a way's loop a person is who gets down or up: its first half
+ * leads down, the second up again. A session's time for it is the way's own. */
+export function onTheWay(film: Film, s: Stretch, ms: number): Place {
+  const done = Math.min(1, Math.max(0, (ms - s.at_ms) / s.for_ms));
+  return { seconds: Math.min((film.period / 2) * (done + (s.way === "up" ? 1 : 0)), film.period - 0.001), side: undefined, beat: calm };
 }
 
 const wrap = (u: number, period: number): number => ((u % period) + period) % period;

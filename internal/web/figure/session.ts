@@ -1,7 +1,7 @@
 // The figure in a session: it shows the exercise of the moment, in step with the
 // session's clock and never its own.
 
-import { Course, type Stretch } from "./course";
+import { Course, type Stretch, onTheWay } from "./course";
 import { type Shown, mount, prepare } from "./show";
 
 /** Item is an exercise of a session, as far as the figure needs it. */
@@ -25,6 +25,7 @@ export interface Follower {
 
 const startOnly = "start"; // the rest of the movement would show what its words forbid
 const nothing = "none"; // and here even the start would
+const way = "way-hands-and-knees"; // how to get down to the floor, and up from it
 
 /** variantOf is the changed form to show. A device may hold sessions of an older program. */
 const variantOf = (i: Item): string => (i.figure === startOnly || i.figure === nothing ? "" : (i.figure ?? ""));
@@ -48,7 +49,7 @@ class Session implements Follower {
     if (this.over) return;
     if (item !== this.item) {
       this.item = item;
-      this.steps = item.figure === startOnly ? steps.map((s) => ({ ...s, kind: "rest" })) : steps;
+      this.steps = item.figure === startOnly ? steps.map((s) => ({ ...s, kind: s.kind === "transition" ? s.kind : "rest" })) : steps;
       this.course = undefined;
       this.mount(item);
       if (next && next.figure !== nothing) void prepare(next.exercise, variantOf(next)).catch(() => {});
@@ -68,8 +69,8 @@ class Session implements Follower {
       this.figure?.destroy();
       this.figure = undefined;
       this.into.replaceChildren();
-    } else if (this.figure) this.figure.setExercise(item.exercise, variantOf(item), undefined);
-    else {
+    } else if (!this.figure) {
+      void prepare(way, "").catch(() => {});
       this.figure = mount(this.into, { exercise: item.exercise, variant: variantOf(item), fixed: true, heard: (told) => {
         if (told.what === "film") this.course = undefined; // another movement, or another side: laid out anew
         if (told.what === "film" || told.what === "moving") this.shows(true);
@@ -89,12 +90,18 @@ class Session implements Follower {
     });
   }
 
+  /** seek shows where the clock stands: the exercise, or the way to it. */
   private seek(): void {
-    const film = this.figure?.film;
-    if (!film || this.over) return;
-    this.course ??= new Course(film, this.steps);
-    const now = this.course.at(this.clock.at);
-    if (now.side) this.figure!.setSide(now.side);
-    this.figure?.seek(now.seconds * 1000, now.beat);
+    const { figure, item } = this;
+    if (!figure || !item || this.over) return;
+    const { at } = this.clock;
+    const getting = this.steps.find((s) => s.way !== undefined && at >= s.at_ms && at < s.at_ms + s.for_ms);
+    if (getting) figure.setExercise(way, "", undefined);
+    else figure.setExercise(item.exercise, variantOf(item), undefined);
+    const { film } = figure;
+    if (!film) return;
+    const now = getting ? onTheWay(film, getting, at) : (this.course ??= new Course(film, this.steps)).at(at);
+    if (now.side) figure.setSide(now.side);
+    figure.seek(now.seconds * 1000, now.beat);
   }
 }

@@ -15,6 +15,7 @@ export interface Step {
   side: "left" | "right" | "";
   set: number; // from 1; 0 outside sets
   rep: number; // from 1; 0 outside repetitions
+  way?: "down" | "up"; // of a transition: to the floor, or from it
   last_rep: boolean;
 }
 

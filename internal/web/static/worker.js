@@ -86,7 +86,7 @@ async function renewAll() {
 // movement its clip, and its stills for those who see no motion. A file that is here
 // never changes, so each is fetched once.
 async function figures(c, handed) {
-  const shown = new Set();
+  const shown = new Set(["way-hands-and-knees"]);
   for (const script of handed.sessions.flatMap((s) => s.scripts)) {
     const parts = [...(script.easier ?? []), script.calm].filter((p) => p);
     for (const item of [...script.items, ...parts.map((p) => p.item)]) {
