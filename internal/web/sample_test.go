@@ -199,6 +199,10 @@ func exerciseSample(verdict string) exercisePage {
 		Easier:    exercise.Link{Words: "move only half as far."},
 		Errors:    []string{"throwing the head back", "rushing"},
 		StopSigns: []string{"pain that shoots into an arm", "dizziness"},
+		Conditions: map[string]exercise.Cell{
+			"hip-problem": {Text: "Keep your head level."}, "knee-problem": {Text: "Put padding under your knees.", Figure: "padded"},
+			"pregnancy": {Text: "Do not let your back sag.", Figure: exercise.FigureStart}, "wrist-problem": {Text: "Rest on your forearms.", Figure: exercise.FigureNone},
+		},
 	}
 	return exercisePage{shell{Title: e.Name, Section: inExercises}, app.ExercisePage{
 		Exercise: e, Verdict: verdict, Modification: "Keep your head level.", Why: "Your neck should not bend far.",
