@@ -71,7 +71,15 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 	page.Reviews = reviewsUpTo(s.Today)
 	page.Counsel = counsel(progress.Advise(s))
 	answers, err := a.measured(ctx, o, c.Course)
+	if err != nil {
+		return err
+	}
 	page.Measured = measuredByWeek(answers)
+	names, _, err := a.activities(ctx, o, c.Course)
+	page.Own = ownActivities(names, answers, n-1)
+	if said, by := progress.ActivityChange(s.Start, s.Now); len(names) > 0 {
+		page.OwnWords = progress.ActivityWords(said, by).Text
+	}
 	return err
 }
 

@@ -17,25 +17,26 @@ import (
 // The kinds of record. What a screening or a session came to is recorded with
 // the versions that made it (RF-8, H28).
 const (
-	kindRegion   = "region"
-	kindPage     = "screen.page"   // subject: the screening
-	kindScreened = "screen.done"   // subject: the screening
-	kindLock     = "lock"          // subject: what caused it
-	kindAssessed = "assessed"      //
-	kindChanged  = "changed"       // the monthly question: what has changed (H19)
-	kindSetup    = "setup"         //
-	kindPlan     = "plan"          // subject: the screening that cleared it
-	kindRest     = "rest"          // subject: the day
-	kindIssued   = "issued"        // subject: the plan; what a device may start without a network
-	kindStart    = "session.start" // subject: the plan
-	kindEvent    = "session.event" // subject: the session
-	kindDone     = "session.done"  // subject: the plan; what the session came to
-	kindAfter    = "session.after" // subject: the session
-	kindMorning  = "morning"       // subject: the session
-	kindMeasures = "measures"      // subject: the course
-	kindWish     = "wish"          // subject: the course
-	kindUnwish   = "unwish"        // subject: the course
-	kindDesk     = "desk"          // subject: the page of Learn it belongs to
+	kindRegion     = "region"
+	kindPage       = "screen.page"   // subject: the screening
+	kindScreened   = "screen.done"   // subject: the screening
+	kindLock       = "lock"          // subject: what caused it
+	kindAssessed   = "assessed"      //
+	kindChanged    = "changed"       // the monthly question: what has changed (H19)
+	kindSetup      = "setup"         //
+	kindPlan       = "plan"          // subject: the screening that cleared it
+	kindRest       = "rest"          // subject: the day
+	kindIssued     = "issued"        // subject: the plan; what a device may start without a network
+	kindStart      = "session.start" // subject: the plan
+	kindEvent      = "session.event" // subject: the session
+	kindDone       = "session.done"  // subject: the plan; what the session came to
+	kindAfter      = "session.after" // subject: the session
+	kindMorning    = "morning"       // subject: the session
+	kindMeasures   = "measures"      // subject: the course
+	kindActivities = "activities"    // subject: the course; what the person wants to do again
+	kindWish       = "wish"          // subject: the course
+	kindUnwish     = "unwish"        // subject: the course
+	kindDesk       = "desk"          // subject: the page of Learn it belongs to
 )
 
 type (

@@ -43,6 +43,9 @@ func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBod
 	if err := a.addSessions(ctx, o, c, &s); err != nil {
 		return s, c, false, err
 	}
+	if err := a.addActivities(ctx, o, c.Course, &s); err != nil {
+		return s, c, false, err
+	}
 	said, err := a.said(ctx, o, c.Course)
 	if err != nil {
 		return s, c, false, err

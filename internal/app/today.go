@@ -139,14 +139,17 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if _, t.Morning, err = a.afterSession(ctx, o); err != nil {
 		return Today{}, err
 	}
+	if t.Finished && a.finalWeek(c) && t.NeedsScreen == "" && !t.Update {
+		if t.Measures, err = a.measuresWait(ctx, o, c); err != nil {
+			return Today{}, err
+		}
+	}
 	if t.Finished || c.paused || t.Week == 0 || t.NeedsScreen != "" || t.Update {
 		return t, nil // no session is named that may not be shown
 	}
-	measures, err := a.measuresDue(ctx, o, c)
-	if err != nil {
+	if t.Measures, err = a.measuresWait(ctx, o, c); err != nil {
 		return Today{}, err
 	}
-	t.Measures = len(measures) > 0
 	return a.due(ctx, o, c, t)
 }
 
