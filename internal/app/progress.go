@@ -77,9 +77,6 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 	page.Measured = measuredByWeek(answers)
 	names, _, err := a.activities(ctx, o, c.Course)
 	page.Own = ownActivities(names, answers, n-1)
-	if said, by := progress.ActivityChange(s.Start, s.Now); len(names) > 0 {
-		page.OwnWords = progress.ActivityWords(said, by).Text
-	}
 	return err
 }
 

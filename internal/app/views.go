@@ -320,8 +320,7 @@ type ProgressPage struct {
 	Counsel         []string // advice by the numbers (PH-1 to PH-4, PH-6)
 	Measured        []MeasuredWeek
 	Own             []OwnActivity
-	OwnWords        string // what may be said of them together; "" where none is named
-	Reviews         []int  // the weeks whose review can be read
+	Reviews         []int // the weeks whose review can be read
 }
 
 // ReviewPage is what week 4, 6 or 8 came to: a page to keep, print and show.
