@@ -2,19 +2,39 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"unslouch/internal/exercise"
 )
 
-// lacks says of each class that a week does not hold why not, in one sentence (PB-2:
-// a class is dropped rather than forced, and the person is told).
+// lacks says of the classes that a week does not hold why not, in one sentence for
+// each reason (PB-2: a class is dropped rather than forced, and the person is told).
 func (b *builder) lacks(w Week, dec Decision, l exercise.Level) (said []string) {
+	var reasons []string
+	classes := map[string][]string{}
 	for _, class := range exercise.Classes {
-		if !b.holds(w, class) {
-			said = append(said, "No "+classWords[class].noun+" this week: "+b.whyLacks(w, dec, l, class)+".")
+		if b.holds(w, class) {
+			continue
 		}
+		why := b.whyLacks(w, dec, l, class)
+		if classes[why] == nil {
+			reasons = append(reasons, why)
+		}
+		classes[why] = append(classes[why], classWords[class].noun)
+	}
+	for _, why := range reasons {
+		said = append(said, "No "+orList(classes[why])+" this week: "+why+".")
 	}
 	return said
+}
+
+// orList is "a", "a or b", "a, b or c".
+func orList(words []string) string {
+	n := len(words) - 1
+	if n == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:n], ", ") + " or " + words[n]
 }
 
 // holds reports whether a class is among the main items of a week.
