@@ -5,5 +5,5 @@ import "embed"
 
 // Files holds every content file; exercise.Load and safety.Load read it.
 //
-//go:embed VERSION exercises/*.yaml screen/*.yaml motions/*.yaml motions/ways/*.yaml figure/*.yaml
+//go:embed VERSION exercises/*.yaml screen/*.yaml motions/*.yaml motions/ways/*.yaml figure/*.yaml bodies/*.yaml
 var Files embed.FS

@@ -50,10 +50,18 @@ func run(root string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	m := &maker{record: made, exercises: exercises, ranges: ranges}
-	jobs := []job{{"body", []string{bodySources}, m.common}}
+	people, err := body.LoadPeople(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	first, others := people[0], people[1:]
+	m := &maker{record: made, exercises: exercises, ranges: ranges, first: first}
+	jobs := []job{{"body", []string{bodySources, personSource(first)}, m.common}, {"people", []string{"catalogue/bodies/*.yaml"}, func() (files, error) { return list(people) }}}
+	for _, who := range others {
+		jobs = append(jobs, job{"body " + who.ID, []string{bodySources, personSource(who)}, func() (files, error) { return m.other(who) }})
+	}
 	for _, mo := range motions {
-		jobs = append(jobs, job{mo.ID(), motionSources(mo), func() (files, error) { return m.motion(mo) }})
+		jobs = append(jobs, job{mo.ID(), append(motionSources(mo), personSource(first)), func() (files, error) { return m.motion(mo) }})
 	}
 	if err := m.all(jobs); err != nil {
 		return errors.Join(err, made.note())
@@ -75,6 +83,7 @@ type maker struct {
 	record    *record
 	exercises *exercise.Catalogue
 	ranges    motion.Ranges
+	first     body.Person // the one in the stills
 
 	once   sync.Once
 	studio still.Studio
@@ -82,7 +91,7 @@ type maker struct {
 
 // model is the body, made when somebody first asks for it.
 func (m *maker) model() still.Studio {
-	m.once.Do(func() { m.studio = still.Studio{Body: body.Build(body.Full), Masks: body.NewMasks()} })
+	m.once.Do(func() { m.studio = still.Studio{Body: m.first.Body(body.Full), Masks: m.first.Masks()} })
 	return m.studio
 }
 
@@ -108,6 +117,8 @@ func (m *maker) all(jobs []job) error {
 	close(fails)
 	return <-fails
 }
+
+func personSource(who body.Person) string { return "catalogue/bodies/" + who.ID + ".yaml" }
 
 func motionSources(m *motion.Motion) []string {
 	return []string{bodySources, "internal/figure/motion/*.go", "catalogue/figure/*.yaml",
