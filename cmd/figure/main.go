@@ -24,8 +24,14 @@ const dist = "internal/web/dist/figure"
 
 func main() {
 	root := flag.String("root", ".", "the root of the repository")
+	sheet := flag.String("sheet", "", "draw contact sheets into this folder instead")
+	only := flag.String("only", "", "of sheets: these bodies and movements, with commas; all where none is named")
 	flag.Parse()
-	if err := run(*root, os.Stdout); err != nil {
+	do := func() error { return run(*root, os.Stdout) }
+	if *sheet != "" {
+		do = func() error { return look(*sheet, *only) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "figure:", err)
 		os.Exit(1)
 	}
@@ -67,6 +73,30 @@ func run(root string, out io.Writer) error {
 		return errors.Join(err, made.note())
 	}
 	return made.close(out)
+}
+
+// look draws contact sheets of everything in the catalogue.
+func look(folder, only string) error {
+	exercises, err := exercise.Load(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	motions, err := motion.Load(catalogue.Files, exercises)
+	if err != nil {
+		return err
+	}
+	ranges, err := motion.LoadRanges(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	people, err := body.LoadPeople(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	return sheets(folder, only, people, motions, ranges, func(m *motion.Motion) still.Working {
+		e, _ := exercises.Get(m.Exercise) // Load has checked that it exists
+		return still.Muscles(e.Muscles.Primary, e.Muscles.Secondary, m.Side)
+	})
 }
 
 // job makes a group of files from some sources.

@@ -73,6 +73,7 @@ func (s *server) routes() http.Handler {
 	// What exists
 	mux.Handle("GET /exercises", s.page(s.library))
 	mux.Handle("GET /exercises/{slug}", s.page(s.exercise))
+	mux.Handle("POST /figure", s.page(s.setBody))
 
 	mux.Handle("GET /offline", s.page(s.offline))
 	mux.Handle("GET /sw.js", s.page(s.worker))

@@ -25,6 +25,7 @@ type Config struct {
 type server struct {
 	Config
 	static *assets
+	people []person // the figure's bodies, the first first
 	pages  map[string]*template.Template
 }
 
@@ -40,5 +41,9 @@ func newServer(c Config) *server {
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
 	}
-	return &server{Config: c, static: static, pages: parsePages(static, figures, c.Version)}
+	people, err := loadPeople(static)
+	if err != nil {
+		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
+	}
+	return &server{Config: c, static: static, people: people, pages: parsePages(static, figures, c.Version)}
 }

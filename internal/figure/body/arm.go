@@ -10,18 +10,19 @@ type arm struct {
 	shoulder    V3
 	upper, fore sdf.Limb
 	deltoid     V3
-	size        float64 // of the deltoid
 }
 
 func newArm(s *figure.Skeleton, b Proportions) arm {
 	shoulder, elbow, wrist := s.Pos[figure.ArmL], s.Pos[figure.ForeL], s.Pos[figure.HandL]
 	ahead := v(0, 0, 1)
-	upper, fore := tapering(b.Arms, 1+(b.Arms-1)*.7), tapering(1+(b.Arms-1)*.7, 1+(b.Arms-1)*.15)
+	// Outside and below the elbow an arm rests on floor and wall: there everybody's is
+	// alike, lest it sink in.
+	more := b.Arms - 1
+	upper, fore := tapering(b.Arms, 1+more*.2), tapering(1+more*.2, 1)
 	return arm{
-		size:     1 + (b.Arms-1)*.6,
 		shoulder: shoulder,
 		upper: sdf.NewLimb(shoulder, elbow, ahead,
-			upper(at(0, .049), at(.2, .0485), at(.45, .0405), at(.75, .0355), at(1, .034)),
+			sdf.NewProfile(at(0, .049), at(.2, .0485), at(.45, .0405), at(.75, .0355), at(1, .034)),
 			upper(at(0, .046), at(.3, .042), at(.6, .0385), at(1, .0335)),
 			upper(at(0, .047), at(.25, .0455), at(.5, .0435), at(.85, .0355), at(1, .034)),
 			upper(at(0, .049), at(.3, .046), at(.5, .0425), at(.85, .0365), at(1, .036))),
@@ -35,7 +36,7 @@ func newArm(s *figure.Skeleton, b Proportions) arm {
 }
 
 func (a arm) distance(p V3) float64 {
-	d := sdf.Union(a.upper.Distance(p), sdf.Ellipsoid(p, a.deltoid, v(.051, .061, .056).Mul(a.size)), .04)
+	d := sdf.Union(a.upper.Distance(p), sdf.Ellipsoid(p, a.deltoid, v(.051, .061, .056)), .04)
 	return sdf.Union(d, a.fore.Distance(p), .012)
 }
 

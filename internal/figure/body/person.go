@@ -76,7 +76,7 @@ func (b Proportions) girth() sdf.Profile {
 // height.
 func (b Proportions) ahead() sdf.Profile {
 	m := b.Belly / 1000
-	return sdf.NewProfile(at(.84, 0), at(.90, .35*m), at(.98, .9*m), at(1.04, m), at(1.10, .9*m), at(1.18, .4*m), at(1.28, 0))
+	return sdf.NewProfile(at(.84, 0), at(.91, .18*m), at(.98, .72*m), at(1.04, m), at(1.10, .9*m), at(1.18, .4*m), at(1.28, 0))
 }
 
 // armEdge is where trunk ends and arm begins, metres from the midline on the
