@@ -60,6 +60,9 @@ func run(root string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if len(people) == 0 {
+		return errors.New("catalogue/bodies holds no body; one is needed")
+	}
 	first, others := people[0], people[1:]
 	m := &maker{record: made, exercises: exercises, ranges: ranges, first: first}
 	jobs := []job{{"body", []string{bodySources, personSource(first)}, m.common}, {"people", []string{"catalogue/bodies/*.yaml"}, func() (files, error) { return list(people) }}}
