@@ -17,8 +17,7 @@ func newArm(s *figure.Skeleton, b Proportions) arm {
 	ahead := v(0, 0, 1)
 	// Outside and below the elbow an arm rests on floor and wall: there everybody's is
 	// alike, lest it sink in.
-	more := b.Arms - 1
-	upper, fore := tapering(b.Arms, 1+more*.2), tapering(1+more*.2, 1)
+	upper := tapering(b.Arms, 1)
 	return arm{
 		shoulder: shoulder,
 		upper: sdf.NewLimb(shoulder, elbow, ahead,
@@ -27,10 +26,10 @@ func newArm(s *figure.Skeleton, b Proportions) arm {
 			upper(at(0, .047), at(.25, .0455), at(.5, .0435), at(.85, .0355), at(1, .034)),
 			upper(at(0, .049), at(.3, .046), at(.5, .0425), at(.85, .0365), at(1, .036))),
 		fore: sdf.NewLimb(elbow, wrist, ahead,
-			fore(at(0, .034), at(.22, .0395), at(.5, .034), at(.85, .0225), at(1, .0205)),
-			fore(at(0, .0335), at(.2, .0355), at(.5, .031), at(.85, .0215), at(1, .0195)),
-			fore(at(0, .034), at(.22, .0395), at(.55, .0345), at(.85, .0275), at(1, .0265)),
-			fore(at(0, .036), at(.25, .0375), at(.55, .0325), at(.85, .0265), at(1, .0255))),
+			sdf.NewProfile(at(0, .034), at(.22, .0395), at(.5, .034), at(.85, .0225), at(1, .0205)),
+			sdf.NewProfile(at(0, .0335), at(.2, .0355), at(.5, .031), at(.85, .0215), at(1, .0195)),
+			sdf.NewProfile(at(0, .034), at(.22, .0395), at(.55, .0345), at(.85, .0275), at(1, .0265)),
+			sdf.NewProfile(at(0, .036), at(.25, .0375), at(.55, .0325), at(.85, .0265), at(1, .0255))),
 		deltoid: shoulder.Add(v(.014, -.008, 0)),
 	}
 }

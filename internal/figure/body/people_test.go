@@ -36,7 +36,7 @@ func TestThereIsAChoice(t *testing.T) {
 }
 
 // TestEveryBodyIsSoundAndMeasures: closed, on the floor, as tall as the skeleton,
-// and the larger one holds clearly more.
+// and the larger one holds a tenth more (decision 0014 says why not yet more than that).
 func TestEveryBodyIsSoundAndMeasures(t *testing.T) {
 	litres := map[string]float64{}
 	for _, who := range people(t) {
@@ -55,7 +55,7 @@ func TestEveryBodyIsSoundAndMeasures(t *testing.T) {
 		}
 		litres[who.ID] = b.Skin.Mesh.Volume() * 1000
 	}
-	if litres["alder"] < 1.2*litres["hazel"] || litres["rowan"] < 1.05*litres["hazel"] {
+	if litres["alder"] < 1.1*litres["hazel"] || litres["rowan"] < 1.03*litres["hazel"] {
 		t.Errorf("the bodies hold %v litres; want them apart", litres)
 	}
 }

@@ -1,6 +1,7 @@
 package motion_test
 
 import (
+	"os"
 	"testing"
 
 	"unslouch/catalogue"
@@ -17,11 +18,15 @@ func TestEveryMotionPassesWithTheSkin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	only := os.Getenv("UNSLOUCH_ONLY") // movements, with commas, for whoever changes a body
 	for _, who := range people {
 		t.Run(who.ID, func(t *testing.T) {
 			t.Parallel()
 			skin := who.Body(body.Detail{Cell: 0.009, Triangles: 6000, Hair: 500}).Flesh(1)
 			for _, m := range all {
+				if only != "" && !motion.MatchesForTest(m.ID(), only) {
+					continue
+				}
 				for _, f := range motion.Check(m, motion.BakeOnce(m, ranges), ranges, skin) {
 					t.Error(f)
 				}
