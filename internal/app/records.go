@@ -18,6 +18,7 @@ import (
 // the versions that made it (RF-8, H28).
 const (
 	kindRegion     = "region"
+	kindBody       = "figure.body"   // which of the figure's bodies
 	kindPage       = "screen.page"   // subject: the screening
 	kindScreened   = "screen.done"   // subject: the screening
 	kindLock       = "lock"          // subject: what caused it

@@ -73,6 +73,7 @@ func (s *server) routes() http.Handler {
 	// What exists
 	mux.Handle("GET /exercises", s.page(s.library))
 	mux.Handle("GET /exercises/{slug}", s.page(s.exercise))
+	mux.Handle("POST /figure", s.page(s.setBody))
 
 	// What is known
 	mux.Handle("GET /learn", s.page(s.learn))

@@ -209,7 +209,7 @@ func exerciseSample(verdict string) exercisePage {
 		Exercise: e, Verdict: verdict, Modification: "Keep your head level.", Why: "Your neck should not bend far.",
 		Dose:   []app.DoseLine{{Level: "L1", Weeks: "1 and 2", Words: "1 set of 6"}, {Level: "L2", Weeks: "3 and 4", Words: "2 sets of 8"}},
 		Easier: []app.Named{{Slug: "chair-cat-cow", Name: "Cat-cow on a chair"}},
-	}}
+	}, &bodies{All: []person{{"a", "Hazel", "A slim build", ""}, {"b", "Alder", "A larger build", "bodies/b/"}}, Chosen: person{ID: "b"}, RecordID: "r-body", Back: "/exercises/cat-cow"}}
 }
 
 func todaySample() todayPage {
