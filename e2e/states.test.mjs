@@ -177,18 +177,18 @@ test("with reduced motion nothing moves, and forced colours keep every border", 
 
 test("a figure plugs in, follows the session, and may fail without harm", async (t) => {
   const { page } = await session(t, { options: { serviceWorkers: "block" } });
-  const figure = (broken) => `export function mount(el, what) {
+  const figure = (broken) => `export function follow(into, clock, shows) {
     ${broken ? 'throw new Error("no");' : ""}
-    window.figure = [["mount", what.exercise, what.side, what.motion]];
-    el.append(document.createElement("canvas"));
-    const say = (...a) => window.figure.push(a);
-    return { play: (at) => say("play", Math.round(at)), pause: () => say("pause"), setSide: (s) => say("side", s), destroy: () => (say("destroy"), el.replaceChildren()) };
+    window.figure = [];
+    const go = () => { if (clock.running) window.figure.push(["at", clock.at]); };
+    setInterval(go, 50);
+    return { show: (item, steps, next) => window.figure.push(["show", item.exercise, steps.length, next?.exercise]), leave: () => window.figure.push(["leave"]) };
   }`;
   for (const broken of [false, true]) {
     await page.route("**/figure-in-a-test.js", (route) => route.fulfill({ contentType: "text/javascript", body: figure(broken) }));
     await page.route(/\/session\/[0-9a-f-]+(#.*)?$/, async (route) => {
       const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: (await answer.text()).replace('<div id="player"', '<div id="player" data-figure="/figure-in-a-test.js"') });
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(/data-moving="[^"]*"/, 'data-moving="/figure-in-a-test.js"') });
     });
     await page.reload();
     await button(page, /^(Start|Carry on)$/).click();
@@ -199,13 +199,16 @@ test("a figure plugs in, follows the session, and may fail without harm", async 
       return;
     }
     await button(page, "Pause").click();
+    await page.waitForTimeout(150);
     const said = await page.evaluate(() => window.figure);
-    assert.equal(said[0][0], "mount");
-    assert.ok(said.some((s) => s[0] === "play") && said.some((s) => s[0] === "pause"), JSON.stringify(said));
+    const shown = said.find((s) => s[0] === "show");
+    assert.ok(shown[2] > 1 && shown[3] !== shown[1], JSON.stringify(shown));
+    assert.ok(said.filter((s) => s[0] === "at").length > 5, "it does not know the clock");
     await button(page, "Go on").click();
     await button(page, "Skip").click();
     await page.waitForTimeout(300);
-    assert.notEqual(await page.evaluate(() => window.figure[0][1]), said[0][1]);
+    const then = await page.evaluate(() => window.figure.filter((s) => s[0] === "show").at(-1)[1]);
+    assert.equal(then, shown[3], "another exercise shows the same");
     await page.unrouteAll({ behavior: "ignoreErrors" });
   }
 });

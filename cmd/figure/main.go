@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"unslouch/catalogue"
@@ -52,6 +53,15 @@ func run(root string, out io.Writer) error {
 	}
 	m := &maker{record: made, exercises: exercises, ranges: ranges}
 	jobs := []job{{"body", []string{bodySources}, m.common}}
+	ways, err := motion.LoadWays(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	for _, w := range ways {
+		if w.After == "" { // the others begin where it ends: a session has no time to show them at their own pace
+			jobs = append(jobs, job{w.ID(), wayFiles(w), func() (files, error) { return m.motion(w) }})
+		}
+	}
 	for _, mo := range motions {
 		jobs = append(jobs, job{mo.ID(), motionSources(mo), func() (files, error) { return m.motion(mo) }})
 	}
@@ -112,6 +122,11 @@ func (m *maker) all(jobs []job) error {
 func motionSources(m *motion.Motion) []string {
 	return []string{bodySources, "internal/figure/motion/*.go", "catalogue/figure/*.yaml",
 		filepath.Join("catalogue/motions", m.Exercise+".yaml"), filepath.Join("catalogue/exercises", m.Exercise+".yaml")}
+}
+
+func wayFiles(w *motion.Motion) []string {
+	return []string{bodySources, "internal/figure/motion/*.go", "catalogue/figure/*.yaml",
+		filepath.Join("catalogue/motions/ways", strings.TrimPrefix(w.Exercise, motion.WayPrefix)+".yaml")}
 }
 
 // bodySources is what every file depends on: the figure's own code.

@@ -20,8 +20,9 @@ type film struct {
 	Name     string                 `json:"name,omitempty"`    // of the changed form, for people
 	For      string                 `json:"for,omitempty"`     // the exercise's change that it shows
 	Clip     string                 `json:"clip"`
-	Period   float64                `json:"period"` // seconds
-	Ready    float64                `json:"ready"`  // seconds into the loop where a person waits to begin
+	Period   float64                `json:"period"`         // seconds
+	Ready    float64                `json:"ready"`          // seconds into the loop where a person waits to begin
+	Half     string                 `json:"half,omitempty"` // the line from which a set goes the other way round
 	Side     string                 `json:"side,omitempty"`
 	Marks    []mark                 `json:"marks"`
 	Cameras  []view                 `json:"cameras"`
@@ -64,7 +65,7 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	}
 	e, _ := m.exercises.Get(mo.Exercise) // Load has checked that it exists
 	working := still.Muscles(e.Muscles.Primary, e.Muscles.Secondary, mo.Side)
-	f := film{Exercise: mo.Exercise, Variant: mo.Variant, Name: mo.Name, For: mo.For, Clip: "clips/" + mo.ID() + ".glb", Period: clip.Period, Ready: clip.Ready, Side: mo.Side,
+	f := film{Exercise: mo.Exercise, Variant: mo.Variant, Name: mo.Name, For: mo.For, Clip: "clips/" + mo.ID() + ".glb", Period: clip.Period, Ready: clip.Ready, Half: e.Cues.Half, Side: mo.Side,
 		Things: still.Things(mo.Props), Working: working}
 	for _, c := range mo.Cameras {
 		f.Cameras = append(f.Cameras, view{c.Name, c.Yaw, c.Pitch, [3]float64{c.Target.X, c.Target.Y, c.Target.Z}, c.Width})
@@ -77,9 +78,6 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	f.Height = int(math.Round(math.Sqrt(stillPixels/shape)/10)) * 10
 	f.Width = int(math.Round(float64(f.Height) * shape))
 	shown := keys(clip)
-	if mo.Variant != "" { // beside the exercise itself, where it leads is enough
-		shown = shown[len(shown)-1:]
-	}
 	for i, at := range shown {
 		p := pose{At: at, Light: fmt.Sprintf("stills/%s-%d.png", mo.ID(), i+1), Dark: fmt.Sprintf("stills/%s-%d-dark.png", mo.ID(), i+1)}
 		for theme, name := range map[string]string{"light": p.Light, "dark": p.Dark} {

@@ -23,10 +23,19 @@ import (
 type checkCmd struct {
 	Catalogue string `placeholder:"DIR" help:"Check this folder instead of what is inside the program."`
 	Movement  string `placeholder:"NAME" help:"Work out only this movement, such as cat-cow; all take a while."`
+	Rebuild   bool   `help:"Check instead that what pages add up by day is what the records come to; not while the program runs."`
+	Repair    bool   `help:"With --rebuild: put right what is not."`
+	Data      string `default:"./data" placeholder:"DIR" env:"UNSLOUCH_DATA" help:"Data folder for --rebuild (${default})."`
 }
 
 // Run prints what there is, or every problem.
 func (c *checkCmd) Run(s *streams) error {
+	if c.Rebuild {
+		return c.rebuild(s)
+	}
+	if c.Repair {
+		return fault.Bad("--repair", "goes with --rebuild")
+	}
 	files, err := c.files()
 	if err != nil {
 		return err

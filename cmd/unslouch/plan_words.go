@@ -74,7 +74,8 @@ func (p *paper) meanwhile(planned app.Planned) {
 
 func (p *paper) stops(planned app.Planned) {
 	p.heading("Stop at once, whatever the exercise, if you notice")
-	p.text(2, "", sentence(planned.Stops))
+	p.text(2, "", "Get emergency help now for any of these: "+sentence(planned.Stops.Call))
+	p.text(2, "", "Do not go on today with any of these: "+sentence(planned.Stops.Rest))
 }
 
 func (p *paper) keepInMind(planned app.Planned) {

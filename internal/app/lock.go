@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"math"
 	"slices"
 	"time"
 
@@ -65,7 +64,7 @@ func (a *App) lockedSince(ctx context.Context, o Owner, screened time.Time, l lo
 	if err != nil || !locked || newest.At.Before(screened) {
 		return l, err
 	}
-	locks, err := a.Store.List(ctx, o, kindLock, "", math.MaxInt32)
+	locks, err := a.locksSince(ctx, o, screened)
 	if err != nil {
 		return l, err
 	}
@@ -82,6 +81,17 @@ func (a *App) lockedSince(ctx context.Context, o Owner, screened time.Time, l lo
 		l = l.then(next)
 	}
 	return l, nil
+}
+
+// locksSince are at least the locks since a time, newest first. Those before it are
+// read only by the way: what a page costs does not grow with what was dealt with.
+func (a *App) locksSince(ctx context.Context, o Owner, since time.Time) ([]Record, error) {
+	for n := 8; ; n *= 4 {
+		locks, err := a.Store.List(ctx, o, kindLock, "", n)
+		if err != nil || len(locks) < n || locks[n-1].At.Before(since) {
+			return locks, err
+		}
+	}
 }
 
 // then is the lock that l and a newer one come to: a milder one never opens what a

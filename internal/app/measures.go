@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/plan"
 	"unslouch/internal/progress"
 )
 
@@ -20,7 +21,8 @@ type measuresBody struct {
 type answerBody struct {
 	Key     string `json:"key"` // progress.Question.Key
 	Measure string `json:"measure"`
-	Week    int    `json:"week"` // whole weeks of the course gone by
+	Item    int    `json:"item,omitempty"` // which of the person's own activities, from 1
+	Week    int    `json:"week"`           // whole weeks of the course gone by
 	Value   *int   `json:"value"`
 }
 
@@ -32,7 +34,7 @@ const measuresKept = 100
 // nothing.
 var shownMeasures = []string{
 	progress.PainAverage{}.Sheet().Name, progress.PEGEnjoyment{}.Sheet().Name, progress.PEGActivity{}.Sheet().Name,
-	progress.PainWorst{}.Sheet().Name, progress.GlobalChange{}.Sheet().Name,
+	progress.PainWorst{}.Sheet().Name, progress.GlobalChange{}.Sheet().Name, progress.OwnActivity{}.Sheet().Name,
 }
 
 // measured are the answers of a course, oldest first.
@@ -58,8 +60,12 @@ func (a *App) measuresDue(ctx context.Context, o Owner, c course) ([]progress.Qu
 	if err != nil || c.paused {
 		return nil, err
 	}
+	names, _, err := a.activities(ctx, o, c.Course)
+	if err != nil {
+		return nil, err
+	}
 	due := progress.Moment{
-		Today: daysBetween(c.start, a.today()), LastDone: -1, Finished: c.Finished,
+		Today: daysBetween(c.start, a.today()), LastDone: -1, Finished: c.Finished && !a.finalWeek(c), Activity: len(names),
 		Settled: func(key string) bool {
 			return slices.ContainsFunc(answered, func(x answerBody) bool { return x.Key == key })
 		},
@@ -73,6 +79,12 @@ func (a *App) measuresDue(ctx context.Context, o Owner, c course) ([]progress.Qu
 	return page, nil
 }
 
+// finalWeek reports whether the eight weeks have just ended: week 8 asks all
+// outcomes once more, whether the person keeps on or leaves (4.2).
+func (a *App) finalWeek(c course) bool {
+	return daysBetween(c.start, a.today())/blockDays == plan.Weeks
+}
+
 // MeasuresForm asks what is due of the week or of the review. It is a NotFound
 // fault where nothing is.
 func (a *App) MeasuresForm(ctx context.Context, o Owner) (Form, error) {
@@ -80,8 +92,27 @@ func (a *App) MeasuresForm(ctx context.Context, o Owner) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
+	due, err := a.measuresDue(ctx, o, c)
+	if err != nil || (len(due) > 0 && due[0].Occasion == progress.Weekly) {
+		f, _, err := a.measuresForm(ctx, o, c)
+		return f, err
+	}
+	if names, err := a.namesDue(ctx, o, c); err != nil {
+		return Form{}, err
+	} else if names {
+		return activitiesForm(), nil
+	}
 	f, _, err := a.measuresForm(ctx, o, c)
 	return f, err
+}
+
+// measuresWait reports whether there is a page of measures to answer.
+func (a *App) measuresWait(ctx context.Context, o Owner, c course) (bool, error) {
+	due, err := a.measuresDue(ctx, o, c)
+	if err != nil || len(due) > 0 {
+		return err == nil, err
+	}
+	return a.namesDue(ctx, o, c)
 }
 
 func (a *App) measuresForm(ctx context.Context, o Owner, c course) (Form, []progress.Question, error) {
@@ -96,13 +127,29 @@ func (a *App) measuresForm(ctx context.Context, o Owner, c course) (Form, []prog
 		Title: "How was your week?", Why: "Later these numbers show whether anything has changed. Leave out whatever you like: it stays unknown, and nothing depends on it.",
 		Action: "/measures", Submit: "Save", Back: "/", RecordID: NewID(),
 	}
+	names, _, err := a.activities(ctx, o, c.Course)
+	if err != nil {
+		return Form{}, nil, err
+	}
 	if due[0].Occasion == progress.AtReview {
-		f.Title = "One more question"
+		f.Title = map[bool]string{true: "One more question", false: "A few more questions"}[len(due) == 1]
 	}
 	for _, q := range due {
-		f.Fields = append(f.Fields, measureField(q.Measure))
+		field := measureField(q.Measure)
+		if field.Name = fieldOf(q); q.Item > 0 && q.Item <= len(names) {
+			field.Ask = "How well can you do this now: " + names[q.Item-1] + "?"
+		}
+		f.Fields = append(f.Fields, field)
 	}
 	return f, due, nil
+}
+
+// fieldOf is the form name of a question.
+func fieldOf(q progress.Question) string {
+	if q.Item > 0 {
+		return fmt.Sprint(q.Measure.Name, "-", q.Item)
+	}
+	return q.Measure.Name
 }
 
 // measureField is a measure as a question, with a way to leave it out.
@@ -142,6 +189,9 @@ func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, 
 	if err != nil {
 		return Form{}, "", err
 	}
+	if sent.Has(activityField(1)) {
+		return a.sayActivities(ctx, o, c, sent)
+	}
 	f, due, err := a.measuresForm(ctx, o, c)
 	if err != nil {
 		return Form{}, "", err
@@ -158,9 +208,9 @@ func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, 
 	}
 	var body measuresBody
 	for _, q := range due {
-		answer := answerBody{Key: q.Key, Measure: q.Measure.Name, Week: daysBetween(c.start, a.today()) / blockDays}
-		if said := first(values, q.Measure.Name); said != "" && said != unsaid {
-			n := number(values, q.Measure.Name)
+		answer := answerBody{Key: q.Key, Measure: q.Measure.Name, Item: q.Item, Week: daysBetween(c.start, a.today()) / blockDays}
+		if said := first(values, fieldOf(q)); said != "" && said != unsaid {
+			n := number(values, fieldOf(q))
 			answer.Value = &n
 		}
 		body.Answers = append(body.Answers, answer)
@@ -169,9 +219,9 @@ func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, 
 		return Form{}, "", err
 	}
 	next := "/"
-	if more, err := a.measuresDue(ctx, o, c); err != nil {
+	if more, err := a.measuresWait(ctx, o, c); err != nil {
 		return Form{}, "", err
-	} else if len(more) > 0 {
+	} else if more {
 		next = "/measures"
 	}
 	next, err = a.heeded(ctx, o, next)

@@ -108,6 +108,9 @@ func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, s
 	if err != nil {
 		return Form{}, "", err
 	}
+	if said.Adds, err = a.morningAdds(ctx, o, s.SessionID, body.Pain); err != nil {
+		return Form{}, "", err
+	}
 	if twice, err := a.alreadyDone(ctx, o, said.Record.ID); err != nil || (twice && !severe) {
 		return Form{}, "/", err
 	} else if twice {

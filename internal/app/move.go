@@ -26,7 +26,7 @@ func (a *App) MoveForm(ctx context.Context, o Owner, week int, from string) (For
 	if err != nil {
 		return Form{}, err
 	}
-	done, err := a.slotsDone(ctx, o, c)
+	done, err := a.slotsDone(ctx, o, c, perCourse)
 	if err != nil {
 		return Form{}, err
 	}

@@ -259,7 +259,7 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 	if err != nil {
 		return PlanPage{}, err
 	}
-	done, err := a.slotsEnded(ctx, o, c)
+	done, err := a.slotsEnded(ctx, o, c, perCourse)
 	if err != nil {
 		return PlanPage{}, err
 	}

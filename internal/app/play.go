@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/safety"
 	"unslouch/internal/session"
 )
 
@@ -168,22 +169,17 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 }
 
 // stopSigns are the signs to stop everything, for this person (SG).
-func (a *App) stopSigns(ctx context.Context, o Owner) (signs []string, err error) {
+func (a *App) stopSigns(ctx context.Context, o Owner) (safety.Stops, error) {
 	body, _, _, err := a.screened(ctx, o)
-	for _, sign := range a.Rules.Words.StopSigns {
-		if sign.OnlyFor == "" || slices.Contains(body.Answers.Conditions, sign.OnlyFor) {
-			signs = append(signs, sign.Say)
-		}
-	}
-	return signs, err
+	return a.Rules.Words.StopsFor(body.Answers.Conditions), err
 }
 
 // AwayPage is what stands on the page that a device keeps for training without a
 // network: the emergency card, and the signs to stop everything. It names no exercise.
-func (a *App) AwayPage(ctx context.Context, o Owner) (Outcome, []string, error) {
+func (a *App) AwayPage(ctx context.Context, o Owner) (Outcome, safety.Stops, error) {
 	card, err := a.EmergencyCard(ctx, o)
 	if err != nil {
-		return card, nil, err
+		return card, safety.Stops{}, err
 	}
 	signs, err := a.stopSigns(ctx, o)
 	return card, signs, err

@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"unslouch/internal/fault"
@@ -26,7 +25,7 @@ type Planned struct {
 	// For people; none of it is part of the contract.
 	Words safety.OutcomeWords `json:"-"`
 	Fixed FixedWords          `json:"-"`
-	Stops []string            `json:"-"` // stop signs for every exercise (SG)
+	Stops safety.Stops        `json:"-"` // stop signs for every exercise (SG)
 	Soon  string              `json:"-"` // how soon somebody has to be seen, or ""
 	Call  string              `json:"-"` // whom to call in an emergency (RF-7)
 }
@@ -86,11 +85,7 @@ func (a *App) inContract(p profile, d safety.Decision, made *plan.Plan) Planned 
 	out.Words, out.Fixed = a.words(d, region)
 	out.Soon = a.Rules.Words.Urgency[d.Urgency]
 	out.Call = strings.ReplaceAll(a.Rules.Words.Emergency.Call, "{number}", region.Words)
-	for _, sign := range a.Rules.Words.StopSigns {
-		if sign.OnlyFor == "" || slices.Contains(p.answers.Conditions, sign.OnlyFor) {
-			out.Stops = append(out.Stops, sign.Say)
-		}
-	}
+	out.Stops = a.Rules.Words.StopsFor(p.answers.Conditions)
 	return out
 }
 

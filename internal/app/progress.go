@@ -71,7 +71,12 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 	page.Reviews = reviewsUpTo(s.Today)
 	page.Counsel = counsel(progress.Advise(s))
 	answers, err := a.measured(ctx, o, c.Course)
+	if err != nil {
+		return err
+	}
 	page.Measured = measuredByWeek(answers)
+	names, _, err := a.activities(ctx, o, c.Course)
+	page.Own = ownActivities(names, answers, n-1)
 	return err
 }
 

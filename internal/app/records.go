@@ -17,25 +17,27 @@ import (
 // The kinds of record. What a screening or a session came to is recorded with
 // the versions that made it (RF-8, H28).
 const (
-	kindRegion   = "region"
-	kindPage     = "screen.page"   // subject: the screening
-	kindScreened = "screen.done"   // subject: the screening
-	kindLock     = "lock"          // subject: what caused it
-	kindAssessed = "assessed"      //
-	kindChanged  = "changed"       // the monthly question: what has changed (H19)
-	kindSetup    = "setup"         //
-	kindPlan     = "plan"          // subject: the screening that cleared it
-	kindRest     = "rest"          // subject: the day
-	kindIssued   = "issued"        // subject: the plan; what a device may start without a network
-	kindStart    = "session.start" // subject: the plan
-	kindEvent    = "session.event" // subject: the session
-	kindDone     = "session.done"  // subject: the plan; what the session came to
-	kindAfter    = "session.after" // subject: the session
-	kindMorning  = "morning"       // subject: the session
-	kindMeasures = "measures"      // subject: the course
-	kindWish     = "wish"          // subject: the course
-	kindUnwish   = "unwish"        // subject: the course
-	kindDesk     = "desk"          // subject: the page of Learn it belongs to
+	kindRegion     = "region"
+	kindPage       = "screen.page"   // subject: the screening
+	kindScreened   = "screen.done"   // subject: the screening
+	kindLock       = "lock"          // subject: what caused it
+	kindAssessed   = "assessed"      //
+	kindChanged    = "changed"       // the monthly question: what has changed (H19)
+	kindSetup      = "setup"         //
+	kindPlan       = "plan"          // subject: the screening that cleared it
+	kindRest       = "rest"          // subject: the day
+	kindIssued     = "issued"        // subject: the plan; what a device may start without a network
+	kindStart      = "session.start" // subject: the plan
+	kindEvent      = "session.event" // subject: the session
+	kindSpace      = "space"         // subject: the session before which the place was looked at
+	kindDone       = "session.done"  // subject: the plan; what the session came to
+	kindAfter      = "session.after" // subject: the session
+	kindMorning    = "morning"       // subject: the session
+	kindMeasures   = "measures"      // subject: the course
+	kindActivities = "activities"    // subject: the course; what the person wants to do again
+	kindWish       = "wish"          // subject: the course
+	kindUnwish     = "unwish"        // subject: the course
+	kindDesk       = "desk"          // subject: the page of Learn it belongs to
 )
 
 type (
@@ -176,7 +178,7 @@ func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body
 }
 
 // ordered are the kinds of which the newest decides something.
-var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone}
+var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone, kindMorning}
 
 // afterAll is now, or a moment after the newest record that decides something: a
 // clock that was set back must not make a new lock older than an old screen (H25).
@@ -276,6 +278,9 @@ func dayOf(t time.Time) time.Time {
 }
 
 const dateForm = "2006-01-02"
+
+// parseDate reads a date as such, in no zone of anybody's.
+func parseDate(s string) (time.Time, error) { return time.Parse(dateForm, s) }
 
 // parseDay reads a recorded date in the zone of now.
 func (a *App) parseDay(s string) (time.Time, error) {

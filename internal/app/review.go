@@ -29,6 +29,11 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	}
 	answers = slices.DeleteFunc(answers, func(x answerBody) bool { return x.Week > week })
 	s.Today = blockDays * week
+	names, _, err := a.activities(ctx, o, c.Course)
+	if err != nil {
+		return ReviewPage{}, err
+	}
+	s.Start, s.Now = ownScores(answers, len(names), week)
 	r := progress.ReviewOf(week, s, progress.Answers{
 		PEGStart: pegOf(answers, 0), PEGNow: pegOf(answers, week), Global: scoreOf[progress.GlobalChange](inWeek(answers, week)),
 	})
@@ -36,7 +41,7 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 		Week: week, From: start, To: start.AddDate(0, 0, blockDays*week-1), Printed: a.today(), Change: changeOf(r.Pain), Global: r.Global.String(),
 		Planned: r.Adherence.Planned, Done: r.Adherence.Done, Measured: measuredByWeek(answers), Rules: c.Rules, Catalogue: c.Catalogue,
 	}
-	page.Weeks = painWeeksOf(r.Weeks, 0, start)
+	page.Weeks, page.Own = painWeeksOf(r.Weeks, 0, start), ownActivities(names, answers, week)
 	for _, line := range r.Lines {
 		page.Lines = append(page.Lines, line.Text)
 	}
@@ -58,7 +63,7 @@ func reviewsUpTo(today int) (weeks []int) {
 func inWeek(answers []answerBody, week int) map[string]int {
 	known := map[string]int{}
 	for _, x := range answers {
-		if x.Week == week && x.Value != nil {
+		if x.Week == week && x.Value != nil && x.Item == 0 {
 			known[x.Measure] = *x.Value
 		}
 	}

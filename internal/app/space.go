@@ -34,7 +34,10 @@ func (a *App) spaceField(t Today) Field {
 
 // firstSession reports whether no session was ever started with the place looked at.
 func (a *App) firstSession(ctx context.Context, o Owner) (bool, error) {
-	begun, err := a.Store.List(ctx, o, kindStart, "", 2*perCourse)
+	if _, looked, err := a.Store.Latest(ctx, o, kindSpace, ""); err != nil || looked {
+		return false, err
+	}
+	begun, err := a.Store.List(ctx, o, kindStart, "", 2*perCourse) // begun without a network, or kept by an older program
 	if err != nil {
 		return false, err
 	}

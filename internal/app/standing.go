@@ -29,7 +29,7 @@ func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBod
 		return s, c, false, err
 	}
 	s.Today = daysBetween(start, a.today())
-	totals, err := a.Store.Days(ctx, o, c.StartsOn, a.today().Format(dateForm))
+	totals, err := a.courseDays(ctx, o, start, s.Today)
 	if err != nil {
 		return s, c, false, err
 	}
@@ -41,6 +41,9 @@ func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBod
 		s.Days[daysBetween(start, day)] = progress.Totals{Rest: spread(t.PainSum, t.PainCount), Done: t.Sessions}
 	}
 	if err := a.addSessions(ctx, o, c, &s); err != nil {
+		return s, c, false, err
+	}
+	if err := a.addActivities(ctx, o, c.Course, &s); err != nil {
 		return s, c, false, err
 	}
 	said, err := a.said(ctx, o, c.Course)
@@ -66,13 +69,37 @@ func spread(sum, n int) (rest [11]int) {
 	return rest
 }
 
-// addSessions adds the sessions done and the mornings after them.
+// courseDays are the roll-ups of a course that any rule looks at: its first weeks,
+// which reviews compare with, and the newest (PH-3 looks back eight weeks, each
+// compared with the two before). Their number has a bound, however long a course is.
+func (a *App) courseDays(ctx context.Context, o Owner, start time.Time, today int) ([]DayTotal, error) {
+	last := func(day int) string { return start.AddDate(0, 0, day).Format(dateForm) }
+	if today < firstDays+newestDays {
+		return a.Store.Days(ctx, o, last(0), last(today))
+	}
+	first, err := a.Store.Days(ctx, o, last(0), last(firstDays-1))
+	if err != nil {
+		return nil, err
+	}
+	newest, err := a.Store.Days(ctx, o, last(today-newestDays+1), last(today))
+	return slices.Concat(first, newest), err
+}
+
+const (
+	firstDays  = blockDays * painWeeks       // the eight weeks of the reviews
+	newestDays = blockDays * (8 + 1 + 2 + 1) // PH-3: eight weeks back, a week's mean, the two before it, and one to spare
+	newestMany = 3 * blockDays * 2           // sessions of two weeks: three short bouts a day at most (PR-9)
+)
+
+// addSessions adds the sessions of the newest weeks, with the mornings after them,
+// to the roll-ups that hold them already: those come as a sum, and here each answer
+// of a morning takes back its own place in it.
 func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.Standing) error {
-	done, err := a.doneSessions(ctx, o, c.Course, perCourse)
+	done, err := a.doneSessions(ctx, o, c.Course, newestMany)
 	if err != nil {
 		return err
 	}
-	told, err := a.Store.List(ctx, o, kindMorning, "", perCourse)
+	told, err := a.Store.List(ctx, o, kindMorning, "", newestMany)
 	if err != nil {
 		return err
 	}
@@ -90,6 +117,7 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 	if err != nil {
 		return err
 	}
+	known := map[int][]int{} // answers of mornings, by day
 	for _, d := range slices.Backward(done) {
 		day, err := a.parseDay(d.Date)
 		if err != nil {
@@ -101,10 +129,29 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 		lived := plan.LivedSession{On: daysBetween(start, day), StartPain: d.Pain, Morning: mornings[d.SessionID]}
 		s.Sessions = append(s.Sessions, lived)
 		if lived.Morning != nil {
-			s.Days[lived.On+1] = s.Days[lived.On+1].Merge(atRest(*lived.Morning))
+			known[lived.On+1] = append(known[lived.On+1], *lived.Morning)
 		}
 	}
+	for day, scores := range known {
+		s.Days[day] = exactly(s.Days[day], scores)
+	}
 	return nil
+}
+
+// exactly is a day whose sum of answers holds some that are known by themselves:
+// they get their own places, and the rest is spread as before. Sum and number stay.
+func exactly(t progress.Totals, known []int) progress.Totals {
+	sum, n := t.Readings()
+	own := progress.Totals{}
+	for _, score := range known {
+		own = own.Merge(atRest(score))
+		sum, n = sum-score, n-1
+	}
+	if n < 0 || sum < 0 || sum > 10*n { // kept by a program that did not add mornings up
+		return t.Merge(own)
+	}
+	t.Rest = spread(sum, n)
+	return t.Merge(own)
 }
 
 // addHealth adds what the safety questions told: how long the pain has lasted, and

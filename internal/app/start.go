@@ -251,7 +251,17 @@ func (a *App) start(ctx context.Context, o Owner, id string, values map[string][
 	if err != nil {
 		return "", err
 	}
-	if err := a.Store.Append(ctx, o, entry); err != nil {
+	entries := []Entry{entry}
+	if _, known, err := a.Store.Latest(ctx, o, kindSpace, ""); err != nil {
+		return "", err
+	} else if out.Body != nil && !known { // it was looked at now, or an older program has it among the answers
+		looked, err := a.entry(ctx, o, derivedID(id, kindSpace), kindSpace, id, struct{}{})
+		if err != nil {
+			return "", err
+		}
+		entries = append(entries, looked)
+	}
+	if err := a.Store.Append(ctx, o, entries...); err != nil {
 		return "", err
 	}
 	return a.heeded(ctx, o, next)

@@ -54,9 +54,10 @@ func (a *App) starts(ctx context.Context, o Owner, planID string, limit int) ([]
 // year of keeping on.
 const perCourse = 8 * 7 * plan.Weeks
 
-// slotsDone tells which planned sessions of the course have been begun and ended.
-func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool, error) {
-	ended, err := a.slotsEnded(ctx, o, c)
+// slotsDone tells which planned sessions of the course have been begun and ended, as
+// far as the newest so many tell.
+func (a *App) slotsDone(ctx context.Context, o Owner, c course, newest int) (map[string]bool, error) {
+	ended, err := a.slotsEnded(ctx, o, c, newest)
 	done := map[string]bool{}
 	for slot := range ended {
 		done[slot] = true
@@ -65,8 +66,8 @@ func (a *App) slotsDone(ctx context.Context, o Owner, c course) (map[string]bool
 }
 
 // slotsEnded says how each of them ended.
-func (a *App) slotsEnded(ctx context.Context, o Owner, c course) (map[string]Ended, error) {
-	all, err := a.doneSessions(ctx, o, c.Course, perCourse)
+func (a *App) slotsEnded(ctx context.Context, o Owner, c course, newest int) (map[string]Ended, error) {
+	all, err := a.doneSessions(ctx, o, c.Course, newest)
 	ended := map[string]Ended{}
 	for _, d := range all {
 		day, err := a.parseDay(d.Date)
@@ -139,14 +140,17 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if _, t.Morning, err = a.afterSession(ctx, o); err != nil {
 		return Today{}, err
 	}
+	if t.Finished && a.finalWeek(c) && t.NeedsScreen == "" && !t.Update {
+		if t.Measures, err = a.measuresWait(ctx, o, c); err != nil {
+			return Today{}, err
+		}
+	}
 	if t.Finished || c.paused || t.Week == 0 || t.NeedsScreen != "" || t.Update {
 		return t, nil // no session is named that may not be shown
 	}
-	measures, err := a.measuresDue(ctx, o, c)
-	if err != nil {
+	if t.Measures, err = a.measuresWait(ctx, o, c); err != nil {
 		return Today{}, err
 	}
-	t.Measures = len(measures) > 0
 	return a.due(ctx, o, c, t)
 }
 
@@ -186,7 +190,7 @@ func (a *App) stale(ctx context.Context, o Owner, at time.Time) (bool, error) {
 
 // due finds today's session, or the next one, which may be brought forward.
 func (a *App) due(ctx context.Context, o Owner, c course, t Today) (Today, error) {
-	done, err := a.slotsDone(ctx, o, c)
+	done, err := a.slotsDone(ctx, o, c, newestMany) // this week and the next
 	if err != nil {
 		return t, err
 	}

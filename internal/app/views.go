@@ -243,7 +243,7 @@ type Play struct {
 	Hurt     []int // items that hurt
 	Stopped  bool  // an item was stopped because it hurt
 	Finished bool
-	Stops    []string // stop signs for every exercise (SG)
+	Stops    safety.Stops // stop signs for every exercise (SG)
 	Region   Region
 	Hurts    HurtTable
 	Card     Outcome // the emergency card, in the page before it is needed
@@ -319,6 +319,7 @@ type ProgressPage struct {
 	Change          PainChange
 	Counsel         []string // advice by the numbers (PH-1 to PH-4, PH-6)
 	Measured        []MeasuredWeek
+	Own             []OwnActivity
 	Reviews         []int // the weeks whose review can be read
 }
 
@@ -334,8 +335,23 @@ type ReviewPage struct {
 	Global        string // the person's own verdict
 	Weeks         []PainWeek
 	Measured      []MeasuredWeek
+	Own           []OwnActivity
 	Rules         string
 	Catalogue     string
+}
+
+// OwnActivity is something the person wants to do again. Its scale runs from 0,
+// cannot, to 10, as before: up is better, against pain (H12).
+type OwnActivity struct {
+	Name    string
+	Ratings []Rating // oldest first
+	Said    string   // what may be said of it alone, at the newest review
+}
+
+// Rating is one answer about an activity; nil is unknown.
+type Rating struct {
+	Week  int
+	Value *int
 }
 
 // MeasuredWeek is what was answered about a week as a whole; nil is unknown.

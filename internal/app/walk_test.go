@@ -22,7 +22,7 @@ var me = app.Owner{Org: "local", Person: "local"}
 // the test turns.
 type walker struct {
 	*app.App
-	t   *testing.T
+	t   testing.TB
 	now time.Time
 }
 

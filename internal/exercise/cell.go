@@ -33,6 +33,11 @@ type Cell struct {
 	Equipment          []string            `yaml:"equipment,omitempty" json:"equipment,omitempty"`
 	Limits             []string            `yaml:"limits,omitempty" json:"limits,omitempty"`
 
+	// Figure is what the moving figure shows of the change: a variant of the movement
+	// that looks like it, FigureStart, FigureNone, or "" for the movement as it stands,
+	// which the words only add to.
+	Figure string `yaml:"figure,omitempty" json:"figure,omitempty"`
+
 	AfterClearance *AfterClearance `yaml:"after_clearance,omitempty" json:"after_clearance,omitempty"`
 }
 

@@ -208,6 +208,9 @@ type Exercise struct {
 	// CannotKeepBoth lists pairs of limits that this exercise cannot keep together (S13).
 	CannotKeepBoth [][]string      `yaml:"cannot_keep_both,omitempty" json:"cannot_keep_both,omitempty"`
 	Conditions     map[string]Cell `yaml:"conditions" json:"conditions"`
+	// Figures says what the figure shows of changes that no condition brings: "half"
+	// the range, and "seated" where it could be done standing.
+	Figures map[string]string `yaml:"figures,omitempty" json:"figures,omitempty"`
 }
 
 // Needs reports whether the exercise needs this piece of equipment.

@@ -164,6 +164,9 @@ func (b *builder) ahead(made *Course, line *lineage) error {
 				d = b.read(w, line.row, line.met)
 			}
 		}
+		for _, said := range b.lacks(w, dec, d.level) {
+			w.Decision.Words += " " + said
+		}
 		made.Plan.Weeks = append(made.Plan.Weeks, w)
 		line.take(d, b.loadOf(w), warmOf(w))
 		if week >= min(Weeks, b.until) {

@@ -47,7 +47,7 @@ func TestEveryReasonSaysSomething(t *testing.T) {
 				for _, c := range w.Changes {
 					says(t, c.Exercise, c.Words, 400)
 				}
-				says(t, "decision", w.Decision.Words, 600)
+				says(t, "decision", w.Decision.Words, 700)
 			}
 			for _, left := range made.Plan.LeftOut {
 				says(t, left.Exercise, left.Why, 600)

@@ -133,7 +133,7 @@ func littleChange(s Standing) (Advice, bool) {
 	}
 	said, by := ActivityChange(s.Start, s.Now)
 	little := c.Known && c.From > 0 && !atLeast(-c.By(), smallChange) && !atLeast(-c.Percent(), smallPercent)
-	weak := said != CannotTell && !atLeast(by, smallActivity)
+	weak := said != CannotTell && !atLeast(by, smallActivity) && room(s.Start, s.Now)
 	percent, ok := adherence.Percent()
 	switch {
 	case (little || weak) && ok && percent < lowAdherence:
@@ -147,6 +147,19 @@ func littleChange(s Standing) (Advice, bool) {
 			"Think about booking an assessment, because what you can do has changed little in four weeks.")}, true
 	}
 	return Advice{}, false
+}
+
+// room reports whether the activities left room to go better by what PH-1 asks:
+// one that went as before from the start cannot improve, and says nothing [judgement].
+func room(before, after []Score[OwnActivity]) bool {
+	n, room := 0, 0
+	for i := range min(len(before), len(after)) {
+		if before[i].known && after[i].known {
+			n++
+			room += sheet[OwnActivity]().To - before[i].value
+		}
+	}
+	return n > 0 && atLeast(float64(room)/float64(n), smallActivity)
 }
 
 // noMeaningfulChange is PH-2, from the end of week 6 on.

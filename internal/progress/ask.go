@@ -23,6 +23,7 @@ const (
 type Question struct {
 	Occasion Occasion
 	Measure  Sheet
+	Item     int // which of the person's own activities, from 1; 0 for every other measure
 	Key      string
 }
 
@@ -56,7 +57,7 @@ func (m Moment) Due() (due []Question) {
 
 func question(o Occasion, m Measure, at int) Question {
 	s := m.Sheet()
-	return Question{o, s, string(o) + "/" + strconv.Itoa(at) + "/" + s.Name}
+	return Question{o, s, 0, string(o) + "/" + strconv.Itoa(at) + "/" + s.Name}
 }
 
 // session is what goes with sessions.
@@ -88,6 +89,14 @@ func (m Moment) weekly() []Question {
 	return all
 }
 
+// NamesDue reports whether a person who was never asked to name activities of
+// their own is asked on a day of the course: at the start, or else at a review that
+// leaves a later one to compare with. Weeks 4, 6 and 8 then ask to rate them (5.1).
+func NamesDue(today int) bool {
+	week := today / weekDays
+	return today >= 0 && (week == 0 || (slices.Contains(Reviews, week) && week < courseWeeks))
+}
+
 const (
 	courseWeeks = 8
 	laterEvery  = 4 // weeks between two rounds after the course
@@ -101,7 +110,7 @@ func (m Moment) review() (all []Question) {
 	}
 	for i := range min(m.Activity, 3) {
 		q := question(AtReview, OwnActivity{}, week)
-		q.Key += "/" + strconv.Itoa(i+1)
+		q.Item, q.Key = i+1, q.Key+"/"+strconv.Itoa(i+1)
 		all = append(all, q)
 	}
 	if week == 6 {

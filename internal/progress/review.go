@@ -45,12 +45,23 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	}
 	r.Lines = append(r.Lines, r.Pain.Why(), reason("H17", "How much pain is in the way: "+r.PEG.String()+"."))
 	if len(s.Start) > 0 {
-		r.Lines = append(r.Lines, reason("H17", "What you want to do again: "+r.Activities.String()+"."))
+		r.Lines = append(r.Lines, ActivityWords(r.Activities, r.ByActivity))
 	}
 	for _, c := range r.Range {
 		r.Lines = append(r.Lines, c.Why())
 	}
 	return r
+}
+
+// ActivityWords says in one sentence what became of the person's own activities.
+func ActivityWords(said Said, by float64) safety.Reason {
+	switch said {
+	case CannotTell:
+		return reason("H17", "What you want to do again: we cannot tell yet, because that takes a rating at the start and one at a review.")
+	case NoClearChange:
+		return reason("H17", fmt.Sprintf("What you want to do again: no clear change (%+.1f points on average; up is better).", by))
+	}
+	return reason("H17", fmt.Sprintf("What you want to do again goes %s: %+.1f points on average; up is better.", said, by))
 }
 
 // globally reads the person's own verdict: 2 and more either way counts (5.1).

@@ -1,5 +1,7 @@
 package safety
 
+import "slices"
+
 // Words are the fixed texts of screen/outcomes.yaml. In them {number} stands for
 // the emergency number, {contact} for the crisis contact, {urgency} for how soon
 // and {told} for what the person told us.
@@ -83,7 +85,26 @@ type StopSign struct {
 	ID      string `yaml:"id"`
 	Say     string `yaml:"say"`
 	OnlyFor string `yaml:"only_for,omitempty"` // only for people with this condition
+	Call    bool   `yaml:"call,omitempty"`     // help is called now, not only the session stopped
 }
+
+// StopsFor is the stop signs for somebody with these conditions, those for which help
+// is called now apart from the others (SG).
+func (w Words) StopsFor(conditions []string) (s Stops) {
+	for _, sign := range w.StopSigns {
+		switch {
+		case sign.OnlyFor != "" && !slices.Contains(conditions, sign.OnlyFor):
+		case sign.Call:
+			s.Call = append(s.Call, sign.Say)
+		default:
+			s.Rest = append(s.Rest, sign.Say)
+		}
+	}
+	return s
+}
+
+// Stops are stop signs in words: those to call help for, and the others.
+type Stops struct{ Call, Rest []string }
 
 // Numbers is the table of emergency numbers (S7).
 type Numbers struct {

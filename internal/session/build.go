@@ -55,7 +55,7 @@ func describe(e exercise.Exercise, it plan.Item) Item {
 		Start: e.Start, Steps: e.Steps, Breathing: e.Breathing, StopSigns: e.StopSigns,
 		Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Sides: it.Sides,
 		Dose: DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides), Muscles: e.Muscles.Primary,
-		Position: string(e.Position), Check: checkOf(e),
+		Position: string(e.Position), Check: checkOf(e), Figure: figure(e, it),
 	}
 }
 
@@ -75,14 +75,15 @@ func (m *maker) addMS(s Step, ms int) {
 
 // transition gives time to get down to the floor, or up from a position on it.
 func (m *maker) transition(down bool, from exercise.Position) {
-	cue := "Take your time getting up, one knee first."
+	cue, way := "Take your time getting up, one knee first.", "up"
 	switch {
 	case down:
+		way = "down"
 		cue = "Take your time getting down to the floor."
 	case from == exercise.Supine || from == exercise.Prone || from == exercise.SideLying:
 		cue = "Roll to your side, then push yourself up slowly."
 	}
-	m.add(Step{Kind: Transition, Cue: cue}, plan.TransitionS)
+	m.add(Step{Kind: Transition, Cue: cue, Way: way}, plan.TransitionS)
 }
 
 // exercise lays out one item: get ready, then sets of sides of repetitions.

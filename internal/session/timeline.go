@@ -19,15 +19,16 @@ const (
 // Step is one stretch of time with one thing to do.
 type Step struct {
 	Kind    StepKind `json:"kind"`
-	Item    int      `json:"item"`     // index into Timeline.Items
-	AtMS    int      `json:"at_ms"`    // from the start of the timeline
-	ForMS   int      `json:"for_ms"`   // how long
-	Cue     string   `json:"cue"`      // one line: what to do now
-	Breath  string   `json:"breath"`   // in, out, or free
-	Side    string   `json:"side"`     // left, right, or ""
-	Set     int      `json:"set"`      // 1..; 0 outside sets
-	Rep     int      `json:"rep"`      // 1..; 0 outside repetitions
-	LastRep bool     `json:"last_rep"` // true on the steps of the last repetition of the item
+	Item    int      `json:"item"`          // index into Timeline.Items
+	AtMS    int      `json:"at_ms"`         // from the start of the timeline
+	ForMS   int      `json:"for_ms"`        // how long
+	Cue     string   `json:"cue"`           // one line: what to do now
+	Breath  string   `json:"breath"`        // in, out, or free
+	Side    string   `json:"side"`          // left, right, or ""
+	Set     int      `json:"set"`           // 1..; 0 outside sets
+	Rep     int      `json:"rep"`           // 1..; 0 outside repetitions
+	Way     string   `json:"way,omitempty"` // of a transition: down to the floor, or up from it
+	LastRep bool     `json:"last_rep"`      // true on the steps of the last repetition of the item
 }
 
 // Item is one exercise as the player shows it.
@@ -49,6 +50,7 @@ type Item struct {
 	Position     string   `json:"position"` // where the body is
 	Check        string   `json:"check"`    // what to look at first (H21), or ""
 	Muscles      []string `json:"muscles"`
+	Figure       string   `json:"figure"` // what the figure shows of the change, as exercise.FigureFor says
 	AtMS         int      `json:"at_ms"`
 	ForMS        int      `json:"for_ms"`
 }

@@ -52,3 +52,22 @@ SELECT org, person, day, sessions, items, seconds, pain_sum, pain_count
 FROM days
 WHERE org = $1 AND person = $2 AND day >= sqlc.arg(first) AND day <= sqlc.arg(last)
 ORDER BY day;
+
+-- The operator's: everybody, for a recount of the roll-ups.
+-- name: ListPeople :many
+SELECT org, id
+FROM people
+ORDER BY org, id;
+
+-- From one record on, oldest first; the first condition lets the index find it.
+-- name: PageOfKind :many
+SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
+FROM records
+WHERE org = $1 AND person = $2 AND kind = $3
+  AND at_ms >= sqlc.arg(after_ms) AND NOT (at_ms = sqlc.arg(after_ms) AND id <= sqlc.arg(after_id))
+ORDER BY at_ms, id
+LIMIT CAST(sqlc.arg(max_rows) AS BIGINT);
+
+-- name: ForgetDays :exec
+DELETE FROM days
+WHERE org = $1 AND person = $2;

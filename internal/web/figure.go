@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/session"
 )
 
 // film is what the build wrote about one movement; times are seconds of its loop.
@@ -107,11 +108,35 @@ type figureView struct {
 	Cue   string
 }
 
+// chosen is the figure of an exercise as it is changed for a person: the changed form
+// first, or the start alone, or nothing. Shows is what session.FigureOf says.
+func (f figures) chosen(e exercise.Exercise, words string) *chosenView {
+	v, ok := f.view(e)
+	if !ok {
+		return nil
+	}
+	c := chosenView{figureView: v, Shows: session.FigureOf(e, words)}
+	for i, one := range v.Forms {
+		if c.Shows != "" && one.Variant == c.Shows {
+			c.Variant, c.First, c.Cue = one.Variant, one.Keys[0].Still, one.Keys[0].Words
+			v.Forms[0], v.Forms[i] = v.Forms[i], v.Forms[0]
+		}
+	}
+	return &c
+}
+
+// chosenView is a figure, and what it shows of a person's change.
+type chosenView struct {
+	figureView
+	Shows   string
+	Variant string
+}
+
 // functions are what templates may ask about the figure; each answers nil where
 // there is none.
 func (f figures) functions() template.FuncMap {
 	return template.FuncMap{
-		"figureOf":  func(e exercise.Exercise) *figureView { return some(f.view(e)) },
+		"figureOf":  f.chosen,
 		"thumbOf":   func(e exercise.Exercise) *still { return some(f.thumb(e)) },
 		"changed":   func(e exercise.Exercise, change string) *still { return some(f.changed(e, change)) },
 		"muscleMap": f.muscleMap,

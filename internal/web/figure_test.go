@@ -160,6 +160,35 @@ func TestTheFigureBowsToTheVerdict(t *testing.T) {
 	}
 }
 
+// TestTheFigureShowsTheChange: the form that looks like a person's change comes first;
+// where there is none that is true, the start alone, or nothing.
+func TestTheFigureShowsTheChange(t *testing.T) {
+	built(t)
+	s := testServer()
+	for words, want := range map[string][]string{
+		"Keep your head level.":         {`data-figure="cat-cow" data-side`, "The figure shows the exercise as it stands."},
+		"Put padding under your knees.": {`data-figure="cat-cow" data-variant="padded"`, "cat-cow.padded-1.png", "as it is changed for you"},
+		"Do not let your back sag.":     {"cat-cow-1.png", "how to begin"},
+		"Rest on your forearms.":        {"no picture that fits your change"},
+		"Something nobody ever wrote.":  {"no picture that fits your change"},
+	} {
+		sample := exerciseSample("modified")
+		sample.Modification = words + " "
+		w := httptest.NewRecorder()
+		if err := s.render(w, 200, "exercise", sample); err != nil {
+			t.Fatal(err)
+		}
+		for _, piece := range want {
+			if !strings.Contains(w.Body.String(), piece) {
+				t.Errorf("%q: there is no %s", words, piece)
+			}
+		}
+		if moves := strings.Contains(w.Body.String(), "data-figure="); moves != strings.HasPrefix(want[0], "data-figure") {
+			t.Errorf("%q: moves: %v", words, moves)
+		}
+	}
+}
+
 // TestEveryExerciseHasItsFigure looks at what the build made.
 func TestEveryExerciseHasItsFigure(t *testing.T) {
 	a := built(t)

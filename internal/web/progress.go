@@ -10,7 +10,8 @@ import (
 type progressPage struct {
 	shell
 	app.ProgressPage
-	Chart chart
+	Chart  chart
+	Tracks []ownTrack
 }
 
 func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
@@ -19,6 +20,6 @@ func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.render(w, http.StatusOK, "progress", progressPage{
-		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change),
+		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change), ownTracks(progress.Own),
 	})
 }

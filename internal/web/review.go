@@ -12,7 +12,8 @@ import (
 type reviewPage struct {
 	shell
 	app.ReviewPage
-	Chart chart
+	Chart  chart
+	Tracks []ownTrack
 }
 
 func (s *server) review(w http.ResponseWriter, r *http.Request) error {
@@ -28,5 +29,5 @@ func (s *server) review(w http.ResponseWriter, r *http.Request) error {
 }
 
 func newReviewPage(r app.ReviewPage) reviewPage {
-	return reviewPage{shell{Title: "Review", Section: inProgress}, r, painChart(r.Weeks, r.Change)}
+	return reviewPage{shell{Title: "Review", Section: inProgress}, r, painChart(r.Weeks, r.Change), ownTracks(r.Own)}
 }

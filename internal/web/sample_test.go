@@ -148,7 +148,7 @@ func planSample() planPage {
 }
 
 func awaySample() awayPage {
-	return awayPage{shell{Title: "Your session"}, app.Play{Region: region, Stops: []string{"you feel dizzy or sick"}}, false}
+	return awayPage{shell{Title: "Your session"}, app.Play{Region: region, Stops: safety.Stops{Rest: []string{"you feel dizzy or sick"}}}, false}
 }
 
 func playSample() sessionPage {
@@ -158,7 +158,7 @@ func playSample() sessionPage {
 	}
 	calm := session.Item{Exercise: "calm-breathing", Name: "Calm breathing", Dose: "2 minutes", ForMS: 120_000, Start: "Sit well supported.", Steps: []string{"Breathe in through your nose.", "Let a longer breath out."}}
 	return sessionPage{shell: shell{Title: "Your session"}, Play: app.Play{
-		ID: "0190", Done: []int{0, 1}, Region: region, Stops: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick", "your chest hurts"},
+		ID: "0190", Done: []int{0, 1}, Region: region, Stops: safety.Stops{Call: []string{"your chest hurts"}, Rest: []string{"a pain shoots into an arm or a leg", "you feel dizzy or sick"}},
 		Timeline: session.Timeline{Session: "0190", TotalMS: 171_000, Items: []session.Item{item, calm}},
 	}}
 }
@@ -177,7 +177,8 @@ func progressSample() progressPage {
 	seven, peg, up := 7, 4.3, -1
 	p.Reviews = []int{4}
 	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up}}
-	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change)}
+	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: "better", Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: "cannot tell yet", Ratings: []app.Rating{{Week: 0}}}}
+	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own)}
 }
 
 func reviewSample() reviewPage {
@@ -199,6 +200,10 @@ func exerciseSample(verdict string) exercisePage {
 		Easier:    exercise.Link{Words: "move only half as far."},
 		Errors:    []string{"throwing the head back", "rushing"},
 		StopSigns: []string{"pain that shoots into an arm", "dizziness"},
+		Conditions: map[string]exercise.Cell{
+			"hip-problem": {Text: "Keep your head level."}, "knee-problem": {Text: "Put padding under your knees.", Figure: "padded"},
+			"pregnancy": {Text: "Do not let your back sag.", Figure: exercise.FigureStart}, "wrist-problem": {Text: "Rest on your forearms.", Figure: exercise.FigureNone},
+		},
 	}
 	return exercisePage{shell{Title: e.Name, Section: inExercises}, app.ExercisePage{
 		Exercise: e, Verdict: verdict, Modification: "Keep your head level.", Why: "Your neck should not bend far.",

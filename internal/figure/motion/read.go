@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -65,7 +66,27 @@ func loadFile(fsys fs.FS, name string, exercises *exercise.Catalogue) ([]*Motion
 	for _, m := range ms {
 		m.file = name
 	}
-	return ms, f.Err()
+	return ms, errors.Join(f.Err(), shown(e, name, seen))
+}
+
+// shown checks that what an exercise says the figure shows of its changes is there.
+func shown(e exercise.Exercise, name string, variants map[string]bool) error {
+	var problems []error
+	check := func(where, shows string) {
+		if shows != "" && shows != exercise.FigureStart && shows != exercise.FigureNone && !variants[shows] {
+			problems = append(problems, fmt.Errorf("exercises/%s.yaml: %s is %q; must be start, none, or the id of a variant in %s", e.Slug, where, shows, name))
+		}
+	}
+	for _, condition := range slices.Sorted(maps.Keys(e.Conditions)) {
+		check("conditions."+condition+".figure", e.Conditions[condition].Figure)
+	}
+	for _, of := range slices.Sorted(maps.Keys(e.Figures)) {
+		if of != "half" && of != "seated" {
+			problems = append(problems, fmt.Errorf("exercises/%s.yaml: figures.%s is not known; must be half or seated", e.Slug, of))
+		}
+		check("figures."+of, e.Figures[of])
+	}
+	return errors.Join(problems...)
 }
 
 // merge lays a variant over the motion it changes.

@@ -36,6 +36,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addToDayStmt, err = db.PrepareContext(ctx, addToDay); err != nil {
 		return nil, fmt.Errorf("error preparing query AddToDay: %w", err)
 	}
+	if q.forgetDaysStmt, err = db.PrepareContext(ctx, forgetDays); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetDays: %w", err)
+	}
 	if q.getRecordStmt, err = db.PrepareContext(ctx, getRecord); err != nil {
 		return nil, fmt.Errorf("error preparing query GetRecord: %w", err)
 	}
@@ -47,6 +50,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.listOfSubjectStmt, err = db.PrepareContext(ctx, listOfSubject); err != nil {
 		return nil, fmt.Errorf("error preparing query ListOfSubject: %w", err)
+	}
+	if q.listPeopleStmt, err = db.PrepareContext(ctx, listPeople); err != nil {
+		return nil, fmt.Errorf("error preparing query ListPeople: %w", err)
+	}
+	if q.pageOfKindStmt, err = db.PrepareContext(ctx, pageOfKind); err != nil {
+		return nil, fmt.Errorf("error preparing query PageOfKind: %w", err)
 	}
 	return &q, nil
 }
@@ -73,6 +82,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing addToDayStmt: %w", cerr)
 		}
 	}
+	if q.forgetDaysStmt != nil {
+		if cerr := q.forgetDaysStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetDaysStmt: %w", cerr)
+		}
+	}
 	if q.getRecordStmt != nil {
 		if cerr := q.getRecordStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing getRecordStmt: %w", cerr)
@@ -91,6 +105,16 @@ func (q *Queries) Close() error {
 	if q.listOfSubjectStmt != nil {
 		if cerr := q.listOfSubjectStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listOfSubjectStmt: %w", cerr)
+		}
+	}
+	if q.listPeopleStmt != nil {
+		if cerr := q.listPeopleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listPeopleStmt: %w", cerr)
+		}
+	}
+	if q.pageOfKindStmt != nil {
+		if cerr := q.pageOfKindStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing pageOfKindStmt: %w", cerr)
 		}
 	}
 	return err
@@ -136,10 +160,13 @@ type Queries struct {
 	addPersonStmt     *sql.Stmt
 	addRecordStmt     *sql.Stmt
 	addToDayStmt      *sql.Stmt
+	forgetDaysStmt    *sql.Stmt
 	getRecordStmt     *sql.Stmt
 	listDaysStmt      *sql.Stmt
 	listOfKindStmt    *sql.Stmt
 	listOfSubjectStmt *sql.Stmt
+	listPeopleStmt    *sql.Stmt
+	pageOfKindStmt    *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
@@ -150,9 +177,12 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addPersonStmt:     q.addPersonStmt,
 		addRecordStmt:     q.addRecordStmt,
 		addToDayStmt:      q.addToDayStmt,
+		forgetDaysStmt:    q.forgetDaysStmt,
 		getRecordStmt:     q.getRecordStmt,
 		listDaysStmt:      q.listDaysStmt,
 		listOfKindStmt:    q.listOfKindStmt,
 		listOfSubjectStmt: q.listOfSubjectStmt,
+		listPeopleStmt:    q.listPeopleStmt,
+		pageOfKindStmt:    q.pageOfKindStmt,
 	}
 }

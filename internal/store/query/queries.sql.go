@@ -132,6 +132,21 @@ func (q *Queries) AddToDay(ctx context.Context, arg AddToDayParams) error {
 	return err
 }
 
+const forgetDays = `-- name: ForgetDays :exec
+DELETE FROM days
+WHERE org = $1 AND person = $2
+`
+
+type ForgetDaysParams struct {
+	Org    string
+	Person string
+}
+
+func (q *Queries) ForgetDays(ctx context.Context, arg ForgetDaysParams) error {
+	_, err := q.exec(ctx, q.forgetDaysStmt, forgetDays, arg.Org, arg.Person)
+	return err
+}
+
 const getRecord = `-- name: GetRecord :one
 SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
 FROM records
@@ -287,6 +302,99 @@ func (q *Queries) ListOfSubject(ctx context.Context, arg ListOfSubjectParams) ([
 		arg.Person,
 		arg.Kind,
 		arg.Subject,
+		arg.MaxRows,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Record{}
+	for rows.Next() {
+		var i Record
+		if err := rows.Scan(
+			&i.Org,
+			&i.Person,
+			&i.ID,
+			&i.Kind,
+			&i.Subject,
+			&i.Body,
+			&i.AtMs,
+			&i.RecordedMs,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listPeople = `-- name: ListPeople :many
+SELECT org, id
+FROM people
+ORDER BY org, id
+`
+
+type ListPeopleRow struct {
+	Org string
+	ID  string
+}
+
+// The operator's: everybody, for a recount of the roll-ups.
+func (q *Queries) ListPeople(ctx context.Context) ([]ListPeopleRow, error) {
+	rows, err := q.query(ctx, q.listPeopleStmt, listPeople)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListPeopleRow{}
+	for rows.Next() {
+		var i ListPeopleRow
+		if err := rows.Scan(&i.Org, &i.ID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const pageOfKind = `-- name: PageOfKind :many
+SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
+FROM records
+WHERE org = $1 AND person = $2 AND kind = $3
+  AND at_ms >= $4 AND NOT (at_ms = $4 AND id <= $5)
+ORDER BY at_ms, id
+LIMIT CAST($6 AS BIGINT)
+`
+
+type PageOfKindParams struct {
+	Org     string
+	Person  string
+	Kind    string
+	AfterMs int64
+	AfterID string
+	MaxRows int64
+}
+
+// From one record on, oldest first; the first condition lets the index find it.
+func (q *Queries) PageOfKind(ctx context.Context, arg PageOfKindParams) ([]Record, error) {
+	rows, err := q.query(ctx, q.pageOfKindStmt, pageOfKind,
+		arg.Org,
+		arg.Person,
+		arg.Kind,
+		arg.AfterMs,
+		arg.AfterID,
 		arg.MaxRows,
 	)
 	if err != nil {

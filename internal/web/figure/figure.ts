@@ -5,7 +5,8 @@ import { type Film, type Side, markAt } from "./film";
 import { type Shown, type Told, mount } from "./show";
 import { words } from "./words";
 
-export { type Beat, type Film, type Side, timeOf } from "./film";
+export { type Film, type Side } from "./film";
+export { type Clock, type Follower, type Item, follow } from "./session";
 export { type Options, type Shown, type Told, mount } from "./show";
 
 /** Panel is a figure with its buttons, as the template "figure" lays them out. */
@@ -21,7 +22,7 @@ class Panel {
     this.cue = root.querySelector(".figure-cue");
     const side = root.dataset.side as Side | "";
     this.figure = mount(root.querySelector<HTMLElement>(".figure-box")!, {
-      exercise: root.dataset.figure!, own: true, ...(side ? { side } : {}), heard: (told) => this.heard(told),
+      exercise: root.dataset.figure!, variant: root.dataset.variant ?? "", own: true, ...(side ? { side } : {}), heard: (told) => this.heard(told),
     });
     root.dataset.state = "waiting";
     root.addEventListener("click", (e) => this.pressed(e));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Film, keyAt, markAt, mirror, mirrorName, shows, timeOf } from "./film";
+import { type Film, keyAt, markAt, mirror, mirrorName, shows } from "./film";
 
 const film: Film = {
   clip: "", period: 12, ready: 1, side: "left",
@@ -9,21 +9,6 @@ const film: Film = {
   things: [{ kind: "band", solids: [{ form: "tube", stuff: "band", mid: [1, 2, 3], half: [0, 0, 0], round: 0, turn: 30, ends: ["hand_l", "anchor"] }] }],
   working: { lats: { left: 1, right: 0 } }, width: 10, height: 10, stills: [],
 };
-
-test("words find their stretch of the loop, however long a session gives them", () => {
-  const at = (cue: string, done: number): number => timeOf(film, { cue, done, move: true });
-  assert.equal(at("Turn.", 0), 0);
-  assert.equal(at("Turn.", 0.5), 1500);
-  assert.equal(at("Stay.", 0), 3000);
-  assert.equal(at("Stay.", 1), 9000);
-  assert.equal(at("Come back.", 1), 12000);
-});
-
-test("other words go with their breath, and whoever does not move waits", () => {
-  assert.equal(timeOf(film, { cue: "Now the other way.", breath: "in", done: 0, move: true }), 9000);
-  assert.equal(timeOf(film, { cue: "Sit tall.", done: 0.7, move: false }), 1000);
-  assert.equal(timeOf(film, { cue: "Something else.", breath: "free", done: 0.7, move: true }), 1000);
-});
 
 test("a mark holds until the next one, and the last one until the first", () => {
   assert.equal(markAt(film, 2.9)!.cue, "Turn.");

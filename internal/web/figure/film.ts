@@ -45,6 +45,7 @@ export interface Film {
   clip: string;
   period: number; // seconds
   ready: number; // seconds: where a person waits to begin
+  half?: string; // the line from which a set goes the other way round
   side?: Side; // the side it shows, where both do not move alike
   marks: readonly Mark[];
   cameras: readonly View[];
@@ -53,31 +54,6 @@ export interface Film {
   width: number; // of its stills, pixels
   height: number;
   stills: readonly { at: number; light: string; dark: string }[];
-}
-
-/** What a session does at a moment: its words, and how far they are done. */
-export interface Beat {
-  cue: string;
-  breath?: "in" | "out" | "free";
-  done: number; // 0 to 1 of the time the words stand
-  move: boolean; // false while getting ready, resting or changing sides
-}
-
-/** timeOf is the millisecond of the loop that shows a beat. Words find their mark;
- * words the film does not have find the breath that goes with them; and whoever
- * does not move waits where the movement begins. */
-export function timeOf(film: Film, beat: Beat): number {
-  const from = beat.move ? markOf(film, beat) : -1;
-  if (from < 0) return film.ready * 1000;
-  const start = film.marks[from]!.at;
-  const next = film.marks.slice(from + 1).find((m) => m.cue !== undefined || m.breath !== undefined);
-  const end = next ? next.at : film.period + film.marks[0]!.at;
-  return (start + (end - start) * Math.min(1, Math.max(0, beat.done))) * 1000;
-}
-
-function markOf(film: Film, beat: Beat): number {
-  const said = film.marks.findIndex((m) => m.cue === beat.cue);
-  return said >= 0 ? said : film.marks.findIndex((m) => m.breath !== undefined && m.breath === beat.breath);
 }
 
 /** markAt is the mark that holds at a moment of the loop, in seconds. */

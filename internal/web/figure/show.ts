@@ -16,6 +16,7 @@ export interface Options {
   side?: Side; // where both sides do not move alike
   theme?: Theme; // otherwise as the device has it
   own?: boolean; // it plays by its own clock; otherwise it waits for seek
+  fixed?: boolean; // it is not turned: nothing to press or to focus
   eager?: boolean; // load now, motion welcome or not: somebody pressed Play
   heard?: (told: Told) => void;
 }
@@ -30,8 +31,11 @@ export type Told =
 
 /** Shown is the handle of a figure on a page. */
 export interface Shown {
-  /** seek shows a moment of the loop, in milliseconds; past its end it goes round. */
-  seek(ms: number): void;
+  /** seek shows a moment of the loop, in milliseconds; past its end it goes round.
+   * glow is how brightly muscles glow, 0 to 1, or with the loop. */
+  seek(ms: number, glow?: number): void;
+  /** setExercise shows another movement. */
+  setExercise(exercise: string, variant: string, side: Side | undefined): void;
   play(): void;
   pause(): void;
   setSide(side: Side): void;
@@ -65,6 +69,16 @@ function files(): Promise<Files> {
   return shared;
 }
 
+/** prepare fetches what another movement will need, so that it is there at once. */
+export async function prepare(exercise: string, variant: string): Promise<void> {
+  const film = (await (await fetched(`motions/${idOf(exercise, variant)}.json`)).json()) as Film;
+  const still = film.stills[0];
+  if (still) new Image().src = new URL(dark.matches ? still.dark : still.light, root).href;
+  if (!calm.matches) await (await fetched(film.clip)).arrayBuffer();
+}
+
+const idOf = (exercise: string, variant: string): string => (variant === "" ? exercise : `${exercise}.${variant}`);
+
 /** mount shows a figure in an element, which gets its picture and its canvas. */
 export function mount(box: HTMLElement, options: Options): Shown {
   return new Show(box, options);
@@ -78,9 +92,11 @@ class Show implements Shown {
   private base: Film | undefined;
   private clip: Clip | undefined;
   private side: Side | undefined;
+  private exercise: string;
   private variant: string;
   private wanted = 0; // counts changes, so that an older answer never wins
   private at = 0; // ms of the loop
+  private glow: number | undefined;
   private playing: boolean;
   private eager: boolean;
   private key = 0; // the still that is shown where nothing moves
@@ -97,6 +113,7 @@ class Show implements Shown {
 
   constructor(private readonly box: HTMLElement, private readonly options: Options) {
     this.side = options.side;
+    this.exercise = options.exercise;
     this.variant = options.variant ?? "";
     this.playing = options.own ?? false;
     this.eager = options.eager ?? false;
@@ -115,9 +132,8 @@ class Show implements Shown {
   /** change fetches the film of what is wanted, and shows it. */
   private async change(): Promise<void> {
     const mine = ++this.wanted;
-    const id = this.variant === "" ? this.options.exercise : `${this.options.exercise}.${this.variant}`;
     try {
-      const base = (await (await fetched(`motions/${id}.json`)).json()) as Film;
+      const base = (await (await fetched(`motions/${idOf(this.exercise, this.variant)}.json`)).json()) as Film;
       if (mine !== this.wanted) return;
       this.clip = undefined;
       this.base = base;
@@ -177,7 +193,7 @@ class Show implements Shown {
     if (this.loading || this.stage) return;
     if (calm.matches && !this.eager) return this.tell({ what: "still", why: "motion" });
     this.loading = true;
-    const handle = slider();
+    const handle = slider(this.options.fixed === true);
     const canvas = handle.appendChild(document.createElement("canvas"));
     try {
       if (!works()) throw new Error("no WebGL");
@@ -189,7 +205,7 @@ class Show implements Shown {
       canvas.addEventListener("webglcontextlost", () => this.fall("none"), { signal: this.gone.signal });
       this.dress();
       this.resized();
-      watchTurns(handle, (yaw, pitch) => this.turn(yaw, pitch), () => this.look(0), this.gone.signal);
+      if (!this.options.fixed) watchTurns(handle, (yaw, pitch) => this.turn(yaw, pitch), () => this.look(0), this.gone.signal);
       await this.fill();
     } catch {
       handle.remove();
@@ -251,7 +267,7 @@ class Show implements Shown {
     if (!awake || this.frame !== 0) return;
     this.frame = requestAnimationFrame((now) => {
       this.frame = 0;
-      this.tick(now);
+      if (this.playing || now - this.last >= this.fine.pause) this.tick(now);
       this.wake();
     });
   }
@@ -261,9 +277,9 @@ class Show implements Shown {
     this.last = now;
     if (this.playing && this.film) {
       if (passed < 1000) this.at += passed; // after a rest it goes on where it was
-      if (this.fine.slow(passed)) this.resized();
       this.tell({ what: "at", seconds: this.seconds() });
     }
+    if (passed < 1000 && this.fine.slow(passed)) this.resized();
     this.paint();
   }
 
@@ -278,7 +294,7 @@ class Show implements Shown {
     const moved = this.playing || !this.options.own; // a figure that rests glows evenly
     const beat = moved ? 0.5 - 0.5 * Math.cos((2 * Math.PI * beats * this.seconds()) / this.film.period) : 1;
     if (this.eye) this.stage.eye = this.eye;
-    this.stage.draw(this.seconds(), beat);
+    this.stage.draw(this.seconds(), this.glow ?? beat);
     this.stale = false;
   }
 
@@ -297,8 +313,9 @@ class Show implements Shown {
     this.turn(0, 0);
   }
 
-  seek(ms: number): void {
+  seek(ms: number, glow?: number): void {
     this.at = ms;
+    this.glow = glow;
     this.refresh();
     if (this.stage || !this.film) return;
     const key = keyAt(this.film, this.seconds());
@@ -336,6 +353,15 @@ class Show implements Shown {
     void this.change();
   }
 
+  setExercise(exercise: string, variant: string, side: Side | undefined): void {
+    if (exercise === this.exercise && variant === this.variant) return side ? this.setSide(side) : undefined;
+    [this.exercise, this.variant, this.side] = [exercise, variant, side];
+    this.view = 0;
+    this.box.classList.remove("moving"); // the still of the new one, until its clip is here
+    this.film = undefined;
+    void this.change();
+  }
+
   destroy(): void {
     this.wanted++;
     this.gone.abort();
@@ -358,10 +384,12 @@ class Show implements Shown {
   }
 }
 
-/** slider is what a person turns; to a screen reader it is a slider of degrees. */
-function slider(): HTMLElement {
+/** slider is what a person turns; to a screen reader it is a slider of degrees. One
+ * that is fixed holds the canvas, and is nothing to anybody. */
+function slider(fixed: boolean): HTMLElement {
   const made = document.createElement("div");
   made.className = "figure-turn";
+  if (fixed) return made;
   made.tabIndex = 0;
   made.dir = "ltr"; // left is left in every script
   const told = { role: "slider", "aria-label": words.turn, "aria-valuemin": "-180", "aria-valuemax": "180", "aria-valuenow": "0" };
@@ -383,13 +411,19 @@ class Fineness {
   private readonly ratios = [Math.min(2, devicePixelRatio), Math.min(1.25, devicePixelRatio), Math.min(1, devicePixelRatio)];
 
   get ratio(): number {
-    return this.ratios[this.step]!;
+    return this.ratios[Math.min(this.step, this.ratios.length - 1)]!;
+  }
+
+  /** pause is the least time between two pictures of a session, in ms: a device that
+   * draws slowly has a voice and bells to keep on time, too. */
+  get pause(): number {
+    return this.step < this.ratios.length ? 0 : 160;
   }
 
   /** slow takes the time between two pictures, and says whether to draw coarser from now on. */
   slow(ms: number): boolean {
     this.late = ms > 45 ? this.late + 1 : Math.max(0, this.late - 2);
-    if (this.late < 24 || this.step + 1 >= this.ratios.length) return false;
+    if (this.late < 12 || this.step >= this.ratios.length) return false;
     this.late = 0;
     this.step++;
     return true;

@@ -6,7 +6,7 @@ import { type Ahead, knows } from "./ahead";
 const ahead = (known: Record<string, number>): Ahead => ({ id: "1", issued: "", expires: "", sessions: [], known });
 
 test("what was handed out before the last session ended starts nothing more", () => {
-  const session = { id: "a", events: [1, 2, 3] };
+  const session = { id: "a", events: [{ id: "1" }, { id: "2" }, { id: "3" }] };
   assert.equal(knows(ahead({}), []), true);
   assert.equal(knows(ahead({}), [session]), false, "the server has not heard of it");
   assert.equal(knows(ahead({}), [{ id: "a", events: [] }]), false, "begun, and the server has not heard");

@@ -56,9 +56,10 @@ export function forToday(ahead: Ahead, now: Date): AheadSession | Trouble {
 }
 
 /** knows reports whether what was handed out counts everything that this device has
- * recorded: else a session could come too soon, or hold what has hurt. */
-export function knows(ahead: Ahead, recorded: { id: string; events: unknown[] }[]): boolean {
-  return recorded.every((b) => (ahead.known?.[b.id] ?? -1) >= b.events.length);
+ * recorded: else a session could come too soon, or hold what has hurt. Without are
+ * events that the server refused and that bear on nothing. */
+export function knows(ahead: Ahead, recorded: { id: string; events: { id: string }[] }[], without: ReadonlySet<string> = new Set()): boolean {
+  return recorded.every((b) => (ahead.known?.[b.id] ?? -1) >= b.events.filter((e) => !without.has(e.id)).length);
 }
 
 /** oldest is the first day, as the server writes it, whose sessions still matter here. */

@@ -1,78 +1,61 @@
-// The place of the moving figure. A module plugs in here; the player tells it what
-// is done, on which side and where in time, and never what to draw. Without one
-// the ring and the words say everything.
+// The place of the moving figure. The player tells its module what is done and where
+// the clock stands, and never what to draw. The module comes late or never: without
+// it the ring and the words say everything.
 
 import type { Moment } from "./moment";
+import type { Item, Step, Timeline } from "./timeline";
 
-/** What a figure shows. */
-export interface Shown {
-  exercise: string;
-  variant: string; // "easier" for half the range, else ""
-  side: "left" | "right" | "";
-  motion: boolean; // false where the person asked for less motion: stills
+/** Clock is the player's, which the figure follows. */
+export interface Clock {
+  readonly at: number;
+  readonly running: boolean;
 }
 
-export interface Figure {
-  play(atMs: number): void; // from this place in the exercise, in milliseconds
-  pause(): void;
-  setSide(side: Shown["side"]): void;
-  destroy(): void;
+interface Follower {
+  show(item: Item, steps: readonly Step[], next: Item | undefined): void;
+  leave(): void;
 }
 
-export interface FigureModule {
-  mount(into: HTMLElement, what: Shown): Figure | Promise<Figure>;
+/** FigureModule is what the page's figure gives. */
+interface FigureModule {
+  follow(into: HTMLElement, clock: Clock, shows: (there: boolean) => void): Follower;
 }
 
-const still = matchMedia("(prefers-reduced-motion: reduce)");
-
-/** FigureHost keeps one figure mounted: that of the exercise of the moment. */
 export class FigureHost {
-  private figure: Figure | undefined;
-  private shown = "";
-  private side = "";
-  private running: boolean | undefined;
-  private place = -1;
+  private follower: Follower | undefined;
+  private item: Item | undefined;
+  private steps: Step[] = [];
 
-  constructor(private readonly into: HTMLElement, private readonly module: Promise<FigureModule | undefined>) {}
-
-  show(m: Moment, at: number, running: boolean, variant: string): void {
-    const key = `${m.item} ${m.what.exercise} ${variant}`;
-    if (key !== this.shown) void this.mount(key, m, variant);
-    if (!this.figure) return;
-    if (m.step.side !== this.side) this.figure.setSide((this.side = m.step.side) as Shown["side"]);
-    const moved = Math.abs(at - this.place) > 1500;
-    if (running && (moved || this.running !== true)) this.figure.play(at - m.what.at_ms);
-    if (!running && (moved || this.running !== false)) this.figure.pause();
-    this.running = running;
-    this.place = at;
+  /** shows is told whether there is a figure to be seen. Its place is kept from the
+   * start, so that nothing moves when it comes. */
+  constructor(url: string | undefined, into: HTMLElement, clock: Clock, private readonly shows: (there: boolean) => void) {
+    shows(url !== undefined);
+    if (url) void this.load(url, into, clock);
   }
 
-  private async mount(key: string, m: Moment, variant: string): Promise<void> {
-    this.shown = key;
-    this.figure?.destroy();
-    this.figure = undefined;
-    const module = await this.module;
-    if (!module || key !== this.shown) return;
-    const side = m.step.side;
+  private async load(url: string, into: HTMLElement, clock: Clock): Promise<void> {
     try {
-      const made = await module.mount(this.into, { exercise: m.what.exercise, variant, side, motion: !still.matches });
-      if (key !== this.shown) return made.destroy();
-      this.figure = made;
-      this.side = side;
-      this.running = undefined;
-      this.into.hidden = false;
+      this.follower = ((await import(url)) as FigureModule).follow(into, clock, this.shows);
     } catch {
-      this.into.hidden = true; // the words carry the session alone
+      this.shows(false);
     }
   }
-}
 
-/** figureModule loads the module where the page names one. */
-export async function figureModule(url: string | undefined): Promise<FigureModule | undefined> {
-  if (!url) return undefined;
-  try {
-    return (await import(url)) as FigureModule;
-  } catch {
-    return undefined;
+  show(t: Timeline, m: Moment): void {
+    if (m.what !== this.item) {
+      this.item = m.what;
+      this.steps = t.steps.filter((s) => s.item === m.item);
+    }
+    try {
+      this.follower?.show(m.what, this.steps, t.items[m.item + 1]);
+    } catch {
+      this.leave(); // the words carry the session alone
+      this.shows(false);
+    }
+  }
+
+  leave(): void {
+    this.follower?.leave();
+    this.follower = undefined;
   }
 }

@@ -7,6 +7,7 @@ import { type Table, deviceTable } from "./db";
 import { loadingView, troubleView } from "./ending";
 import { type Happened, Outbox, type Row } from "./outbox";
 import { type Past, Player } from "./player";
+import { madeAt, matters, refusedNotice } from "./refused";
 import { type Script, type Trouble, fetchJSON, post } from "./server";
 import { words } from "./words";
 
@@ -59,7 +60,7 @@ class Page {
   constructor(private readonly root: HTMLElement, private readonly sheet: HTMLElement, rows: Table<Row>, refused: Table<Row>, private readonly begun: Table<Begun>) {
     this.outbox = new Outbox(rows, refused, post, (advice, event) => this.player?.heard(advice, event));
     addEventListener("online", () => void this.outbox.flush());
-    void this.outbox.flush();
+    void this.outbox.flush().then((sent) => (sent ? this.outbox.again() : undefined));
   }
 
   private show(view: HTMLElement): void {
@@ -96,6 +97,8 @@ class Page {
     };
     this.player = new Player(place, b.script, this.outbox, pastOf(b.known, b.events));
     this.player.ready();
+    const notice = refusedNotice(await this.outbox.refusals(), await this.begun.all());
+    if (notice) this.root.querySelector(".ready .lead")?.after(notice);
   }
 
   /** tidy keeps this session and those that a hand-out may not know of yet. */
@@ -115,6 +118,8 @@ class Page {
     if (begun.some((b) => b.over)) return this.show(said(words.doneTitle, words.unsaved, () => location.reload()));
     if (begun[0]) return this.play(begun[0]);
     const sent = await this.outbox.flush();
+    const refused = await this.refusals();
+    if (refused.some(matters)) return this.stands(refused);
     const ahead = await fetchJSON<Ahead>("/session/ahead.json");
     if ("why" in ahead) return this.trouble(ahead);
     if (!sent || !(await this.known(ahead))) return this.waits();
@@ -137,7 +142,22 @@ class Page {
    * second session without the server in between never starts. */
   private async known(ahead: Ahead): Promise<boolean> {
     const since = oldest(new Date());
-    return knows(ahead, (await this.begun.all()).filter((b) => b.date >= since));
+    const without = new Set((await this.refusals()).filter((r) => !matters(r)).map((r) => r.id));
+    return knows(ahead, (await this.begun.all()).filter((b) => b.date >= since), without);
+  }
+
+  /** refusals are what the server refused in the days that still count here. */
+  private async refusals(): Promise<Row[]> {
+    const since = Date.parse(oldest(new Date()));
+    return (await this.outbox.refusals()).filter((r) => madeAt(r) >= since);
+  }
+
+  /** stands says why nothing starts without a network: the server refused something
+   * that could bear on what is safe. With one, its own pages lead on. */
+  private async stands(rows: Row[]): Promise<void> {
+    const notice = refusedNotice(rows, await this.begun.all());
+    this.show(said(words.waitsTitle, words.refusedWaits, () => location.reload()));
+    this.root.append(notice!);
   }
 
   private waits(): void {
@@ -153,6 +173,7 @@ class Page {
     if (!("why" in now) && now.id !== ahead.id) return location.reload(); // the plan has changed since
     const still = forToday(ahead, new Date());
     if ("why" in still) return this.trouble(still);
+    if ((await this.refusals()).some(matters)) return this.stands(await this.refusals());
     if (!(await this.known(ahead))) return this.waits(); // begun in another tab
     const outcome = comesTo(session, answers)!;
     if (outcome.do === "lock") localStorage.setItem(lockedHere, "1");

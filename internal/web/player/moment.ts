@@ -63,6 +63,7 @@ function detail(step: Step, what: Item): string {
 }
 
 function breath(step: Step): string {
+  if (step.kind === "get-ready") return words.getReady;
   if (step.breath !== "free") return words.breath[step.breath];
   return step.kind === "hold" || step.kind === "move" ? words.breath.free : "";
 }

@@ -60,6 +60,23 @@ export class Outbox {
     void this.flush();
   }
 
+  /** refusals are the rows that the server would not take, oldest first. */
+  refusals(): Promise<Row[]> {
+    return this.refused.all();
+  }
+
+  /** again offers what was refused once more, for a server that has learnt since.
+   * What is refused again stays where it is. */
+  async again(): Promise<void> {
+    for (const row of await this.refused.all()) {
+      const reply = await this.post(row.url, row.event ? [row.event] : row.body).catch(() => undefined);
+      if (!reply) return;
+      if (reply.status >= 300) continue;
+      await this.refused.remove([row.id]);
+      if (reply.advice[0]) this.heard(reply.advice[0], row.event);
+    }
+  }
+
   /** pending lists the events that wait to be sent to an address, oldest first. */
   async pending(url: string): Promise<Happened[]> {
     return (await this.rows.all()).flatMap((r) => (r.url === url && r.event ? [r.event] : []));

@@ -6,7 +6,6 @@ import { Conductor, pageAlarm } from "./conductor";
 import { Announcer, Cues, readChoices } from "./cues";
 import { el } from "./dom";
 import { doneView, emergencyView } from "./ending";
-import { figureModule } from "./figure";
 import { type Advice, type Before, answerTo } from "./hurt";
 import { keys } from "./keys";
 import { momentAt } from "./moment";
@@ -97,7 +96,7 @@ export class Player {
       toggle: () => this.toggle(), back: () => this.back(), skip: () => this.skip(),
       hurts: () => void this.hurts(), easier: () => this.easier(), more: () => this.more(), stop: () => void this.askStop(),
       chosen: () => this.chosen(),
-    }, this.cues.choices, figureModule(this.place.root.dataset.figure));
+    }, this.cues.choices, this.place.root.dataset.moving, this.clock);
     this.stage = stage;
     this.place.sheet.hidden = true;
     this.view.replaceChildren(stage.root);
@@ -376,6 +375,7 @@ export class Player {
   private stopClock(): void {
     this.over = true;
     this.pause("");
+    this.stage?.leave();
   }
 
   /** finish tells the end, and goes on as soon as everything is on the server's disk. */
@@ -388,6 +388,7 @@ export class Player {
     if (this.talk.open) this.talk.close();
     this.tell(this.event(kind, -1));
     this.full(false);
+    this.stage?.leave();
     this.place.sheet.hidden = true;
     const saving = doneView(words.saving);
     this.view.replaceChildren(saving);
@@ -402,6 +403,7 @@ export class Player {
 
   /** leave goes to a page of ours, whatever was sent. */
   private leave(url: string): void {
+    this.stage?.leave();
     this.over = this.left = true;
     location.assign(/^\/(?!\/)/.test(url) ? url : "/result");
   }

@@ -5,7 +5,7 @@ import { type Item, type Part, type Step, type Timeline, alone, back, ended, res
 
 const item = (name: string, at: number, length: number, more: Partial<Item> = {}): Item => ({
   exercise: name, name, modification: "", start: "", steps: [], breathing: "", stop_signs: [],
-  sets: 1, reps: 1, dose: "", check: "", at_ms: at, for_ms: length, ...more,
+  sets: 1, reps: 1, dose: "", check: "", figure: "", at_ms: at, for_ms: length, ...more,
 });
 const step = (kind: Step["kind"], n: number, at: number, length: number, more: Partial<Step> = {}): Step => ({
   kind, item: n, at_ms: at, for_ms: length, cue: kind, breath: "free", side: "", set: 0, rep: 0, last_rep: false, ...more,

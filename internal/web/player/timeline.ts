@@ -15,6 +15,7 @@ export interface Step {
   side: "left" | "right" | "";
   set: number; // from 1; 0 outside sets
   rep: number; // from 1; 0 outside repetitions
+  way?: "down" | "up"; // of a transition: to the floor, or from it
   last_rep: boolean;
 }
 
@@ -31,6 +32,7 @@ export interface Item {
   reps: number;
   dose: string;
   check: string; // what to look at first, or ""
+  figure?: string; // the changed form that the figure shows, "start" for the start alone, or ""
   at_ms: number; // where getting ready begins
   for_ms: number;
 }

@@ -4,7 +4,7 @@
 import { choiceBoxes } from "./choices";
 import type { Choices } from "./cues";
 import { button, el, write } from "./dom";
-import { FigureHost, type FigureModule } from "./figure";
+import { type Clock, FigureHost } from "./figure";
 import type { Moment } from "./moment";
 import { ring } from "./ring";
 import type { Bell, Item, Timeline } from "./timeline";
@@ -44,28 +44,34 @@ export class Stage {
   private readonly next = el("p", { class: "next" });
   private readonly how = el("div", { class: "how" });
   private readonly ring = ring();
-  private readonly picture = el("div", { class: "figure", "aria-hidden": "true", hidden: true });
+  private readonly picture = el("div", { class: "show", "aria-hidden": "true" });
   private readonly figure: FigureHost;
   private readonly status = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   private shown: Item | undefined;
   private flashing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(do_: Actions, choices: Choices, figure: Promise<FigureModule | undefined>) {
-    this.figure = new FigureHost(this.picture, figure);
+  constructor(do_: Actions, choices: Choices, figure: string | undefined, clock: Clock) {
     this.pause = button(words.pause, "button main", do_.toggle);
     this.easier = button(words.easier, "button second easier", do_.easier);
     this.root = el("section", { class: "stage", "aria-label": words.session },
       el("div", { class: "top-line" }, this.position, this.whole, this.bar),
       el("div", { class: "scene", tabindex: "0" },
-        el("div", { class: "words" }, this.change, this.name, this.side, this.cue, this.check, this.start),
-        el("div", { class: "circle" }, this.picture, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit)),
-        el("div", { class: "under" }, this.breath, this.detail),
-        el("div", { class: "then" }, this.note, this.itemLeft, this.next),
+        el("div", { class: "words" }, this.change, this.name, this.cue, this.check, this.start),
+        el("div", { class: "look" }, this.picture, this.side,
+          el("div", { class: "circle" }, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit)),
+          this.breath),
+        el("div", { class: "then" }, this.note, this.detail, this.itemLeft, this.next),
         el("div", { class: "more" },
           this.how,
           el("details", {}, el("summary", {}, el("span", {}, words.choices)), choiceBoxes(choices, do_.chosen)))),
       this.buttons(do_),
       this.status);
+    this.figure = new FigureHost(figure, this.picture, clock, (there) => void this.root.toggleAttribute("data-shown", there));
+  }
+
+  /** leave gives back what the figure holds. */
+  leave(): void {
+    this.figure.leave();
   }
 
   private buttons(do_: Actions): HTMLElement {
@@ -102,7 +108,7 @@ export class Stage {
     this.progress(t, at);
     write(this.pause, running ? words.pause : words.goOn);
     this.ring.show(m, at, running, speed);
-    this.figure.show(m, at, running, m.what.modification.startsWith("Go only half") ? "easier" : "");
+    this.figure.show(t, m);
   }
 
   /** progress fills one bar for each exercise, as long as the exercise is. */

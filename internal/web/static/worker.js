@@ -14,6 +14,8 @@ const AHEAD = "/session/ahead.json";
 const URGENT = [CARD, "/screen/stop", "/result"];
 // Pages after which something may be new: every lock, plan and answer leads to one.
 const RENEWS = /^\/($|plan$|result$|emergency$|session\/)/;
+// The moving figure: its code, and its body with what its muscles are painted by.
+const FIGURE = ["figure.js", "figure-chunk.js", "figure-stage.js", "figure/body.glb", "figure/masks.png", "figure/figure.json"];
 const FILES = ["app.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png"];
 
 self.addEventListener("install", (e) => {
@@ -76,7 +78,35 @@ async function renewAll() {
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok) await keep(c, address, answer).catch(() => {});
   }
-  await ahead();
+  const handed = await ahead();
+  if (handed.ok) await figures(c, await handed.json()).catch(() => {}); // the words go without it
+}
+
+// figures keeps what the figure shows in the sessions that were handed out: of each
+// movement its clip, and its stills for those who see no motion. A file that is here
+// never changes, so each is fetched once.
+async function figures(c, handed) {
+  const shown = new Set(["way-hands-and-knees"]);
+  for (const script of handed.sessions.flatMap((s) => s.scripts)) {
+    const parts = [...(script.easier ?? []), script.calm].filter((p) => p);
+    for (const item of [...script.items, ...parts.map((p) => p.item)]) {
+      const own = !["", "start", "none", undefined].includes(item.figure);
+      if (item.figure !== "none") shown.add(own ? `${item.exercise}.${item.figure}` : item.exercise);
+    }
+  }
+  for (const name of FIGURE) await once(c, name);
+  for (const id of [...shown].sort()) {
+    const film = await (await once(c, `figure/motions/${id}.json`)).json();
+    for (const name of [film.clip, ...film.stills.flatMap((s) => [s.light, s.dark])]) await once(c, `figure/${name}`);
+  }
+}
+
+async function once(c, name) {
+  const here = await c.match(STATIC + name, { ignoreVary: true });
+  if (here) return here;
+  const answer = await fetch(STATIC + name);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return keep(c, STATIC + name, answer);
 }
 
 // ahead asks for the sessions ahead, the ban before anything else: a server that

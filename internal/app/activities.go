@@ -1,0 +1,151 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/progress"
+	"unslouch/internal/safety"
+)
+
+// activitiesBody are the activities a person named, in their own words. An empty
+// list is an answer too: nothing is hard, or the page was left out.
+type activitiesBody struct {
+	Names []string `json:"names"`
+}
+
+// longestActivity is the longest name of an activity, in characters.
+const longestActivity = 60
+
+// activities are those named in a course, and false where nobody has asked yet.
+func (a *App) activities(ctx context.Context, o Owner, course string) ([]string, bool, error) {
+	var body activitiesBody
+	_, asked, err := a.latest(ctx, o, kindActivities, course, &body)
+	return body.Names, asked, err
+}
+
+// activityField is the form name of an activity, from 1.
+func activityField(n int) string { return fmt.Sprintf("activity-%d", n) }
+
+// activitiesForm asks for one to three activities in the person's own words.
+func activitiesForm() Form {
+	f := Form{
+		Title:  "What do you want to do again?",
+		Why:    "Name up to three things that are hard because of your upper back, such as driving, carrying shopping or a long day at the desk. Next you say how well each goes. Leave it all empty if you like: nothing depends on it.",
+		Action: "/measures", Submit: "Save", Back: "/", RecordID: NewID(),
+	}
+	for n, ask := range []string{"The one that matters most", "A second one", "A third one"} {
+		f.Fields = append(f.Fields, Field{Name: activityField(n + 1), Kind: Text, Ask: ask, Max: longestActivity})
+	}
+	return f
+}
+
+// sayActivities records the names. Words that belong to an emergency lock the plan
+// in the same transaction, wherever they are typed (DO-10).
+func (a *App) sayActivities(ctx context.Context, o Owner, c course, sent url.Values) (Form, string, error) {
+	f := activitiesForm()
+	values, ok := f.read(sent)
+	var body activitiesBody
+	for i := range f.Fields {
+		name := first(values, f.Fields[i].Name)
+		if name != "" && slices.Contains(body.Names, name) {
+			f.Fields[i].Error, ok = "You named this one twice. Please name another, or leave it empty.", false
+		}
+		if name != "" {
+			body.Names = append(body.Names, name)
+		}
+	}
+	if !ok {
+		f.RecordID = sent.Get("record")
+		return f, "", nil
+	}
+	if due, err := a.namesDue(ctx, o, c); err != nil || !due {
+		if err == nil {
+			err = fault.New(fault.NotFound, "There is nothing to ask about your week just now.")
+		}
+		return Form{}, "", err
+	}
+	said, err := a.entry(ctx, o, sent.Get("record"), kindActivities, c.Course, body)
+	if err != nil {
+		return Form{}, "", err
+	}
+	entries, next := []Entry{said}, "/measures"
+	for _, name := range body.Names {
+		d, on := a.Rules.Alarm(safety.Answers{FreeText: name})
+		if !on {
+			continue
+		}
+		lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "DO-10", lockOf(d))
+		if err != nil {
+			return Form{}, "", err
+		}
+		entries, next = append(entries, lock), "/result"
+		break
+	}
+	if len(body.Names) == 0 {
+		next = "/"
+	}
+	return Form{}, next, a.Store.Append(ctx, o, entries...)
+}
+
+// namesDue reports whether the activities are to be named now.
+func (a *App) namesDue(ctx context.Context, o Owner, c course) (bool, error) {
+	today := daysBetween(c.start, a.today())
+	if c.paused || c.Finished || !progress.NamesDue(today) {
+		return false, nil
+	}
+	_, asked, err := a.activities(ctx, o, c.Course)
+	return !asked, err
+}
+
+// ownScores are the activities at the start and as answered in a week, side by
+// side. An activity first rated in that week has nothing to be compared with.
+func ownScores(answers []answerBody, names, week int) (start, now []progress.Score[progress.OwnActivity]) {
+	start, now = make([]progress.Score[progress.OwnActivity], names), make([]progress.Score[progress.OwnActivity], names)
+	for _, x := range answers { // oldest first
+		if x.Measure != (progress.OwnActivity{}).Sheet().Name || x.Value == nil || x.Item < 1 || x.Item > names || x.Week > week {
+			continue
+		}
+		score, err := progress.NewScore[progress.OwnActivity](*x.Value)
+		if err != nil {
+			continue // what is off the scale is unknown
+		}
+		at := x.Item - 1
+		switch {
+		case x.Week == week:
+			now[at] = score
+		case !start[at].Known():
+			start[at] = score
+		}
+	}
+	return start, now
+}
+
+// ownActivities are the activities as the progress page shows them.
+func ownActivities(names []string, answers []answerBody, weeks int) (all []OwnActivity) {
+	start, now := ownScores(answers, len(names), reviewed(weeks))
+	for i, name := range names {
+		own := OwnActivity{Name: name, Said: progress.Compare(start[i], now[i]).String()}
+		for _, x := range answers {
+			if x.Measure == (progress.OwnActivity{}).Sheet().Name && x.Item == i+1 {
+				own.Ratings = append(own.Ratings, Rating{Week: x.Week, Value: x.Value})
+			}
+		}
+		all = append(all, own)
+	}
+	return all
+}
+
+// addActivities adds the activities at the start and at the newest review, for PH-1.
+func (a *App) addActivities(ctx context.Context, o Owner, course string, s *progress.Standing) error {
+	names, _, err := a.activities(ctx, o, course)
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	answers, err := a.measured(ctx, o, course)
+	s.Start, s.Now = ownScores(answers, len(names), reviewed(max(0, s.Today)/blockDays))
+	return err
+}
