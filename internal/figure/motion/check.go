@@ -162,6 +162,10 @@ func (k *checker) crossings(s *stand) {
 			k.note("crossing", a+" in "+b, s.phase, d, "%.0f mm; must be at most %.0f", 1000*d, 1000*MaxDeep)
 		}
 	}
+	k.placed = lowThighs.place(&s.world, k.placed[:0])
+	if d := depth(&k.placed[0], &k.placed[1]); d > MaxDeep {
+		k.note("crossing", "lowthigh_l in lowthigh_r", s.phase, d, "%.0f mm; must be at most %.0f", 1000*d, 1000*MaxDeep)
+	}
 }
 
 // slips holds resting parts to their places.

@@ -71,11 +71,15 @@ func v(x, y, z float64) figure.Vec3 { return figure.V(x, y, z) }
 type Body struct{ capsules []Capsule }
 
 // Envelope is the body made of both sides' capsules.
-var Envelope = newBody()
+var Envelope = newBody(leftAndMiddle...)
 
-func newBody() *Body {
+// lowThighs are the thighs from half way down. Thighs touch further up, so whole
+// ones are not tested against each other; these must not cross.
+var lowThighs = newBody(Capsule{"lowthigh", figure.ThighL, v(.0023, -.20, -.0103), v(0, -.40, 0), .072, .051})
+
+func newBody(half ...Capsule) *Body {
 	b := &Body{}
-	for _, c := range leftAndMiddle {
+	for _, c := range half {
 		if c.Joint.Side() == 0 {
 			b.capsules = append(b.capsules, c)
 			continue
