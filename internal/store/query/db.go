@@ -36,8 +36,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addToDayStmt, err = db.PrepareContext(ctx, addToDay); err != nil {
 		return nil, fmt.Errorf("error preparing query AddToDay: %w", err)
 	}
+	if q.getPersonStmt, err = db.PrepareContext(ctx, getPerson); err != nil {
+		return nil, fmt.Errorf("error preparing query GetPerson: %w", err)
+	}
 	if q.getRecordStmt, err = db.PrepareContext(ctx, getRecord); err != nil {
 		return nil, fmt.Errorf("error preparing query GetRecord: %w", err)
+	}
+	if q.listConflictsStmt, err = db.PrepareContext(ctx, listConflicts); err != nil {
+		return nil, fmt.Errorf("error preparing query ListConflicts: %w", err)
 	}
 	if q.listDaysStmt, err = db.PrepareContext(ctx, listDays); err != nil {
 		return nil, fmt.Errorf("error preparing query ListDays: %w", err)
@@ -45,8 +51,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.listOfKindStmt, err = db.PrepareContext(ctx, listOfKind); err != nil {
 		return nil, fmt.Errorf("error preparing query ListOfKind: %w", err)
 	}
+	if q.listOfKindBeforeStmt, err = db.PrepareContext(ctx, listOfKindBefore); err != nil {
+		return nil, fmt.Errorf("error preparing query ListOfKindBefore: %w", err)
+	}
 	if q.listOfSubjectStmt, err = db.PrepareContext(ctx, listOfSubject); err != nil {
 		return nil, fmt.Errorf("error preparing query ListOfSubject: %w", err)
+	}
+	if q.listRecordsStmt, err = db.PrepareContext(ctx, listRecords); err != nil {
+		return nil, fmt.Errorf("error preparing query ListRecords: %w", err)
 	}
 	return &q, nil
 }
@@ -73,9 +85,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing addToDayStmt: %w", cerr)
 		}
 	}
+	if q.getPersonStmt != nil {
+		if cerr := q.getPersonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing getPersonStmt: %w", cerr)
+		}
+	}
 	if q.getRecordStmt != nil {
 		if cerr := q.getRecordStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing getRecordStmt: %w", cerr)
+		}
+	}
+	if q.listConflictsStmt != nil {
+		if cerr := q.listConflictsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listConflictsStmt: %w", cerr)
 		}
 	}
 	if q.listDaysStmt != nil {
@@ -88,9 +110,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing listOfKindStmt: %w", cerr)
 		}
 	}
+	if q.listOfKindBeforeStmt != nil {
+		if cerr := q.listOfKindBeforeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listOfKindBeforeStmt: %w", cerr)
+		}
+	}
 	if q.listOfSubjectStmt != nil {
 		if cerr := q.listOfSubjectStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listOfSubjectStmt: %w", cerr)
+		}
+	}
+	if q.listRecordsStmt != nil {
+		if cerr := q.listRecordsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listRecordsStmt: %w", cerr)
 		}
 	}
 	return err
@@ -130,29 +162,37 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 }
 
 type Queries struct {
-	db                DBTX
-	tx                *sql.Tx
-	addConflictStmt   *sql.Stmt
-	addPersonStmt     *sql.Stmt
-	addRecordStmt     *sql.Stmt
-	addToDayStmt      *sql.Stmt
-	getRecordStmt     *sql.Stmt
-	listDaysStmt      *sql.Stmt
-	listOfKindStmt    *sql.Stmt
-	listOfSubjectStmt *sql.Stmt
+	db                   DBTX
+	tx                   *sql.Tx
+	addConflictStmt      *sql.Stmt
+	addPersonStmt        *sql.Stmt
+	addRecordStmt        *sql.Stmt
+	addToDayStmt         *sql.Stmt
+	getPersonStmt        *sql.Stmt
+	getRecordStmt        *sql.Stmt
+	listConflictsStmt    *sql.Stmt
+	listDaysStmt         *sql.Stmt
+	listOfKindStmt       *sql.Stmt
+	listOfKindBeforeStmt *sql.Stmt
+	listOfSubjectStmt    *sql.Stmt
+	listRecordsStmt      *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
-		db:                tx,
-		tx:                tx,
-		addConflictStmt:   q.addConflictStmt,
-		addPersonStmt:     q.addPersonStmt,
-		addRecordStmt:     q.addRecordStmt,
-		addToDayStmt:      q.addToDayStmt,
-		getRecordStmt:     q.getRecordStmt,
-		listDaysStmt:      q.listDaysStmt,
-		listOfKindStmt:    q.listOfKindStmt,
-		listOfSubjectStmt: q.listOfSubjectStmt,
+		db:                   tx,
+		tx:                   tx,
+		addConflictStmt:      q.addConflictStmt,
+		addPersonStmt:        q.addPersonStmt,
+		addRecordStmt:        q.addRecordStmt,
+		addToDayStmt:         q.addToDayStmt,
+		getPersonStmt:        q.getPersonStmt,
+		getRecordStmt:        q.getRecordStmt,
+		listConflictsStmt:    q.listConflictsStmt,
+		listDaysStmt:         q.listDaysStmt,
+		listOfKindStmt:       q.listOfKindStmt,
+		listOfKindBeforeStmt: q.listOfKindBeforeStmt,
+		listOfSubjectStmt:    q.listOfSubjectStmt,
+		listRecordsStmt:      q.listRecordsStmt,
 	}
 }
