@@ -164,6 +164,9 @@ func (a *App) heed(ctx context.Context, o Owner) (bool, []progress.Advice, error
 	if err != nil || !ok {
 		return false, nil, err
 	}
+	if locked, err := a.heedFirst(ctx, o, c, s); err != nil || locked {
+		return locked, nil, err
+	}
 	all := progress.Advise(s)
 	for _, advice := range all {
 		if advice.Urgency == progress.ClinicianFirst {
