@@ -318,6 +318,7 @@ type ReviewPage struct {
 	Global        string // the person's own verdict
 	Weeks         []PainWeek
 	Measured      []MeasuredWeek
+	Exercises     []Named // of the week's sessions, in their order
 	Rules         string
 	Catalogue     string
 }

@@ -39,7 +39,8 @@ var allowed = map[string]string{
 	"internal/store":           "app fault store/query",
 	"internal/store/query":     "",
 	"internal/store/storetest": "app fault",
-	"internal/web":             domain + " app fault",
+	"internal/interop":         "app",
+	"internal/web":             domain + " app fault interop",
 	"internal/web/figure":      "", // TypeScript, and the test that runs its tests
 	"internal/web/player":      "", // TypeScript, and the test that runs its tests
 
