@@ -87,11 +87,7 @@ func (a *App) heedFirst(ctx context.Context, o Owner, c planBody, s progress.Sta
 
 // firstTold is a standing with every corrected pain as it was first told.
 func (a *App) firstTold(ctx context.Context, o Owner, c planBody, s progress.Standing) (progress.Standing, bool, error) {
-	records, err := a.Store.List(ctx, o, kindFix, "", perCourse)
-	if err != nil {
-		return s, false, err
-	}
-	fixes, err := fixesIn(records)
+	fixes, err := a.fixes(ctx, o)
 	if err != nil {
 		return s, false, err
 	}
@@ -121,6 +117,9 @@ func (a *App) firstTold(ctx context.Context, o Owner, c planBody, s progress.Sta
 		if f, ok := fixes[d.SessionID]; ok {
 			corrected = true
 			s.Days[on] = shifted(s.Days[on], d.Pain-f.last, 0)
+			if at < len(s.Sessions) {
+				s.Sessions[at].StartPain = d.Pain
+			}
 		}
 		if m := mornings[d.SessionID]; m.changed() && at < len(s.Sessions) {
 			corrected = true

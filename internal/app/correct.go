@@ -238,6 +238,15 @@ func (a *App) fixesOf(ctx context.Context, o Owner, session string) (map[string]
 	return fixesIn(records)
 }
 
+// fixes are the newest corrected numbers of every session.
+func (a *App) fixes(ctx context.Context, o Owner) (map[string]fixed, error) {
+	records, err := a.Store.List(ctx, o, kindFix, "", perCourse)
+	if err != nil {
+		return nil, err
+	}
+	return fixesIn(records)
+}
+
 // fixesIn reads corrections that stand newest first.
 func fixesIn(records []Record) (map[string]fixed, error) {
 	all := map[string]fixed{}

@@ -90,6 +90,10 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 	if err != nil {
 		return err
 	}
+	fixes, err := a.fixes(ctx, o)
+	if err != nil {
+		return err
+	}
 	for _, d := range slices.Backward(done) {
 		day, err := a.parseDay(d.Date)
 		if err != nil {
@@ -99,6 +103,9 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 			continue
 		}
 		lived := plan.LivedSession{On: daysBetween(start, day), StartPain: d.Pain, Morning: mornings[d.SessionID]}
+		if f, corrected := fixes[d.SessionID]; corrected {
+			lived.StartPain = f.last
+		}
 		s.Sessions = append(s.Sessions, lived)
 		if lived.Morning != nil {
 			s.Days[lived.On+1] = s.Days[lived.On+1].Merge(atRest(*lived.Morning))
