@@ -135,6 +135,8 @@ type (
 		Pain   int   `json:"pain"`
 		Effort int   `json:"effort"`
 		Hurt   []int `json:"hurt,omitempty"` // items that hurt, as told afterwards
+		// Corrects is the id of the answer that this one corrects, or "".
+		Corrects string `json:"corrects,omitempty"`
 	}
 )
 

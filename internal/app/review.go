@@ -45,8 +45,22 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	for _, line := range r.Lines {
 		page.Lines = append(page.Lines, line.Text)
 	}
+	page.Exercises = a.exercisesOf(c, week)
 	page.Watched = progress.NobodyWatches().Text
 	return page, nil
+}
+
+// exercisesOf are the exercises of a planned week, each once.
+func (a *App) exercisesOf(c planBody, week int) (all []Named) {
+	w, _ := c.weekOf(week - 1)
+	for _, s := range w.Sessions {
+		for _, it := range s.Items {
+			if n := (Named{it.Exercise, a.name(it.Exercise)}); !slices.Contains(all, n) {
+				all = append(all, n)
+			}
+		}
+	}
+	return all
 }
 
 // reviewsUpTo are the weeks whose review can be read on a day of the course.

@@ -43,7 +43,8 @@ var allowed = map[string]string{
 	"internal/store":           "app fault store/query",
 	"internal/store/query":     "",
 	"internal/store/storetest": "app fault",
-	"internal/web":             domain + " app fault learn",
+	"internal/interop":         "app",
+	"internal/web":             domain + " app fault interop learn",
 	"internal/web/figure":      "", // TypeScript, and the test that runs its tests
 	"internal/web/player":      "", // TypeScript, and the test that runs its tests
 
