@@ -219,3 +219,10 @@ func updateSample() app.UpdatePage {
 		},
 	}
 }
+
+func dataSample() app.DataGroup {
+	return app.DataGroup{Slug: "mornings", Title: "The mornings after", Older: "id-2", Entries: []app.DataEntry{
+		{ID: "id-1", At: monday, Lines: []string{"Pain the next morning: 3"}, Corrects: true, MayChange: true},
+		{ID: "id-2", At: monday, Lines: []string{"Pain the next morning: 6"}, Corrected: true, MayChange: true},
+	}}
+}
