@@ -1,14 +1,14 @@
 // "Your data": corrected, taken along and deleted, here and on another device.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
 import { accessible, launch, until, visit } from "./browser.mjs";
-import { button, follow, heading, howToday, path, press, toPlan } from "./person.mjs";
-import { command, folder, start } from "./product.mjs";
+import { aboutMe, follow, heading, howToday, path, press, setUp, toPlan } from "./person.mjs";
+import { command, folder, serveAt, start } from "./product.mjs";
 
 const marker = "MARKERyellowwalrus";
 
@@ -53,7 +53,10 @@ const plant = (page, words) => page.evaluate(async (words) => {
     });
   }
   db.close();
-  localStorage.setItem("planted", words);
+  // What is kept here is choices and one mark that the plan is locked, never words. The
+  // browser forgets it at once, but its own journal of all sites keeps bytes until it is
+  // written anew, so that only what can still be read is looked at.
+  localStorage.setItem("planted", "yes");
   await (await caches.open("unslouch-planted")).put("/planted", new Response(words));
 }, words);
 
@@ -75,16 +78,8 @@ async function planned(page) {
   await page.goto("/");
 }
 
-test("what was told is listed, corrected with care, and taken along", async (t) => {
-  const data = await folder(t);
-  const server = await start(data);
-  t.after(() => server.stop());
-  const browser = await launch();
-  t.after(() => browser.close());
-  const { page, blemishes } = await visit(t, browser, server);
-  await page.goto("/data");
-  await accessible(page, "your data, empty");
-  await planned(page);
+/** lived plays today's session in words: pain 3 before it, 4 after, effort 5. It returns its id. */
+async function lived(page) {
   await page.goto("/session/start");
   await howToday(page);
   await press(page, "Start the session");
@@ -95,6 +90,20 @@ test("what was told is listed, corrected with care, and taken along", async (t) 
   await page.getByRole("group", { name: /How hard/ }).getByRole("radio", { name: "5", exact: true }).check();
   await page.getByLabel("No, nothing hurt more").check();
   await press(page, "Save");
+  return session;
+}
+
+test("what was told is listed, corrected with care, and taken along", async (t) => {
+  const data = await folder(t);
+  const server = await start(data);
+  t.after(() => server.stop());
+  const browser = await launch();
+  t.after(() => browser.close());
+  const { page, blemishes } = await visit(t, browser, server);
+  await page.goto("/data");
+  await accessible(page, "your data, empty");
+  await planned(page);
+  const session = await lived(page);
 
   await page.goto("/data");
   for (const summary of await page.locator("summary").all()) await summary.click();
@@ -153,16 +162,14 @@ test("a deletion leaves no byte, on the server, on this device and on the next o
   await follow(page, "Check that exercise is safe for me");
   while (path(page) !== "/screen/check") {
     const text = page.getByRole("textbox");
-    if (path(page) === "/screen/about-you") {
-      const { aboutMe } = await import("./person.mjs");
-      await aboutMe(page);
-    } else if ((await text.count()) > 0 && (await page.getByRole("checkbox").count()) === 1) await text.first().fill(`I like to sit ${marker}`);
+    if (path(page) === "/screen/about-you") await aboutMe(page);
+    else if ((await text.count()) > 0 && (await page.getByRole("checkbox").count()) === 1) await text.first().fill(`I like to sit ${marker}`);
     else await page.getByLabel(/None of these|Nothing to add/).check();
     await press(page, "Continue");
   }
   await press(page, "These are right");
   await follow(page, "Set up my plan");
-  await (await import("./person.mjs")).setUp(page);
+  await setUp(page);
   await press(page, "Make my plan");
   await page.goto("/");
   await ready(page);
@@ -195,7 +202,7 @@ test("a deletion leaves no byte, on the server, on this device and on the next o
   });
   for (const [status, text] of sent) assert.deepEqual([status, text], [410, "Everything was deleted. What this device had not sent yet was not kept."]);
   await other.page.goto("/").catch(() => {});
-  await other.page.waitForURL(/\/deleted/);
+  await until(other.page, () => location.pathname === "/deleted" && document.readyState === "complete");
   await other.page.getByText("This device has now deleted its copy too").waitFor();
   await accessible(other.page, "deleted elsewhere");
   assert.deepEqual(await left(other.page), [], "the other device");
@@ -224,8 +231,35 @@ test("a player with an outbox of before clears itself and says so", async (t) =>
   const gone = await page.request.post("/data/delete", { form: { sure: "yes" }, headers: { Origin: server.url }, maxRedirects: 0 }); // from elsewhere in the house
   assert.equal(gone.status(), 303);
   await page.goto("/session/away").catch(() => {});
-  await page.waitForURL(/\/deleted/);
+  await until(page, () => location.pathname === "/deleted" && document.readyState === "complete");
   await until(page, async () => !(await indexedDB.databases()).length);
   assert.deepEqual(await left(page), []);
   assert.deepEqual((await (await page.request.get("/data/export.json")).json()).records, [], "the person came back");
+});
+
+test("a review can be taken along as one page of paper", async (t) => {
+  const server = await serveAt(t);
+  const browser = await launch();
+  t.after(() => browser.close());
+  const { page, blemishes } = await visit(t, browser, server);
+  await planned(page);
+  await lived(page);
+  assert.equal((await page.request.get("/progress/review/6/review.pdf")).status(), 404, "a week that has not come");
+  await server.at(24 * 43);
+  await page.goto("/progress/review/6");
+  await accessible(page, "a review");
+  const link = page.getByRole("link", { name: /PDF/ });
+  const got = await page.request.get(await link.getAttribute("href"));
+  assert.equal(got.status(), 200);
+  assert.equal(got.headers()["content-type"], "application/pdf");
+  assert.equal(got.headers()["cache-control"], "no-store");
+  const pdf = await got.body();
+  if (process.env.UNSLOUCH_PDF) await writeFile(join(process.env.UNSLOUCH_PDF, "lived.pdf"), pdf);
+  assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+  assert.equal(pdf.toString("latin1").match(/\/Type \/Page\b[^s]/g).length, 1);
+  assert.ok(/\/Subtype \/Image/.test(pdf.toString("latin1")), "the figure is not on it");
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of [link, page.getByRole("navigation")]) assert.equal(await hidden.isVisible(), false, "it stands on paper");
+  await page.emulateMedia({ media: "screen" });
+  assert.deepEqual(blemishes(), []);
 });

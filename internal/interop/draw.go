@@ -160,16 +160,16 @@ func orDash(s string) string {
 	return s
 }
 
-// stillsShown is how many exercises of the week are pictured.
+// stillsShown is how many exercises of the plan are pictured.
 const stillsShown = 5
 
-// stills show the exercises of the week, by name.
+// stills show exercises of the plan, by name.
 func (s *sheet) stills(all []Still) {
 	all = all[:min(len(all), stillsShown)]
 	if len(all) == 0 {
 		return
 	}
-	s.heading(margin, wide, "Exercises of the week")
+	s.heading(margin, wide, "Exercises in the plan")
 	each, high := wide/stillsShown, 22*s.scale
 	bottom := s.y
 	for i, still := range all {

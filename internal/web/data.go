@@ -32,7 +32,7 @@ func (s *server) dataSection(r *http.Request) string {
 
 type dataListPage struct {
 	shell
-	app.DataGroup
+	Group app.DataGroup
 }
 
 func (s *server) dataList(w http.ResponseWriter, r *http.Request) error {

@@ -57,21 +57,30 @@ type deletedPage struct {
 // errErased is what a device is told that sends what was deleted.
 var errErased = errors.New("the device holds what was deleted")
 
-// ofThisEra tells a device the era, and refuses what comes from one that was deleted.
+// ofThisEra refuses what a device sends of an era that was deleted.
 func (s *server) ofThisEra(h page) page {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if held := r.Header.Get(eraHeader); held != "" {
+			erased, err := s.App.ErasedSince(r.Context(), s.Owner, held)
+			if err != nil {
+				return err
+			}
+			if erased {
+				return errErased
+			}
+		}
+		return h(w, r)
+	}
+}
+
+// tellingEra tells a device the era with whatever the answer is.
+func (s *server) tellingEra(h page) page {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		era, err := s.App.Era(r.Context(), s.Owner)
 		if err != nil {
 			return err
 		}
 		w.Header().Set(eraHeader, era)
-		erased, err := s.App.ErasedSince(r.Context(), s.Owner, r.Header.Get(eraHeader))
-		if err != nil {
-			return err
-		}
-		if erased {
-			return errErased
-		}
 		return h(w, r)
 	}
 }

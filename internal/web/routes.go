@@ -52,7 +52,7 @@ func (s *server) routes() http.Handler {
 	// What to do this minute
 	mux.Handle("GET /session/start", s.page(s.beforeSession))
 	mux.Handle("POST /session/start", s.page(s.startSession))
-	mux.Handle("GET /session/ahead.json", s.data(s.ofThisEra(s.ahead)))
+	mux.Handle("GET /session/ahead.json", s.data(s.tellingEra(s.ahead)))
 	mux.Handle("GET /session/away", s.page(s.awayPage))
 	mux.Handle("POST /session/away", s.data(s.ofThisEra(s.startedAway)))
 	mux.Handle("GET /session/{id}", s.page(s.playSession))

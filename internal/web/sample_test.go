@@ -245,3 +245,10 @@ func lessonSample(sent bool) lessonPage {
 	}
 	return newLessonPage(one, []learn.Page{p, {Slug: "next", Title: "The next page"}}, inLearn)
 }
+
+func dataSample() app.DataGroup {
+	return app.DataGroup{Slug: "mornings", Title: "The mornings after", Older: "id-2", Entries: []app.DataEntry{
+		{ID: "id-1", At: monday, Lines: []string{"Pain the next morning: 3"}, Corrects: true, MayChange: true},
+		{ID: "id-2", At: monday, Lines: []string{"Pain the next morning: 6"}, Corrected: true, MayChange: true},
+	}}
+}

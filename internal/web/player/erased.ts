@@ -16,5 +16,6 @@ export async function forget(): Promise<void> {
     const asked = indexedDB.deleteDatabase("unslouch");
     asked.onsuccess = asked.onerror = asked.onblocked = done;
   });
+  localStorage.clear();
   location.replace("/deleted?device");
 }
