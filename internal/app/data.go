@@ -60,6 +60,9 @@ var dataKinds = []dataKind{
 	{"after", kindAfter, "After each session", "", ""},
 	{"mornings", kindMorning, "The mornings after", "", ""},
 	{"weeks", kindMeasures, "Your answers about whole weeks", "", ""},
+	{"activities", kindActivities, "What you want to do again", "", ""},
+	{"desk", kindDesk, "Your desk", "", "/learn/desk"},
+	{"figure", kindBody, "Who shows you the exercises", "", ""},
 	{"corrections", kindFix, "Numbers you corrected", "", ""},
 	{"region", kindRegion, "Where you are", "It chooses the emergency number.", "/"},
 }
@@ -337,8 +340,29 @@ func (a *App) sayHealth(r Record) ([]string, error) {
 		var b wishBody
 		err := read(r, &b)
 		return []string{a.sayWish(b)}, err
+	case kindUnwish:
+		return []string{"Taken back."}, nil
 	}
-	return []string{"Taken back."}, nil
+	return a.sayOther(r)
+}
+
+// sayOther says what was told beside health and training.
+func (a *App) sayOther(r Record) ([]string, error) {
+	switch r.Kind {
+	case kindActivities:
+		var b activitiesBody
+		err := read(r, &b)
+		return either(b.Names, []string{"None."}), err
+	case kindDesk:
+		var b deskBody
+		err := read(r, &b)
+		return []string{fmt.Sprintf("%d points answered.", len(b.Answers))}, err
+	case kindBody:
+		var b figureBody
+		err := read(r, &b)
+		return []string{b.Body}, err
+	}
+	return nil, fmt.Errorf("a record of kind %q has no words", r.Kind)
 }
 
 // sayPage is one page of the safety questions with what was ticked, chosen or typed.
