@@ -13,7 +13,7 @@ MUTATE  ?= all
 # Everything is pure Go, so no C compiler is needed and the binary runs anywhere.
 export CGO_ENABLED := 0
 
-.PHONY: run demo build test check generate bench torture screenshots clean
+.PHONY: run demo build test check generate bench torture screenshots figure-sheet clean
 
 run: build ## build, and serve on this machine with records in ./data
 	bin/unslouch serve
@@ -61,6 +61,9 @@ torture: build $(NODE) ## the long forms: KILLS of the store and BROWSERS of the
 screenshots: build $(NODE) ## every page as a picture in e2e/shots, and the README's
 	scripts/need.sh browser
 	cd e2e && node shots.mjs && node shots.mjs --picture
+
+figure-sheet: ## contact sheets of the figure in dist/sheets, to be looked at; ONLY=alder,cat-cow for some
+	$(GO) run ./cmd/figure -sheet dist/sheets -only "$(ONLY)"
 
 clean: ## forget what was built; records in ./data stay
 	rm -rf bin dist e2e/node_modules e2e/shots internal/web/figure/node_modules

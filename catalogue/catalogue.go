@@ -5,5 +5,5 @@ import "embed"
 
 // Files holds every content file; exercise.Load, safety.Load and learn.Load read it.
 //
-//go:embed VERSION exercises/*.yaml screen/*.yaml motions/*.yaml motions/ways/*.yaml figure/*.yaml learn/*.md
+//go:embed VERSION exercises/*.yaml screen/*.yaml motions/*.yaml motions/ways/*.yaml figure/*.yaml bodies/*.yaml learn/*.md
 var Files embed.FS

@@ -21,9 +21,27 @@ const (
 	largestClip = 12_000
 )
 
-// common makes what all movements share.
+// common makes what all movements share: the body of whoever has not chosen, where
+// it has always been, and the body maps.
 func (m *maker) common() (files, error) {
 	s := m.model()
+	out, err := dressed(s, "")
+	if err != nil {
+		return nil, err
+	}
+	out["map-front.svg"], out["map-back.svg"] = bodymap.SVG(s.Body, s.Masks, body.Front), bodymap.SVG(s.Body, s.Masks, body.Back)
+	return out, nil
+}
+
+// other makes another body to choose, in a folder of its own.
+func (m *maker) other(who body.Person) (files, error) {
+	return dressed(still.Studio{Body: who.Body(body.Full), Masks: who.Masks()}, bodyFolder(who))
+}
+
+func bodyFolder(who body.Person) string { return "bodies/" + who.ID + "/" }
+
+// dressed are a body's own files, each name with folder before it.
+func dressed(s still.Studio, folder string) (files, error) {
 	glb, err := gltf.Body(s.Body, s.Masks)
 	if err != nil {
 		return nil, err
@@ -33,17 +51,35 @@ func (m *maker) common() (files, error) {
 		return nil, err
 	}
 	if size := gzipped(glb) + len(masks); size > largestBody {
-		return nil, fmt.Errorf("body.glb and masks.png are %d bytes together; at most %d", size, largestBody)
+		return nil, fmt.Errorf("%sbody.glb and masks.png are %d bytes together; at most %d", folder, size, largestBody)
 	}
-	about, err := json.Marshal(describe(s.Masks))
+	about, err := json.Marshal(describe(s))
 	if err != nil {
 		return nil, err
 	}
-	return files{
-		"body.glb": glb, "masks.png": masks, "figure.json": about,
-		"map-front.svg": bodymap.SVG(s.Body, s.Masks, body.Front),
-		"map-back.svg":  bodymap.SVG(s.Body, s.Masks, body.Back),
-	}, nil
+	return files{folder + "body.glb": glb, folder + "masks.png": masks, folder + "figure.json": about}, nil
+}
+
+// person is a body to choose, as the server reads it.
+type person struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	About  string `json:"about"`
+	Folder string `json:"folder"` // of its files; "" is beside the movements
+}
+
+// list names everybody, the first first.
+func list(people []body.Person) (files, error) {
+	var all []person
+	for i, who := range people {
+		p := person{who.ID, who.Name, who.About, bodyFolder(who)}
+		if i == 0 {
+			p.Folder = ""
+		}
+		all = append(all, p)
+	}
+	text, err := json.Marshal(all)
+	return files{"bodies/people.json": text}, err
 }
 
 // about is figure.json: what a painter of body.glb needs to know.
@@ -73,7 +109,8 @@ type channel struct {
 	Deep  bool   `json:"deep,omitempty"`  // lies under others
 }
 
-func describe(m *body.Masks) about {
+func describe(s still.Studio) about {
+	m := s.Masks
 	a := about{Masks: masks{Width: body.SheetWidth, Height: body.SheetHeight, Across: body.SheetsAcross, Range: body.Range,
 		Body: body.BodySheet, Face: body.FaceSheet}, Marks: still.Marks, Themes: map[string]map[string]string{}}
 	for _, c := range m.Channels {
@@ -82,7 +119,7 @@ func describe(m *body.Masks) about {
 	}
 	for name, t := range themes {
 		colours := map[string]string{}
-		for part, c := range t().Colours() {
+		for part, c := range t().For(s.Body.Who, name == "dark").Colours() {
 			n := c.NRGBA()
 			colours[part] = fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)
 		}

@@ -25,8 +25,14 @@ const dist = "internal/web/dist/figure"
 
 func main() {
 	root := flag.String("root", ".", "the root of the repository")
+	sheet := flag.String("sheet", "", "draw contact sheets into this folder instead")
+	only := flag.String("only", "", "of sheets: these bodies and movements, with commas; all where none is named")
 	flag.Parse()
-	if err := run(*root, os.Stdout); err != nil {
+	do := func() error { return run(*root, os.Stdout) }
+	if *sheet != "" {
+		do = func() error { return look(*sheet, *only) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "figure:", err)
 		os.Exit(1)
 	}
@@ -51,24 +57,59 @@ func run(root string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	m := &maker{record: made, exercises: exercises, ranges: ranges}
-	jobs := []job{{"body", []string{bodySources}, m.common}}
 	ways, err := motion.LoadWays(catalogue.Files)
 	if err != nil {
 		return err
 	}
+	people, err := body.LoadPeople(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	if len(people) == 0 {
+		return errors.New("catalogue/bodies holds no body; one is needed")
+	}
+	first, others := people[0], people[1:]
+	m := &maker{record: made, exercises: exercises, ranges: ranges, first: first}
+	jobs := []job{{"body", []string{bodySources, personSource(first)}, m.common}, {"people", []string{"catalogue/bodies/*.yaml"}, func() (files, error) { return list(people) }}}
+	for _, who := range others {
+		jobs = append(jobs, job{"body " + who.ID, []string{bodySources, personSource(who)}, func() (files, error) { return m.other(who) }})
+	}
 	for _, w := range ways {
 		if w.After == "" { // the others begin where it ends: a session has no time to show them at their own pace
-			jobs = append(jobs, job{w.ID(), wayFiles(w), func() (files, error) { return m.motion(w) }})
+			jobs = append(jobs, job{w.ID(), append(wayFiles(w), personSource(first)), func() (files, error) { return m.motion(w) }})
 		}
 	}
 	for _, mo := range motions {
-		jobs = append(jobs, job{mo.ID(), motionSources(mo), func() (files, error) { return m.motion(mo) }})
+		jobs = append(jobs, job{mo.ID(), append(motionSources(mo), personSource(first)), func() (files, error) { return m.motion(mo) }})
 	}
 	if err := m.all(jobs); err != nil {
 		return errors.Join(err, made.note())
 	}
 	return made.close(out)
+}
+
+// look draws contact sheets of everything in the catalogue.
+func look(folder, only string) error {
+	exercises, err := exercise.Load(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	motions, err := motion.Load(catalogue.Files, exercises)
+	if err != nil {
+		return err
+	}
+	ranges, err := motion.LoadRanges(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	people, err := body.LoadPeople(catalogue.Files)
+	if err != nil {
+		return err
+	}
+	return sheets(folder, only, people, motions, ranges, func(m *motion.Motion) still.Working {
+		e, _ := exercises.Get(m.Exercise) // Load has checked that it exists
+		return still.Muscles(e.Muscles.Primary, e.Muscles.Secondary, m.Side)
+	})
 }
 
 // job makes a group of files from some sources.
@@ -85,6 +126,7 @@ type maker struct {
 	record    *record
 	exercises *exercise.Catalogue
 	ranges    motion.Ranges
+	first     body.Person // the one in the stills
 
 	once   sync.Once
 	studio still.Studio
@@ -92,7 +134,7 @@ type maker struct {
 
 // model is the body, made when somebody first asks for it.
 func (m *maker) model() still.Studio {
-	m.once.Do(func() { m.studio = still.Studio{Body: body.Build(body.Full), Masks: body.NewMasks()} })
+	m.once.Do(func() { m.studio = still.Studio{Body: m.first.Body(body.Full), Masks: m.first.Masks()} })
 	return m.studio
 }
 
@@ -118,6 +160,8 @@ func (m *maker) all(jobs []job) error {
 	close(fails)
 	return <-fails
 }
+
+func personSource(who body.Person) string { return "catalogue/bodies/" + who.ID + ".yaml" }
 
 func motionSources(m *motion.Motion) []string {
 	return []string{bodySources, "internal/figure/motion/*.go", "catalogue/figure/*.yaml",

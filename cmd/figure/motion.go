@@ -81,7 +81,7 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	for i, at := range shown {
 		p := pose{At: at, Light: fmt.Sprintf("stills/%s-%d.png", mo.ID(), i+1), Dark: fmt.Sprintf("stills/%s-%d-dark.png", mo.ID(), i+1)}
 		for theme, name := range map[string]string{"light": p.Light, "dark": p.Dark} {
-			shot := still.Shot{Motion: mo, Clip: clip, View: mo.Cameras[0], At: at, Theme: themes[theme](), Working: working,
+			shot := still.Shot{Motion: mo, Clip: clip, View: mo.Cameras[0], At: at, Theme: themes[theme]().For(m.first, theme == "dark"), Working: working,
 				Shape: shape}
 			if out[name], err = packed(still.Paletted(s.Scene(shot).Draw(f.Width, f.Height, 2))); err != nil {
 				return nil, err

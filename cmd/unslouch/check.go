@@ -12,6 +12,7 @@ import (
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
+	"unslouch/internal/figure/body"
 	"unslouch/internal/figure/motion"
 	"unslouch/internal/learn"
 	"unslouch/internal/safety"
@@ -63,6 +64,8 @@ func moving(files fs.FS, exercises *exercise.Catalogue, only string) (n int, pro
 	ranges, err := motion.LoadRanges(files)
 	problems = flat(err)
 	all, err := motion.Load(files, exercises)
+	problems = append(problems, flat(err)...)
+	_, err = body.LoadPeople(files)
 	problems = append(problems, flat(err)...)
 	ways, err := motion.LoadWays(files)
 	if problems = append(problems, flat(err)...); len(problems) > 0 {

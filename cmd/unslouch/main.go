@@ -33,6 +33,7 @@ type commands struct {
 	Exercises exercisesCmd `cmd:"" help:"List the exercises, or show one in words."`
 	Check     checkCmd     `cmd:"" help:"Prove the catalogue and the safety screen whole."`
 	Halt      haltCmd      `cmd:"" help:"Lock every plan made by a version of the rules, or list and lift such locks."`
+	Export    exportCmd    `cmd:"" help:"Write everything in a data folder to a file, as JSON or CSV."`
 	Version   versionCmd   `cmd:"" help:"Print the versions of program, rules and catalogue."`
 }
 

@@ -134,8 +134,8 @@ func (a *App) livedSession(ctx context.Context, o Owner, b started, what whatHap
 		return plan.LivedSession{}, err
 	}
 	s := plan.LivedSession{On: daysBetween(start, day), Day: b.body.Day, Kind: b.body.Session.Kind, StartPain: b.body.Pain}
-	var after afterBody
-	if _, told, err := a.latest(ctx, o, kindAfter, b.id, &after); err != nil {
+	after, told, err := a.mostCautious(ctx, o, b.id)
+	if err != nil {
 		return s, err
 	} else if told {
 		s.Effort = &after.Effort
@@ -148,13 +148,13 @@ func (a *App) livedSession(ctx context.Context, o Owner, b started, what whatHap
 			s.Items = append(s.Items, plan.LivedItem{Exercise: e, Pain: what.worst(i), Stopped: true})
 		}
 	}
-	var morning morningBody
-	if _, told, err := a.latest(ctx, o, kindMorning, b.id, &morning); err != nil {
+	if s.Morning, err = a.worstMorning(ctx, o, b.id); err != nil {
 		return s, err
-	} else if told {
-		s.Morning = morning.Pain
 	}
-	return s, nil
+	fixes, err := a.fixesOf(ctx, o, b.id)
+	f, corrected := fixes[b.id]
+	s.StartPain = carefulStart(b.body.Pain, f, corrected, s)
+	return s, err
 }
 
 // worst is the most an item hurt. Where nobody said that it did, in a session that

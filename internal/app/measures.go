@@ -15,7 +15,8 @@ import (
 // measuresBody is one page of measures as it was answered. What was left out is
 // null: it is unknown, never zero, and not asked again for that week (H11).
 type measuresBody struct {
-	Answers []answerBody `json:"answers"`
+	Answers  []answerBody `json:"answers"`
+	Corrects string       `json:"corrects,omitempty"` // id of the page that this one corrects
 }
 
 type answerBody struct {
@@ -48,7 +49,15 @@ func (a *App) measured(ctx context.Context, o Owner, course string) (all []answe
 		if err := read(r, &body); err != nil {
 			return nil, err
 		}
-		all = append(all, body.Answers...)
+		if body.Corrects == "" {
+			all = append(all, body.Answers...)
+			continue
+		}
+		for _, x := range body.Answers { // in the place of what it corrects
+			if i := slices.IndexFunc(all, func(was answerBody) bool { return was.Key == x.Key }); i >= 0 {
+				all[i].Value = x.Value
+			}
+		}
 	}
 	return all, nil
 }

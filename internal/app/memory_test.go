@@ -184,3 +184,47 @@ func (w *walker) everything() *memory {
 	}
 	return out
 }
+
+func (m *memory) Before(ctx context.Context, o app.Owner, kind string, than app.Record, limit int) ([]app.Record, error) {
+	all, err := m.List(ctx, o, kind, "", 1<<30)
+	all = slices.DeleteFunc(all, func(r app.Record) bool { return older(r, than) >= 0 })
+	return all[:min(limit, len(all))], err
+}
+
+func (m *memory) All(ctx context.Context, o app.Owner, after string, limit int) (all []app.Kept, err error) {
+	done, err := m.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	for _, r := range m.records[o] {
+		if r.ID > after {
+			all = append(all, app.Kept{Record: r, Recorded: r.At})
+		}
+	}
+	slices.SortFunc(all, func(a, b app.Kept) int { return strings.Compare(a.ID, b.ID) })
+	return all[:min(limit, len(all))], nil
+}
+
+func (m *memory) Conflicts(context.Context, app.Owner, app.Kept, int) ([]app.Kept, error) {
+	return nil, nil // it keeps none
+}
+
+func (m *memory) Began(ctx context.Context, o app.Owner) (time.Time, bool, error) {
+	all, err := m.All(ctx, o, "", 1)
+	if err != nil || len(all) == 0 {
+		return time.Time{}, false, err
+	}
+	return all[0].Recorded, true, nil
+}
+
+func (m *memory) Erase(ctx context.Context, o app.Owner) error {
+	done, err := m.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	delete(m.records, o)
+	delete(m.days, o)
+	return nil
+}

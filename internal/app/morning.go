@@ -12,7 +12,8 @@ import (
 // morningBody is what a person said of the morning after a session (PM-7): pain at
 // rest, or nothing, which is unknown and never zero (PM-8, H11).
 type morningBody struct {
-	Pain *int `json:"pain"`
+	Pain     *int   `json:"pain"`
+	Corrects string `json:"corrects,omitempty"` // id of the answer that this one corrects
 }
 
 // morningDays is how many days after a session its morning is still asked about.
@@ -161,7 +162,13 @@ func (a *App) tender(ctx context.Context, o Owner, c planBody) (flared, stopped 
 	if err != nil || len(done) == 0 {
 		return false, stopped, err
 	}
-	var m morningBody
-	_, told, err := a.latest(ctx, o, kindMorning, done[0].SessionID, &m)
-	return told && plan.LivedSession{StartPain: done[0].Pain, Morning: m.Pain}.Flared(), stopped, err
+	morning, err := a.worstMorning(ctx, o, done[0].SessionID)
+	if err != nil {
+		return false, stopped, err
+	}
+	fixes, err := a.fixesOf(ctx, o, done[0].SessionID)
+	s := plan.LivedSession{StartPain: done[0].Pain, Morning: morning}
+	f, corrected := fixes[done[0].SessionID]
+	s.StartPain = carefulStart(s.StartPain, f, corrected, s)
+	return s.Flared(), stopped, err
 }

@@ -42,10 +42,17 @@ func (a *App) happened(ctx context.Context, o Owner, s started) (whatHappened, e
 		return what, err
 	}
 	what.known, what.sets = map[string]bool{}, map[int]int{}
+	fixes, err := a.fixesOf(ctx, o, s.id)
+	if err != nil {
+		return what, err
+	}
 	for _, r := range slices.Backward(records) {
 		var e Event
 		if err := read(r, &e); err != nil {
 			return what, err
+		}
+		if f, corrected := fixes[r.ID]; corrected && (e.Pain == nil || f.most > *e.Pain) { // never to less
+			e.Pain = &f.most
 		}
 		what.take(s, e)
 	}

@@ -150,6 +150,13 @@ func (a *App) doneInWords(ctx context.Context, o Owner, d doneBody) (Done, error
 		ID: d.SessionID, Date: date, Kind: d.Kind, Items: d.Items, ItemsDone: d.ItemsDone,
 		Minutes: float64(d.Seconds) / 60, PainBefore: d.Pain, Finished: d.Whole,
 	}
+	fixes, err := a.fixesOf(ctx, o, d.SessionID)
+	if err != nil {
+		return Done{}, err
+	}
+	if f, corrected := fixes[d.SessionID]; corrected {
+		done.PainBefore = f.last
+	}
 	var after afterBody
 	_, ok, err := a.latest(ctx, o, kindAfter, d.SessionID, &after)
 	if ok {

@@ -18,6 +18,7 @@ import (
 // the versions that made it (RF-8, H28).
 const (
 	kindRegion     = "region"
+	kindBody       = "figure.body"   // which of the figure's bodies
 	kindPage       = "screen.page"   // subject: the screening
 	kindScreened   = "screen.done"   // subject: the screening
 	kindLock       = "lock"          // subject: what caused it
@@ -134,6 +135,8 @@ type (
 		Pain   int   `json:"pain"`
 		Effort int   `json:"effort"`
 		Hurt   []int `json:"hurt,omitempty"` // items that hurt, as told afterwards
+		// Corrects is the id of the answer that this one corrects, or "".
+		Corrects string `json:"corrects,omitempty"`
 	}
 )
 

@@ -38,7 +38,7 @@ func Recount(ctx context.Context, b Books, repair bool) (r Recounted, err error)
 	}
 	for _, o := range people {
 		c := newCount()
-		for _, kind := range countedKinds { // a morning needs its session
+		for _, kind := range countedKinds { // a correction and a morning need their session
 			if err := c.all(ctx, b, o, kind); err != nil {
 				return r, err
 			}
@@ -60,7 +60,7 @@ func Recount(ctx context.Context, b Books, repair bool) (r Recounted, err error)
 }
 
 // countedKinds are the kinds that a roll-up counts, in the order a recount reads them.
-var countedKinds = []string{kindStart, kindDone, kindMorning}
+var countedKinds = []string{kindStart, kindFix, kindDone, kindMorning}
 
 // recountPage is how many records are held at once.
 const recountPage = 500
@@ -104,6 +104,15 @@ func (c *count) take(r Record) error {
 			return err
 		}
 		c.started[r.ID] = startBody{Date: b.Date, Pain: b.Pain}
+	case kindFix:
+		var b fixBody
+		if err := read(r, &b); err != nil {
+			return err
+		}
+		if s, known := c.started[b.Corrects]; known { // pain before a session, corrected
+			s.Pain = b.Pain
+			c.started[b.Corrects] = s
+		}
 	case kindDone:
 		var b doneBody
 		if err := read(r, &b); err != nil {

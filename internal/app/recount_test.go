@@ -24,6 +24,10 @@ func recounted(t *testing.T) (*walker, *store.Store) {
 		t.Log("no morning to correct here: ", err)
 	}
 	w.tells(25, "3", "1")
+	for _, pain := range []string{"5", "2"} { // pain before a session, and of the morning after
+		w.corrects(w.newest("session.start").ID, url.Values{"pain": {pain}})
+		w.corrects(w.newest("morning").ID, url.Values{"pain": {pain}})
+	}
 	return w, books
 }
 

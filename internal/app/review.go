@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/plan"
 	"unslouch/internal/progress"
 )
 
@@ -45,8 +46,29 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	for _, line := range r.Lines {
 		page.Lines = append(page.Lines, line.Text)
 	}
+	page.Exercises = a.exercisesOf(c, week)
 	page.Watched = progress.NobodyWatches().Text
 	return page, nil
+}
+
+// exercisesOf are the exercises of a planned week, each once, without what begins and
+// ends every session.
+func (a *App) exercisesOf(c planBody, week int) (all []Named) {
+	var w plan.Week
+	for block := week - 1; block >= 0 && len(w.Sessions) == 0; block-- { // a week that nobody lived was never planned
+		w, _ = c.weekOf(block)
+	}
+	for _, s := range w.Sessions {
+		for _, it := range s.Items {
+			if it.Role == plan.WarmUp || it.Role == plan.Calm {
+				continue
+			}
+			if n := (Named{it.Exercise, a.name(it.Exercise)}); !slices.Contains(all, n) {
+				all = append(all, n)
+			}
+		}
+	}
+	return all
 }
 
 // reviewsUpTo are the weeks whose review can be read on a day of the course.

@@ -99,21 +99,15 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 	if err != nil {
 		return err
 	}
-	told, err := a.Store.List(ctx, o, kindMorning, "", newestMany)
+	mornings, err := a.mornings(ctx, o)
 	if err != nil {
 		return err
 	}
-	mornings := map[string]*int{}
-	for _, r := range told {
-		var m morningBody
-		if err := read(r, &m); err != nil {
-			return err
-		}
-		if _, newer := mornings[r.Subject]; !newer { // a later answer corrects an earlier one
-			mornings[r.Subject] = m.Pain
-		}
-	}
 	start, err := a.parseDay(c.StartsOn)
+	if err != nil {
+		return err
+	}
+	fixes, err := a.fixes(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -126,7 +120,10 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 		if d.ItemsDone == 0 {
 			continue
 		}
-		lived := plan.LivedSession{On: daysBetween(start, day), StartPain: d.Pain, Morning: mornings[d.SessionID]}
+		lived := plan.LivedSession{On: daysBetween(start, day), StartPain: d.Pain, Morning: mornings[d.SessionID].last}
+		if f, corrected := fixes[d.SessionID]; corrected {
+			lived.StartPain = f.last
+		}
 		s.Sessions = append(s.Sessions, lived)
 		if lived.Morning != nil {
 			known[lived.On+1] = append(known[lived.On+1], *lived.Morning)
@@ -210,6 +207,9 @@ func (a *App) heed(ctx context.Context, o Owner) (bool, []progress.Advice, error
 	s, c, ok, err := a.standing(ctx, o)
 	if err != nil || !ok {
 		return false, nil, err
+	}
+	if locked, err := a.heedFirst(ctx, o, c, s); err != nil || locked {
+		return locked, nil, err
 	}
 	all := progress.Advise(s)
 	for _, advice := range all {

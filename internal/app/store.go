@@ -41,6 +41,13 @@ type Entry struct {
 	Adds   *DayTotal // nil adds nothing
 }
 
+// Kept is a record as it lies in the store.
+type Kept struct {
+	Record
+	Recorded time.Time // when it came
+	Digest   string    // of a conflict: tells those under one id apart
+}
+
 // Store keeps one person's records. Every method names the owner; there is none
 // that finds a record by its id alone. Methods return when the data is on disk.
 type Store interface {
@@ -58,6 +65,17 @@ type Store interface {
 	List(ctx context.Context, o Owner, kind, subject string, limit int) ([]Record, error)
 	// Days returns the roll-ups of from..to (YYYY-MM-DD, both included), oldest first; days without any are left out.
 	Days(ctx context.Context, o Owner, from, to string) ([]DayTotal, error)
+	// Before returns at most limit records of a kind that are older than one of them, newest first.
+	Before(ctx context.Context, o Owner, kind string, than Record, limit int) ([]Record, error)
+	// All returns at most limit records of every kind, in the order of their ids, from after an id on.
+	All(ctx context.Context, o Owner, after string, limit int) ([]Kept, error)
+	// Conflicts returns what came under an id that stood for something else, as All does; after is the last one seen.
+	Conflicts(ctx context.Context, o Owner, after Kept, limit int) ([]Kept, error)
+	// Began returns when the owner's first record came, and false where there is nothing.
+	Began(ctx context.Context, o Owner) (time.Time, bool, error)
+	// Erase deletes everything of an owner, records, roll-ups and conflicts, so that no byte of it is left in the
+	// store's files.
+	Erase(ctx context.Context, o Owner) error
 	// Close lets go of the files.
 	Close() error
 }

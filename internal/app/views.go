@@ -336,6 +336,7 @@ type ReviewPage struct {
 	Weeks         []PainWeek
 	Measured      []MeasuredWeek
 	Own           []OwnActivity
+	Exercises     []Named // of the week's sessions, in their order
 	Rules         string
 	Catalogue     string
 }

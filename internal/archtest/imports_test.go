@@ -26,7 +26,7 @@ var allowed = map[string]string{
 	"internal/figure/motion":  "exercise figure yamlfile",
 	"internal/figure/sdf":     "figure",
 	"internal/figure/mesh":    "figure",
-	"internal/figure/body":    "figure figure/mesh figure/motion figure/sdf",
+	"internal/figure/body":    "figure figure/mesh figure/motion figure/sdf yamlfile",
 	"internal/figure/still":   "figure figure/body figure/motion figure/sdf",
 	"internal/figure/bodymap": "figure figure/body figure/still",
 	"internal/figure/gltf":    "figure figure/body figure/mesh figure/motion",
@@ -43,7 +43,8 @@ var allowed = map[string]string{
 	"internal/store":           "app fault store/query",
 	"internal/store/query":     "",
 	"internal/store/storetest": "app fault",
-	"internal/web":             domain + " app fault learn",
+	"internal/interop":         "app",
+	"internal/web":             domain + " app fault interop learn",
 	"internal/web/figure":      "", // TypeScript, and the test that runs its tests
 	"internal/web/player":      "", // TypeScript, and the test that runs its tests
 

@@ -17,6 +17,8 @@ var parts = map[string]string{
 	"github.com/yuin/goldmark":        "internal/learn",
 	"github.com/pressly/goose/v3":     "internal/store",
 	"modernc.org/sqlite":              "internal/store",
+	"codeberg.org/go-pdf/fpdf":        "internal/interop",
+	"codeberg.org/go-fonts/dejavu":    "internal/interop",
 	"github.com/google/go-cmp":        "test",
 	"github.com/rogpeppe/go-internal": "test",
 	"pgregory.net/rapid":              "test",

@@ -71,3 +71,31 @@ LIMIT CAST(sqlc.arg(max_rows) AS BIGINT);
 -- name: ForgetDays :exec
 DELETE FROM days
 WHERE org = $1 AND person = $2;
+
+-- name: GetPerson :one
+SELECT created_ms
+FROM people
+WHERE org = $1 AND id = $2;
+
+-- Everything a person has, in the order of the ids, for an export.
+-- name: ListRecords :many
+SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
+FROM records
+WHERE org = $1 AND person = $2 AND id > sqlc.arg(after_id)
+ORDER BY id
+LIMIT CAST(sqlc.arg(max_rows) AS BIGINT);
+
+-- name: ListConflicts :many
+SELECT org, person, id, digest, kind, subject, body, at_ms, recorded_ms
+FROM conflicts
+WHERE org = $1 AND person = $2 AND id >= sqlc.arg(after_id) AND (id > sqlc.arg(after_id) OR digest > sqlc.arg(after_digest))
+ORDER BY id, digest
+LIMIT CAST(sqlc.arg(max_rows) AS BIGINT);
+
+-- The records of a kind before one of them, newest first: a page of a long list.
+-- name: ListOfKindBefore :many
+SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
+FROM records
+WHERE org = $1 AND person = $2 AND kind = $3 AND at_ms <= sqlc.arg(before_ms) AND (at_ms < sqlc.arg(before_ms) OR id < sqlc.arg(before_id))
+ORDER BY at_ms DESC, id DESC
+LIMIT CAST(sqlc.arg(max_rows) AS BIGINT);

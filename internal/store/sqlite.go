@@ -23,10 +23,11 @@ import (
 const readers = 4
 
 // What a connection is opened with. FULL makes every commit wait for the disk,
-// so that an answered request survives a power cut; NORMAL would not.
+// so that an answered request survives a power cut; NORMAL would not. What is
+// deleted is written over with zeroes.
 const (
 	writeOptions = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)" +
-		"&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate"
+		"&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)&_txlock=immediate"
 	readOptions = "_pragma=busy_timeout(5000)&_pragma=query_only(1)"
 )
 
@@ -39,6 +40,7 @@ type Store struct {
 	lock    *os.File       // held while the folder is ours
 
 	calls   chan *call     // appends on their way to the writer
+	erasing *call          // an erase that waits for the batch before it; the writer's own
 	done    chan struct{}  // closed when the writer has ended
 	mu      sync.RWMutex   // guards closed
 	closed  bool           // no more appends are taken

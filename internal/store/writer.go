@@ -14,10 +14,11 @@ import (
 // batchLimit bounds how long the first call of a batch waits for the last.
 const batchLimit = 256
 
-// call is one Append on its way through the writer.
+// call is one Append, or one Erase, on its way through the writer.
 type call struct {
 	owner   app.Owner
 	entries []app.Entry
+	erase   bool
 	answer  chan error // buffered: the writer never waits for a caller
 }
 
@@ -34,12 +35,20 @@ type batch struct {
 func (s *Store) writer() {
 	defer close(s.done)
 	for first := range s.calls {
+		if first.erase { // stands alone: see next
+			first.answer <- s.forget(first.owner)
+			continue
+		}
 		b, err := s.commit(first, s.next)
 		if b.spoilt && len(b.calls) > 1 {
 			s.oneByOne(b.calls)
-			continue
+		} else {
+			b.reply(err)
 		}
-		b.reply(err)
+		if c := s.erasing; c != nil { // came while the batch was gathered
+			s.erasing = nil
+			c.answer <- s.forget(c.owner)
+		}
 	}
 }
 
@@ -69,6 +78,10 @@ func (s *Store) next() *call {
 	for range 2 {
 		select {
 		case c := <-s.calls:
+			if c.erase {
+				s.erasing = c
+				return nil
+			}
 			return c
 		default:
 			runtime.Gosched()

@@ -32,6 +32,7 @@ type shelf struct {
 type exercisePage struct {
 	shell
 	app.ExercisePage
+	Bodies *bodies // nil where there is no choice
 }
 
 // shelves is the order of the library: what needs least comes first.
@@ -85,9 +86,12 @@ func (s *server) exercise(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "exercise", exercisePage{
-		shell{Title: one.Exercise.Name, Section: s.section(r, inExercises)}, one,
-	})
+	b := s.bodiesFor(r)
+	page := exercisePage{shell{Title: one.Exercise.Name, Section: s.section(r, inExercises)}, one, b}
+	if b != nil {
+		page.Body = b.Chosen.Folder
+	}
+	return s.render(w, http.StatusOK, "exercise", page)
 }
 
 // section shows the navigation only where there is a plan to go back to.

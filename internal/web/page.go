@@ -32,6 +32,7 @@ func orElse(h page, failed func(http.ResponseWriter, *http.Request, error)) http
 type shell struct {
 	Title   string // of the browser's tab, before the product's name
 	Section string // where we are in the navigation; "" shows none
+	Body    string // folder of the figure's chosen body; "" is the first
 }
 
 // The sections of the navigation.

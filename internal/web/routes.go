@@ -52,16 +52,17 @@ func (s *server) routes() http.Handler {
 	// What to do this minute
 	mux.Handle("GET /session/start", s.page(s.beforeSession))
 	mux.Handle("POST /session/start", s.page(s.startSession))
-	mux.Handle("GET /session/ahead.json", s.data(s.ahead))
+	mux.Handle("GET /session/ahead.json", s.data(s.tellingEra(s.ahead)))
 	mux.Handle("GET /session/away", s.page(s.awayPage))
-	mux.Handle("POST /session/away", s.data(s.startedAway))
+	mux.Handle("POST /session/away", s.data(s.ofThisEra(s.startedAway)))
 	mux.Handle("GET /session/{id}", s.page(s.playSession))
 	mux.Handle("GET /session/{id}/timeline.json", s.data(s.timeline))
-	mux.Handle("POST /session/{id}/events", s.data(s.recordEvents))
+	mux.Handle("POST /session/{id}/events", s.data(s.ofThisEra(s.recordEvents)))
 	mux.Handle("GET /session/{id}/after", s.page(s.afterSession))
 	mux.Handle("POST /session/{id}/after", s.page(s.finishSession))
 
 	mux.Handle("GET /progress/review/{week}", s.page(s.review))
+	mux.Handle("GET /progress/review/{week}/review.pdf", s.page(s.reviewPDF))
 	mux.Handle("GET /measures", s.page(s.measuresForm))
 	mux.Handle("POST /measures", s.page(s.sayMeasures))
 	mux.Handle("GET /morning", s.page(s.morningForm))
@@ -70,9 +71,21 @@ func (s *server) routes() http.Handler {
 	// What came of it
 	mux.Handle("GET /progress", s.page(s.progress))
 
+	// What is kept: to read, correct, take along and delete
+	mux.Handle("GET /data", s.page(s.yourData))
+	mux.Handle("GET /data/list/{kind}", s.page(s.dataList))
+	mux.Handle("GET /data/correct/{id}", s.page(s.correctForm))
+	mux.Handle("POST /data/correct/{id}", s.page(s.correct))
+	mux.Handle("GET /data/export.json", s.page(s.exportJSON))
+	mux.Handle("GET /data/export.csv", s.page(s.exportCSV))
+	mux.Handle("GET /data/delete", s.page(s.eraseForm))
+	mux.Handle("POST /data/delete", s.page(s.eraseAll))
+	mux.Handle("GET /deleted", s.page(s.deleted))
+
 	// What exists
 	mux.Handle("GET /exercises", s.page(s.library))
 	mux.Handle("GET /exercises/{slug}", s.page(s.exercise))
+	mux.Handle("POST /figure", s.page(s.setBody))
 
 	// What is known
 	mux.Handle("GET /learn", s.page(s.learn))

@@ -209,7 +209,7 @@ func exerciseSample(verdict string) exercisePage {
 		Exercise: e, Verdict: verdict, Modification: "Keep your head level.", Why: "Your neck should not bend far.",
 		Dose:   []app.DoseLine{{Level: "L1", Weeks: "1 and 2", Words: "1 set of 6"}, {Level: "L2", Weeks: "3 and 4", Words: "2 sets of 8"}},
 		Easier: []app.Named{{Slug: "chair-cat-cow", Name: "Cat-cow on a chair"}},
-	}}
+	}, &bodies{All: []person{{"a", "Hazel", "A slim build", ""}, {"b", "Alder", "A larger build", "bodies/b/"}}, Chosen: person{ID: "b"}, RecordID: "r-body", Back: "/exercises/cat-cow"}}
 }
 
 func todaySample() todayPage {
@@ -244,4 +244,11 @@ func lessonSample(sent bool) lessonPage {
 		one.Score = &score
 	}
 	return newLessonPage(one, []learn.Page{p, {Slug: "next", Title: "The next page"}}, inLearn)
+}
+
+func dataSample() app.DataGroup {
+	return app.DataGroup{Slug: "mornings", Title: "The mornings after", Older: "id-2", Entries: []app.DataEntry{
+		{ID: "id-1", At: monday, Lines: []string{"Pain the next morning: 3"}, Corrects: true, MayChange: true},
+		{ID: "id-2", At: monday, Lines: []string{"Pain the next morning: 6"}, Corrected: true, MayChange: true},
+	}}
 }

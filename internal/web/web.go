@@ -30,6 +30,7 @@ type server struct {
 	Config
 	static  *assets
 	figures figures
+	people  []person // the figure's bodies, the first first
 	pages   map[string]*template.Template
 }
 
@@ -45,5 +46,9 @@ func newServer(c Config) *server {
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
 	}
-	return &server{Config: c, static: static, figures: figures, pages: parsePages(static, figures, c)}
+	people, err := loadPeople(static)
+	if err != nil {
+		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
+	}
+	return &server{Config: c, static: static, figures: figures, people: people, pages: parsePages(static, figures, c)}
 }

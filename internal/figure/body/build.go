@@ -21,6 +21,7 @@ var (
 
 // Body is the whole figure in its rest pose.
 type Body struct {
+	Who        Person
 	Skin, Hair Part
 }
 
@@ -35,11 +36,15 @@ type Part struct {
 	Bright  []float64 // how much light from all around reaches each point, 0 to 1
 }
 
-// Build models the body.
-func Build(detail Detail) *Body {
-	s := newShape(figure.Rest)
-	hair := newHair(s.head)
+// Build models the usual body.
+func Build(detail Detail) *Body { return Usual.Body(detail) }
+
+// Body models the person's body.
+func (who Person) Body(detail Detail) *Body {
+	s := newShape(figure.Rest, who.Build)
+	hair := newHair(s.head, who.Hair.Shape)
 	b := &Body{
+		Who:  who,
 		Skin: newPart(s.skin, v(.80, 1.80, .28), v(0, -.03, -.22), detail.Cell, detail.Triangles),
 		Hair: newPart(hair.distance, v(.14, 1.84, .16), v(0, 1.50, -.18), detail.Cell, detail.Hair),
 	}

@@ -6,18 +6,19 @@ import (
 	"unslouch/internal/figure/sdf"
 )
 
-// hair is combed back into a knot high on the crown, where it is in nobody's way
-// when the head lies on the floor.
+// hair is combed back: into a knot high on the crown, where it is in nobody's way
+// when the head lies on the floor, cropped, or in short curls.
 type hair struct {
-	head head
-	edge sdf.Profile // the hairline's height by direction: 0 degrees is the face, 180 the nape
+	head  head
+	shape HairShape
+	edge  sdf.Profile // the hairline's height by direction: 0 degrees is the face, 180 the nape
 }
 
 // knot is the middle of the knot.
 var knot = v(0, 1.746, -.056)
 
-func newHair(h head) hair {
-	return hair{head: h, edge: sdf.NewProfile(
+func newHair(h head, shape HairShape) hair {
+	return hair{head: h, shape: shape, edge: sdf.NewProfile(
 		at(0, 1.692), at(18, 1.691), at(36, 1.683), at(52, 1.664), at(64, 1.642), at(72, 1.606), at(80, 1.598), at(88, 1.618), at(94, 1.640),
 		at(108, 1.632), at(122, 1.590), at(140, 1.560), at(160, 1.550), at(180, 1.553))}
 }
@@ -25,7 +26,9 @@ func newHair(h head) hair {
 func (h hair) distance(p V3) float64 {
 	p.X = math.Abs(p.X)
 	d := h.head.skull(p) - h.thickness(p)
-	d = sdf.Union(d, h.knotDistance(p), .012)
+	if h.shape == Knot {
+		d = sdf.Union(d, h.knotDistance(p), .012)
+	}
 	return d
 }
 
@@ -36,8 +39,19 @@ func (h hair) thickness(p V3) float64 {
 	wisps := .0012*math.Sin(direction*.5) + .0006*math.Sin(direction*1.3+1)
 	above := p.Y - h.edge.At(direction) - wisps
 	full := .0085 + .0065*sdf.Smooth(1.62, 1.72, p.Y) + .003*sdf.Smooth(-.02, -.09, p.Z)
+	switch h.shape {
+	case Crop: // shorter at the sides and the nape
+		full = .0035 + .0075*sdf.Smooth(1.63, 1.72, p.Y)
+	case Curls:
+		full += .012*sdf.Smooth(1.58, 1.70, p.Y) + h.curls(p)
+	}
 	under := .05 * sdf.Smooth(-.006, -.06, above) // well below the skin, eye sockets and all
 	return -.006 - under + (full+.006)*sdf.Smooth(-.006, .036, above) + h.strands(p)*sdf.Smooth(0, .04, above)
+}
+
+// curls are the bumps of short curls.
+func (h hair) curls(p V3) float64 {
+	return .0032 * (math.Sin(p.X*230+1.3*math.Sin(p.Y*140)) * math.Sin(p.Y*250+1.1*math.Sin(p.Z*150)) * math.Sin(p.Z*220+1.2*math.Sin(p.X*160)))
 }
 
 // strands are the shallow furrows of hair drawn towards the knot.

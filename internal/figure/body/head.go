@@ -5,9 +5,11 @@ import (
 )
 
 // head is the face at rest: eyes closed, calm.
-type head struct{}
+type head struct {
+	jaw float64 // width of the lower face
+}
 
-func newHead() head { return head{} }
+func newHead(b Proportions) head { return head{b.Jaw} }
 
 func (h head) distance(p V3) float64 {
 	d := h.skull(p)
@@ -18,7 +20,8 @@ func (h head) distance(p V3) float64 {
 }
 
 // skull is the cranium with cheeks and jaw.
-func (head) skull(p V3) float64 {
+func (h head) skull(p V3) float64 {
+	p.X /= 1 + (h.jaw-1)*sdf.Smooth(1.63, 1.575, p.Y)
 	d := sdf.Ellipsoid(p, v(0, 1.640, -.006), v(.0725, .092, .0935))
 	d = sdf.Union(d, sdf.Ellipsoid(p, v(0, 1.600, .040), v(.0505, .077, .058)), .05)
 	d = sdf.Union(d, sdf.Ellipsoid(p, v(.040, 1.598, .055), v(.022, .022, .026)), .04)            // cheekbone

@@ -77,13 +77,18 @@ var faceLines = []struct {
 	{Lip, [3]float64{.0042, .0036, .0006}, [3]P2{{.0000, 1.5655}, {.0110, 1.5650}, {.0215, 1.5685}}},
 }
 
-// NewMasks draws everything.
-func NewMasks() *Masks {
+// NewMasks draws everything for the usual body.
+func NewMasks() *Masks { return Usual.Masks() }
+
+// Masks draws everything where the person's body has it.
+func (who Person) Masks() *Masks {
+	wide := who.Build.girth()
 	m := &Masks{}
 	for _, r := range append(append([]Region(nil), Regions...), clothes...) {
 		c := Channel{ID: r.ID, View: r.View}
+		reach := r.reach()
 		m.Channels = append(m.Channels, c)
-		m.fields = append(m.fields, field(c.sheet(), r.reach()))
+		m.fields = append(m.fields, field(c.sheet(), func(p P2) float64 { return reach(who.Build.usual(wide, p)) }))
 	}
 	for _, l := range faceLines {
 		c := Channel{ID: l.id, View: Front, Face: true}

@@ -28,8 +28,8 @@ type shape struct {
 	head  head
 }
 
-func newShape(s *figure.Skeleton) *shape {
-	return &shape{torso: newTorso(), arm: newArm(s), hand: newHand(s), leg: newLeg(s), foot: newFoot(s), head: newHead()}
+func newShape(s *figure.Skeleton, b Proportions) *shape {
+	return &shape{torso: newTorso(b), arm: newArm(s, b), hand: newHand(s), leg: newLeg(s, b), foot: newFoot(s), head: newHead(b)}
 }
 
 // skin is the distance to the whole body without hair.

@@ -10,6 +10,8 @@ import (
 // tailor would take from ahead and from the side.
 type torso struct {
 	width, front, back sdf.Profile
+	girth, ahead       sdf.Profile // against the usual body
+	bust               float64
 }
 
 const (
@@ -18,8 +20,9 @@ const (
 	ribcage     = 2.35 // the exponent of the cross-section: 2 is an ellipse, more is boxier
 )
 
-func newTorso() torso {
+func newTorso(b Proportions) torso {
 	return torso{
+		girth: b.girth(), ahead: b.ahead(), bust: b.Bust,
 		width: sdf.NewProfile(at(.815, .050), at(.84, .104), at(.865, .140), at(.89, .1525), at(.93, .1535), at(1.0, .139), at(1.06, .1255),
 			at(1.13, .1255), at(1.20, .134), at(1.27, .145), at(1.33, .147), at(1.38, .132), at(1.415, .098), at(1.45, .064), at(1.49, .0515), at(1.56, .050), at(1.6, .049)),
 		front: sdf.NewProfile(at(.815, .046), at(.84, .062), at(.865, .074), at(.89, .082), at(.93, .088), at(1.0, .088), at(1.06, .084),
@@ -29,7 +32,13 @@ func newTorso() torso {
 	}
 }
 
+// distance asks the usual body at the place that belongs to p.
 func (t torso) distance(p V3) float64 {
+	p.X /= t.girth.At(p.Y)
+	if p.Z > 0 {
+		usual := t.front.At(min(max(p.Y, torsoBottom), torsoTop))
+		p.Z *= usual / (usual + t.ahead.At(p.Y))
+	}
 	d := t.trunk(p)
 	if p.Y > .95 {
 		d = t.chest(d, p)
@@ -63,7 +72,7 @@ func (t torso) trunk(p V3) float64 {
 
 // chest adds breast, ribs' lower edge and the broad muscle of the back.
 func (t torso) chest(d float64, p V3) float64 {
-	d = sdf.Union(d, sdf.Ellipsoid(p, v(.066, 1.280, .066), v(.062, .058, .044)), .06)
+	d = sdf.Union(d, sdf.Ellipsoid(p, v(.066, 1.280, .066-.010*(1-t.bust)), v(.062, .058, .044*t.bust)), .06)
 	d = sdf.Union(d, sdf.Cone(p, v(.124, 1.33, -.040), v(.090, 1.08, -.015), .045, .030), .06)
 	return d
 }

@@ -2,6 +2,7 @@ package motion
 
 // For the tests outside the package.
 var (
-	LoadForTest = load
-	BakeOnce    = bake
+	LoadForTest    = load
+	BakeOnce       = bake
+	MatchesForTest = matches
 )

@@ -1,5 +1,12 @@
 package still
 
+import (
+	"strconv"
+	"strings"
+
+	"unslouch/internal/figure/body"
+)
+
 // Theme is the palette of a picture: the product's own, by day or by night.
 type Theme struct {
 	Ground RGB // the paper it stands on
@@ -37,4 +44,22 @@ func (t Theme) Colours() map[string]RGB {
 	return map[string]RGB{"ground": t.Ground, "skin": t.Skin, "hair": t.Hair, "top": t.Top, "leggings": t.Leggings, "lip": t.Lip,
 		"line": t.Line, "muscle": t.Muscle, "mat": t.Mat, "wall": t.Wall, "wood": t.Wood, "roller": t.Roller, "band": t.Band,
 		"cushion": t.Cushion}
+}
+
+// For is the theme with a person's own colours, by day or by night.
+func (t Theme) For(who body.Person, night bool) Theme {
+	c := who.Colours
+	for _, part := range []struct {
+		to *RGB
+		is body.DayNight
+	}{{&t.Skin, c.Skin}, {&t.Hair, c.Hair}, {&t.Lip, c.Lip}, {&t.Line, c.Line}, {&t.Top, c.Top}, {&t.Leggings, c.Leggings}} {
+		hex := part.is.Light
+		if night {
+			hex = part.is.Dark
+		}
+		if n, err := strconv.ParseUint(strings.TrimPrefix(hex, "#"), 16, 24); err == nil { // a person without colours keeps the theme's
+			*part.to = Hex(uint32(n))
+		}
+	}
+	return t
 }

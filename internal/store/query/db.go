@@ -39,8 +39,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.forgetDaysStmt, err = db.PrepareContext(ctx, forgetDays); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetDays: %w", err)
 	}
+	if q.getPersonStmt, err = db.PrepareContext(ctx, getPerson); err != nil {
+		return nil, fmt.Errorf("error preparing query GetPerson: %w", err)
+	}
 	if q.getRecordStmt, err = db.PrepareContext(ctx, getRecord); err != nil {
 		return nil, fmt.Errorf("error preparing query GetRecord: %w", err)
+	}
+	if q.listConflictsStmt, err = db.PrepareContext(ctx, listConflicts); err != nil {
+		return nil, fmt.Errorf("error preparing query ListConflicts: %w", err)
 	}
 	if q.listDaysStmt, err = db.PrepareContext(ctx, listDays); err != nil {
 		return nil, fmt.Errorf("error preparing query ListDays: %w", err)
@@ -48,11 +54,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.listOfKindStmt, err = db.PrepareContext(ctx, listOfKind); err != nil {
 		return nil, fmt.Errorf("error preparing query ListOfKind: %w", err)
 	}
+	if q.listOfKindBeforeStmt, err = db.PrepareContext(ctx, listOfKindBefore); err != nil {
+		return nil, fmt.Errorf("error preparing query ListOfKindBefore: %w", err)
+	}
 	if q.listOfSubjectStmt, err = db.PrepareContext(ctx, listOfSubject); err != nil {
 		return nil, fmt.Errorf("error preparing query ListOfSubject: %w", err)
 	}
 	if q.listPeopleStmt, err = db.PrepareContext(ctx, listPeople); err != nil {
 		return nil, fmt.Errorf("error preparing query ListPeople: %w", err)
+	}
+	if q.listRecordsStmt, err = db.PrepareContext(ctx, listRecords); err != nil {
+		return nil, fmt.Errorf("error preparing query ListRecords: %w", err)
 	}
 	if q.pageOfKindStmt, err = db.PrepareContext(ctx, pageOfKind); err != nil {
 		return nil, fmt.Errorf("error preparing query PageOfKind: %w", err)
@@ -87,9 +99,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing forgetDaysStmt: %w", cerr)
 		}
 	}
+	if q.getPersonStmt != nil {
+		if cerr := q.getPersonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing getPersonStmt: %w", cerr)
+		}
+	}
 	if q.getRecordStmt != nil {
 		if cerr := q.getRecordStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing getRecordStmt: %w", cerr)
+		}
+	}
+	if q.listConflictsStmt != nil {
+		if cerr := q.listConflictsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listConflictsStmt: %w", cerr)
 		}
 	}
 	if q.listDaysStmt != nil {
@@ -102,6 +124,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing listOfKindStmt: %w", cerr)
 		}
 	}
+	if q.listOfKindBeforeStmt != nil {
+		if cerr := q.listOfKindBeforeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listOfKindBeforeStmt: %w", cerr)
+		}
+	}
 	if q.listOfSubjectStmt != nil {
 		if cerr := q.listOfSubjectStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listOfSubjectStmt: %w", cerr)
@@ -110,6 +137,11 @@ func (q *Queries) Close() error {
 	if q.listPeopleStmt != nil {
 		if cerr := q.listPeopleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listPeopleStmt: %w", cerr)
+		}
+	}
+	if q.listRecordsStmt != nil {
+		if cerr := q.listRecordsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listRecordsStmt: %w", cerr)
 		}
 	}
 	if q.pageOfKindStmt != nil {
@@ -154,35 +186,43 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 }
 
 type Queries struct {
-	db                DBTX
-	tx                *sql.Tx
-	addConflictStmt   *sql.Stmt
-	addPersonStmt     *sql.Stmt
-	addRecordStmt     *sql.Stmt
-	addToDayStmt      *sql.Stmt
-	forgetDaysStmt    *sql.Stmt
-	getRecordStmt     *sql.Stmt
-	listDaysStmt      *sql.Stmt
-	listOfKindStmt    *sql.Stmt
-	listOfSubjectStmt *sql.Stmt
-	listPeopleStmt    *sql.Stmt
-	pageOfKindStmt    *sql.Stmt
+	db                   DBTX
+	tx                   *sql.Tx
+	addConflictStmt      *sql.Stmt
+	addPersonStmt        *sql.Stmt
+	addRecordStmt        *sql.Stmt
+	addToDayStmt         *sql.Stmt
+	forgetDaysStmt       *sql.Stmt
+	getPersonStmt        *sql.Stmt
+	getRecordStmt        *sql.Stmt
+	listConflictsStmt    *sql.Stmt
+	listDaysStmt         *sql.Stmt
+	listOfKindStmt       *sql.Stmt
+	listOfKindBeforeStmt *sql.Stmt
+	listOfSubjectStmt    *sql.Stmt
+	listPeopleStmt       *sql.Stmt
+	listRecordsStmt      *sql.Stmt
+	pageOfKindStmt       *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
-		db:                tx,
-		tx:                tx,
-		addConflictStmt:   q.addConflictStmt,
-		addPersonStmt:     q.addPersonStmt,
-		addRecordStmt:     q.addRecordStmt,
-		addToDayStmt:      q.addToDayStmt,
-		forgetDaysStmt:    q.forgetDaysStmt,
-		getRecordStmt:     q.getRecordStmt,
-		listDaysStmt:      q.listDaysStmt,
-		listOfKindStmt:    q.listOfKindStmt,
-		listOfSubjectStmt: q.listOfSubjectStmt,
-		listPeopleStmt:    q.listPeopleStmt,
-		pageOfKindStmt:    q.pageOfKindStmt,
+		db:                   tx,
+		tx:                   tx,
+		addConflictStmt:      q.addConflictStmt,
+		addPersonStmt:        q.addPersonStmt,
+		addRecordStmt:        q.addRecordStmt,
+		addToDayStmt:         q.addToDayStmt,
+		forgetDaysStmt:       q.forgetDaysStmt,
+		getPersonStmt:        q.getPersonStmt,
+		getRecordStmt:        q.getRecordStmt,
+		listConflictsStmt:    q.listConflictsStmt,
+		listDaysStmt:         q.listDaysStmt,
+		listOfKindStmt:       q.listOfKindStmt,
+		listOfKindBeforeStmt: q.listOfKindBeforeStmt,
+		listOfSubjectStmt:    q.listOfSubjectStmt,
+		listPeopleStmt:       q.listPeopleStmt,
+		listRecordsStmt:      q.listRecordsStmt,
+		pageOfKindStmt:       q.pageOfKindStmt,
 	}
 }

@@ -147,6 +147,24 @@ func (q *Queries) ForgetDays(ctx context.Context, arg ForgetDaysParams) error {
 	return err
 }
 
+const getPerson = `-- name: GetPerson :one
+SELECT created_ms
+FROM people
+WHERE org = $1 AND id = $2
+`
+
+type GetPersonParams struct {
+	Org string
+	ID  string
+}
+
+func (q *Queries) GetPerson(ctx context.Context, arg GetPersonParams) (int64, error) {
+	row := q.queryRow(ctx, q.getPersonStmt, getPerson, arg.Org, arg.ID)
+	var created_ms int64
+	err := row.Scan(&created_ms)
+	return created_ms, err
+}
+
 const getRecord = `-- name: GetRecord :one
 SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
 FROM records
@@ -173,6 +191,61 @@ func (q *Queries) GetRecord(ctx context.Context, arg GetRecordParams) (Record, e
 		&i.RecordedMs,
 	)
 	return i, err
+}
+
+const listConflicts = `-- name: ListConflicts :many
+SELECT org, person, id, digest, kind, subject, body, at_ms, recorded_ms
+FROM conflicts
+WHERE org = $1 AND person = $2 AND id >= $3 AND (id > $3 OR digest > $4)
+ORDER BY id, digest
+LIMIT CAST($5 AS BIGINT)
+`
+
+type ListConflictsParams struct {
+	Org         string
+	Person      string
+	AfterID     string
+	AfterDigest string
+	MaxRows     int64
+}
+
+func (q *Queries) ListConflicts(ctx context.Context, arg ListConflictsParams) ([]Conflict, error) {
+	rows, err := q.query(ctx, q.listConflictsStmt, listConflicts,
+		arg.Org,
+		arg.Person,
+		arg.AfterID,
+		arg.AfterDigest,
+		arg.MaxRows,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Conflict{}
+	for rows.Next() {
+		var i Conflict
+		if err := rows.Scan(
+			&i.Org,
+			&i.Person,
+			&i.ID,
+			&i.Digest,
+			&i.Kind,
+			&i.Subject,
+			&i.Body,
+			&i.AtMs,
+			&i.RecordedMs,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const listDays = `-- name: ListDays :many
@@ -246,6 +319,63 @@ func (q *Queries) ListOfKind(ctx context.Context, arg ListOfKindParams) ([]Recor
 		arg.Org,
 		arg.Person,
 		arg.Kind,
+		arg.MaxRows,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Record{}
+	for rows.Next() {
+		var i Record
+		if err := rows.Scan(
+			&i.Org,
+			&i.Person,
+			&i.ID,
+			&i.Kind,
+			&i.Subject,
+			&i.Body,
+			&i.AtMs,
+			&i.RecordedMs,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listOfKindBefore = `-- name: ListOfKindBefore :many
+SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
+FROM records
+WHERE org = $1 AND person = $2 AND kind = $3 AND at_ms <= $4 AND (at_ms < $4 OR id < $5)
+ORDER BY at_ms DESC, id DESC
+LIMIT CAST($6 AS BIGINT)
+`
+
+type ListOfKindBeforeParams struct {
+	Org      string
+	Person   string
+	Kind     string
+	BeforeMs int64
+	BeforeID string
+	MaxRows  int64
+}
+
+// The records of a kind before one of them, newest first: a page of a long list.
+func (q *Queries) ListOfKindBefore(ctx context.Context, arg ListOfKindBeforeParams) ([]Record, error) {
+	rows, err := q.query(ctx, q.listOfKindBeforeStmt, listOfKindBefore,
+		arg.Org,
+		arg.Person,
+		arg.Kind,
+		arg.BeforeMs,
+		arg.BeforeID,
 		arg.MaxRows,
 	)
 	if err != nil {
@@ -356,6 +486,59 @@ func (q *Queries) ListPeople(ctx context.Context) ([]ListPeopleRow, error) {
 	for rows.Next() {
 		var i ListPeopleRow
 		if err := rows.Scan(&i.Org, &i.ID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listRecords = `-- name: ListRecords :many
+SELECT org, person, id, kind, subject, body, at_ms, recorded_ms
+FROM records
+WHERE org = $1 AND person = $2 AND id > $3
+ORDER BY id
+LIMIT CAST($4 AS BIGINT)
+`
+
+type ListRecordsParams struct {
+	Org     string
+	Person  string
+	AfterID string
+	MaxRows int64
+}
+
+// Everything a person has, in the order of the ids, for an export.
+func (q *Queries) ListRecords(ctx context.Context, arg ListRecordsParams) ([]Record, error) {
+	rows, err := q.query(ctx, q.listRecordsStmt, listRecords,
+		arg.Org,
+		arg.Person,
+		arg.AfterID,
+		arg.MaxRows,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Record{}
+	for rows.Next() {
+		var i Record
+		if err := rows.Scan(
+			&i.Org,
+			&i.Person,
+			&i.ID,
+			&i.Kind,
+			&i.Subject,
+			&i.Body,
+			&i.AtMs,
+			&i.RecordedMs,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

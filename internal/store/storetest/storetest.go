@@ -37,6 +37,8 @@ func Run(t *testing.T, open func(t *testing.T) app.Store) {
 		{"concurrent appends", concurrent},
 		{"concurrent resends", concurrentResends},
 		{"concurrent conflict", concurrentConflict},
+		{"paging", paging},
+		{"erasing", erasing},
 		{"closing", closing},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })

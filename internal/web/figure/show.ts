@@ -58,10 +58,13 @@ const fetched = async (name: string): Promise<Response> => {
 
 let shared: Promise<Files> | undefined;
 
-/** files fetches what all movements share, once. */
+/** files fetches what all movements share, once: the body the server names, or
+ * where that cannot be had (without a network) the first. */
 function files(): Promise<Files> {
   shared ??= (async () => {
-    const [body, masks, about] = await Promise.all([fetched("body.glb"), fetched("masks.png"), fetched("figure.json")]);
+    const folder = document.documentElement.dataset["body"] ?? "";
+    const parts = (from: string) => Promise.all(["body.glb", "masks.png", "figure.json"].map((name) => fetched(from + name)));
+    const [body, masks, about] = (await parts(folder).catch(() => parts(""))) as [Response, Response, Response];
     const image = await createImageBitmap(await masks.blob(), { colorSpaceConversion: "none", premultiplyAlpha: "none" });
     return { body: await body.arrayBuffer(), masks: image, about: (await about.json()) as Files["about"] };
   })();

@@ -1,5 +1,6 @@
 // What the player says to the server, and what comes back.
 
+import { eraHeader, forget } from "./erased";
 import type { Advice, HurtTable } from "./hurt";
 import type { Reply } from "./outbox";
 import type { Timeline } from "./timeline";
@@ -35,8 +36,9 @@ export async function fetchJSON<T>(url: string, wait = patience): Promise<T | Tr
 export async function post(url: string, body: unknown): Promise<Reply> {
   const got = await fetch(url, {
     method: "POST", keepalive: true, signal: AbortSignal.timeout(patience),
-    headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    headers: { "Content-Type": "application/json", ...(await eraHeader()) }, body: JSON.stringify(body),
   });
+  if (got.status === 410) await forget();
   if (!got.ok) return { status: got.status, advice: [] };
   const answer = (await got.json()) as { advice?: Advice[] };
   return { status: got.status, advice: answer.advice ?? [] };

@@ -10,10 +10,14 @@ const CARD = "/emergency";
 const OFFLINE = "/offline";
 const AWAY = "/session/away"; // the player, for what was handed out
 const AHEAD = "/session/ahead.json";
+// The era of what this device holds: once everything was deleted on the server, the
+// era is another, and this device deletes what it has. The player reads it here too.
+const ERA = "unslouch-era";
+const ERAS = "Unslouch-Era";
 // Where somebody may be led because of an emergency: without a network the card stands in.
 const URGENT = [CARD, "/screen/stop", "/result"];
 // Pages after which something may be new: every lock, plan and answer leads to one.
-const RENEWS = /^\/($|plan$|result$|emergency$|session\/)/;
+const RENEWS = /^\/($|plan$|result$|emergency$|deleted$|session\/)/;
 // The moving figure: its code, and its body with what its muscles are painted by.
 const FIGURE = ["figure.js", "figure-chunk.js", "figure-stage.js", "figure/body.glb", "figure/masks.png", "figure/figure.json"];
 const FILES = ["app.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png"];
@@ -29,7 +33,7 @@ self.addEventListener("install", (e) => {
 
 self.addEventListener("activate", (e) => {
   e.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+    for (const name of await caches.keys()) if (name !== CACHE && name !== ERA) await caches.delete(name);
     await self.clients.claim();
     await renew();
   })());
@@ -115,12 +119,32 @@ async function ahead() {
   const c = await caches.open(CACHE);
   try {
     const answer = await fetch(AHEAD);
+    if (await erased(answer.headers.get(ERAS))) return answer;
     if (answer.ok) return (await keep(c, AHEAD, answer)).clone();
     if (answer.status < 500) await c.delete(AHEAD);
     return answer;
   } catch {
     return (await kept(AHEAD)) ?? Response.error();
   }
+}
+
+// erased compares the server's era with that of what is held here. Where everything
+// was deleted meanwhile, it deletes this device's copy and says so on every open page.
+async function erased(era) {
+  if (era === null) return false;
+  const held = await (await (await caches.open(ERA)).match("/era"))?.text();
+  if (held === era) return false;
+  if (held === undefined || held === "0") {
+    await (await caches.open(ERA)).put("/era", new Response(era));
+    return false;
+  }
+  for (const name of await caches.keys()) await caches.delete(name);
+  await new Promise((done) => {
+    const asked = indexedDB.deleteDatabase("unslouch");
+    asked.onsuccess = asked.onerror = asked.onblocked = done;
+  });
+  for (const page of await self.clients.matchAll({ type: "window" })) await page.navigate("/deleted?device").catch(() => {});
+  return true;
 }
 
 // keep puts an answer in the place of an older one once all of it is here: a

@@ -1,0 +1,269 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"unslouch/internal/fault"
+	"unslouch/internal/progress"
+)
+
+// kindFix corrects a number that stands inside a session's own records: pain before
+// it, or how much an exercise hurt. What was asked on a page of its own is corrected
+// by a newer record of the same kind, which names the one it corrects.
+const kindFix = "correction" // subject: the session
+
+// fixBody is a corrected number.
+type fixBody struct {
+	Corrects string `json:"corrects"` // id of the record
+	Pain     int    `json:"pain"`
+}
+
+// severePain at rest locks, when it is corrected to as when it is told (PM-9, DO-7).
+const severePain = 8
+
+// correctionsKept bounds how often one answer can be corrected.
+const correctionsKept = 20
+
+// correctable are the measures whose answers can be corrected, by name.
+var correctable = func() map[string]progress.Sheet {
+	all := map[string]progress.Sheet{}
+	for _, m := range []progress.Measure{
+		progress.PainAverage{}, progress.PainWorst{}, progress.PEGEnjoyment{}, progress.PEGActivity{}, progress.OwnActivity{}, progress.GlobalChange{},
+		progress.Sleep{}, progress.WorkLimit{}, progress.FearOfMoving{}, progress.Rotation{}, progress.HeadToWall{}, progress.ReachUpWall{},
+		progress.ShoulderFlexion{}, progress.SqueezeHold{},
+	} {
+		all[m.Sheet().Name] = m.Sheet()
+	}
+	return all
+}()
+
+// cautiously tells a person what a correction does and does not do.
+const cautiously = "Your first answer is kept beside the new one. Your progress uses the new one. A plan that waits stays as it is, and your plan goes by the more careful of the two."
+
+// CorrectForm asks for what one recorded answer should have been. Answers that
+// decide whether you may exercise are given again instead (RF-5, RF-6): those, and
+// what nobody entered, are a NotFound fault.
+func (a *App) CorrectForm(ctx context.Context, o Owner, id string) (Form, error) {
+	r, err := a.Store.Get(ctx, o, id)
+	if err != nil {
+		return Form{}, errNothingToCorrect
+	}
+	return a.correctForm(ctx, o, r)
+}
+
+var errNothingToCorrect = fault.New(fault.NotFound, "There is no answer here that can be corrected. Your safety questions are answered again on the page “Something has changed”.")
+
+func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) {
+	f := Form{Title: "Correct this answer", Why: cautiously, Action: "/data/correct/" + r.ID, Submit: "Save the correction", Back: "/data", RecordID: NewID()}
+	switch r.Kind {
+	case kindAfter:
+		s, err := a.sessionOf(ctx, o, r.Subject)
+		if err != nil {
+			return f, err
+		}
+		pain := painNow()
+		pain.Ask = "How much did it hurt after the session, while you rested?"
+		f.Fields = []Field{pain, scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be"), a.whatHurt(s)}
+	case kindMorning:
+		f.Fields = []Field{morningForm("").Fields[0]}
+		f.Fields[0].Ask = "How much did it hurt the next morning, while you rested?"
+	case kindMeasures:
+		var body measuresBody
+		if err := read(r, &body); err != nil {
+			return f, err
+		}
+		for i, x := range body.Answers {
+			sheet, known := correctable[x.Measure]
+			if !known {
+				continue
+			}
+			field := measureField(sheet)
+			field.Name = "answer-" + strconv.Itoa(i)
+			f.Fields = append(f.Fields, field)
+		}
+	case kindStart:
+		f.Fields = []Field{painNow()}
+		f.Fields[0].Ask = "How much did it hurt before this session, while you rested?"
+	case kindEvent:
+		var e Event
+		if err := read(r, &e); err != nil {
+			return f, err
+		}
+		if e.Kind == ItemHurt {
+			f.Fields = []Field{painNow()}
+			f.Fields[0].Ask = "How much did this exercise hurt?"
+		}
+	}
+	if len(f.Fields) == 0 {
+		return f, errNothingToCorrect
+	}
+	return f, nil
+}
+
+// Correct records what an answer should have been: a new record that names the old
+// one, which stays. Pain of 8 or more locks, as it does when it is told; a smaller
+// number opens nothing (RF-6). It returns the form where it is not whole, or where
+// to go on.
+func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) (Form, string, error) {
+	defer a.only(o)()
+	r, err := a.Store.Get(ctx, o, id)
+	if err != nil {
+		return Form{}, "", errNothingToCorrect
+	}
+	f, err := a.correctForm(ctx, o, r)
+	if err != nil {
+		return Form{}, "", err
+	}
+	values, ok := f.read(sent)
+	if !ok {
+		f.RecordID = sent.Get("record")
+		return f, "", nil
+	}
+	if done, err := a.alreadyDone(ctx, o, sent.Get("record")); err != nil || done {
+		return Form{}, "/data", err
+	}
+	entry, pain, err := a.correction(ctx, o, r, sent.Get("record"), values)
+	if err != nil {
+		return Form{}, "", err
+	}
+	if _, _, err := a.heed(ctx, o); err != nil { // by what was known before, first
+		return Form{}, "", err
+	}
+	entries := []Entry{entry}
+	if pain >= severePain {
+		lock, err := a.entry(ctx, o, derivedID(entry.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
+		if err != nil {
+			return Form{}, "", err
+		}
+		entries = append(entries, lock)
+	}
+	if err := a.Store.Append(ctx, o, entries...); err != nil {
+		return Form{}, "", err
+	}
+	next, err := a.heeded(ctx, o, "/data")
+	if pain >= severePain {
+		next = "/result"
+	}
+	return Form{}, next, err
+}
+
+// correction is the record of corrected values, and the pain at rest in it.
+func (a *App) correction(ctx context.Context, o Owner, r Record, id string, values map[string][]string) (Entry, int, error) {
+	kind, subject, pain := r.Kind, r.Subject, number(values, "pain")
+	var body any
+	var adds *DayTotal
+	switch r.Kind {
+	case kindAfter:
+		b := afterBody{Pain: pain, Effort: number(values, "effort"), Corrects: r.ID}
+		for _, item := range values["hurt"] {
+			n, err := strconv.Atoi(item)
+			if err != nil {
+				return Entry{}, 0, err
+			}
+			b.Hurt = append(b.Hurt, n)
+		}
+		body = b
+	case kindMorning:
+		b := morningBody{Corrects: r.ID}
+		if first(values, "pain") != unsaid {
+			b.Pain = &pain
+		}
+		var err error
+		if adds, err = a.morningAdds(ctx, o, r.Subject, b.Pain); err != nil {
+			return Entry{}, 0, err
+		}
+		body = b
+	case kindMeasures:
+		var b measuresBody
+		if err := read(r, &b); err != nil {
+			return Entry{}, 0, err
+		}
+		b.Corrects = r.ID
+		for i := range b.Answers {
+			name := "answer-" + strconv.Itoa(i)
+			if _, known := correctable[b.Answers[i].Measure]; known {
+				b.Answers[i].Value = nil
+				if n := number(values, name); first(values, name) != unsaid {
+					b.Answers[i].Value = &n
+				}
+			}
+		}
+		body, pain = b, 0
+	case kindStart:
+		var s startBody
+		if err := read(r, &s); err != nil {
+			return Entry{}, 0, err
+		}
+		fixes, err := a.fixesOf(ctx, o, r.ID)
+		if err != nil {
+			return Entry{}, 0, err
+		}
+		was := s.Pain
+		if fixed, ok := fixes[r.ID]; ok {
+			was = fixed.last
+		}
+		kind, subject, body = kindFix, r.ID, fixBody{Corrects: r.ID, Pain: pain}
+		adds = &DayTotal{Day: s.Date, PainSum: pain - was} // the reading is the same one
+	default: // how much an exercise hurt
+		kind, subject, body = kindFix, r.Subject, fixBody{Corrects: r.ID, Pain: pain}
+	}
+	if n, err := a.Store.List(ctx, o, kind, subject, correctionsKept); err != nil || len(n) >= correctionsKept {
+		if err == nil {
+			err = fault.Bad("", "This has been corrected %d times. It cannot be corrected again.", len(n))
+		}
+		return Entry{}, 0, err
+	}
+	e, err := a.entry(ctx, o, id, kind, subject, body)
+	if err != nil {
+		return e, 0, err
+	}
+	if newest, ok, err := a.Store.Latest(ctx, o, kind, subject); err != nil {
+		return e, 0, err
+	} else if ok && !e.Record.At.After(newest.At) { // a clock set back must not hide a correction (H25)
+		e.Record.At = newest.At.Add(1e6)
+	}
+	e.Adds = adds
+	return e, pain, nil
+}
+
+// fixed is what a number was corrected to: the newest, and the most and the least of all.
+type fixed struct{ last, most, least int }
+
+// fixesOf are the corrected numbers inside one session, by the record they correct.
+func (a *App) fixesOf(ctx context.Context, o Owner, session string) (map[string]fixed, error) {
+	records, err := a.Store.List(ctx, o, kindFix, session, maxEvents)
+	if err != nil {
+		return nil, err
+	}
+	return fixesIn(records)
+}
+
+// fixes are the newest corrected numbers of every session.
+func (a *App) fixes(ctx context.Context, o Owner) (map[string]fixed, error) {
+	records, err := a.Store.List(ctx, o, kindFix, "", perCourse)
+	if err != nil {
+		return nil, err
+	}
+	return fixesIn(records)
+}
+
+// fixesIn reads corrections that stand newest first.
+func fixesIn(records []Record) (map[string]fixed, error) {
+	all := map[string]fixed{}
+	for _, r := range slices.Backward(records) {
+		var b fixBody
+		if err := read(r, &b); err != nil {
+			return nil, fmt.Errorf("correction: %w", err)
+		}
+		f, known := all[b.Corrects]
+		if !known {
+			f = fixed{b.Pain, b.Pain, b.Pain}
+		}
+		all[b.Corrects] = fixed{b.Pain, max(f.most, b.Pain), min(f.least, b.Pain)}
+	}
+	return all, nil
+}

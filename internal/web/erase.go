@@ -1,0 +1,86 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"unslouch/internal/app"
+)
+
+// eraHeader names the time since a person began, to their devices and from them. A
+// device that holds things of another era deletes them, and what it sends of that
+// era is refused.
+const eraHeader = "Unslouch-Era"
+
+// clearDevice makes a browser forget this origin: caches, databases, workers.
+const clearDevice = `"cache", "storage"`
+
+type erasePage struct {
+	shell
+	Blank bool // the box was not ticked
+}
+
+func (s *server) eraseForm(w http.ResponseWriter, r *http.Request) error {
+	return s.render(w, http.StatusOK, "erase", erasePage{shell: shell{Title: "Delete everything", Section: s.dataSection(r)}})
+}
+
+func (s *server) eraseAll(w http.ResponseWriter, r *http.Request) error {
+	values, err := sent(r)
+	if err != nil {
+		return err
+	}
+	if values.Get(app.EraseConfirm) != "yes" {
+		return s.render(w, http.StatusUnprocessableEntity, "erase", erasePage{shell{Title: "Please look again: Delete everything", Section: s.dataSection(r)}, true})
+	}
+	if err := s.App.EraseAll(r.Context(), s.Owner, values); err != nil {
+		return err
+	}
+	w.Header().Set("Clear-Site-Data", clearDevice)
+	return goOn(w, r, "/deleted")
+}
+
+// deleted says that everything is gone. A device is led here by its own scripts when
+// it finds that out; only then, and never by a link from elsewhere, is it cleared.
+func (s *server) deleted(w http.ResponseWriter, r *http.Request) error {
+	if r.Header.Get("Sec-Fetch-Site") == "same-origin" {
+		w.Header().Set("Clear-Site-Data", clearDevice)
+	}
+	_, here := r.URL.Query()["device"]
+	return s.render(w, http.StatusOK, "deleted", deletedPage{shell{Title: "Everything is deleted"}, here})
+}
+
+type deletedPage struct {
+	shell
+	Device bool // it was deleted elsewhere, and this device has followed
+}
+
+// errErased is what a device is told that sends what was deleted.
+var errErased = errors.New("the device holds what was deleted")
+
+// ofThisEra refuses what a device sends of an era that was deleted.
+func (s *server) ofThisEra(h page) page {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if held := r.Header.Get(eraHeader); held != "" {
+			erased, err := s.App.ErasedSince(r.Context(), s.Owner, held)
+			if err != nil {
+				return err
+			}
+			if erased {
+				return errErased
+			}
+		}
+		return h(w, r)
+	}
+}
+
+// tellingEra tells a device the era with whatever the answer is.
+func (s *server) tellingEra(h page) page {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		era, err := s.App.Era(r.Context(), s.Owner)
+		if err != nil {
+			return err
+		}
+		w.Header().Set(eraHeader, era)
+		return h(w, r)
+	}
+}
