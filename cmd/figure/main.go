@@ -88,13 +88,17 @@ func run(root string, out io.Writer) error {
 	return made.close(out)
 }
 
-// look draws contact sheets of everything in the catalogue.
+// look draws contact sheets of everything in the catalogue, the ways to the floor too.
 func look(folder, only string) error {
 	exercises, err := exercise.Load(catalogue.Files)
 	if err != nil {
 		return err
 	}
 	motions, err := motion.Load(catalogue.Files, exercises)
+	if err != nil {
+		return err
+	}
+	ways, err := motion.LoadWays(catalogue.Files)
 	if err != nil {
 		return err
 	}
@@ -106,8 +110,8 @@ func look(folder, only string) error {
 	if err != nil {
 		return err
 	}
-	return sheets(folder, only, people, motions, ranges, func(m *motion.Motion) still.Working {
-		e, _ := exercises.Get(m.Exercise) // Load has checked that it exists
+	return sheets(folder, only, people, append(motions, ways...), ranges, func(m *motion.Motion) still.Working {
+		e, _ := exercises.Get(m.Exercise) // a way to the floor has none, and no muscle of its own
 		return still.Muscles(e.Muscles.Primary, e.Muscles.Secondary, m.Side)
 	})
 }
