@@ -11,6 +11,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/google/uuid"
+
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
 	"unslouch/internal/store/storetest"
@@ -22,11 +24,12 @@ type memory struct {
 	mu      sync.Mutex
 	records map[app.Owner][]app.Record // oldest first, by At, then ID
 	days    map[app.Owner]map[string]app.DayTotal
+	erased  map[app.Owner]time.Time
 	closed  bool
 }
 
 func newMemory() *memory {
-	return &memory{records: map[app.Owner][]app.Record{}, days: map[app.Owner]map[string]app.DayTotal{}}
+	return &memory{records: map[app.Owner][]app.Record{}, days: map[app.Owner]map[string]app.DayTotal{}, erased: map[app.Owner]time.Time{}}
 }
 
 var errClosed = fault.New(fault.Internal, "the store is closed")
@@ -57,6 +60,12 @@ func (m *memory) Append(ctx context.Context, o app.Owner, entries ...app.Entry) 
 	for _, e := range entries {
 		if !sensible(o, e) {
 			return fault.New(fault.Invalid, "the entry makes no sense")
+		}
+		if made, err := uuid.Parse(e.Record.ID); err == nil && made.Version() == 7 {
+			sec, nano := made.Time().UnixTime()
+			if at, ever := m.erased[o]; ever && !time.Unix(sec, nano).After(at) {
+				return fault.New(fault.Gone, "it was deleted")
+			}
 		}
 		if known := slices.IndexFunc(records, func(r app.Record) bool { return r.ID == e.Record.ID }); known >= 0 {
 			r := records[known]
@@ -226,5 +235,16 @@ func (m *memory) Erase(ctx context.Context, o app.Owner) error {
 	defer done()
 	delete(m.records, o)
 	delete(m.days, o)
+	m.erased[o] = time.Now().Truncate(time.Millisecond)
 	return nil
+}
+
+func (m *memory) Erased(ctx context.Context, o app.Owner) (time.Time, bool, error) {
+	done, err := m.open(ctx)
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	defer done()
+	at, ever := m.erased[o]
+	return at, ever, nil
 }

@@ -74,8 +74,11 @@ type Store interface {
 	// Began returns when the owner's first record came, and false where there is nothing.
 	Began(ctx context.Context, o Owner) (time.Time, bool, error)
 	// Erase deletes everything of an owner, records, roll-ups and conflicts, so that no byte of it is left in the
-	// store's files.
+	// store's files. What is kept is when that was: from then on Append answers a Gone fault to a record whose
+	// UUIDv7 was made before it, so that a device which was away brings nothing back.
 	Erase(ctx context.Context, o Owner) error
+	// Erased returns when everything of an owner was last deleted, and false where nothing ever was.
+	Erased(ctx context.Context, o Owner) (time.Time, bool, error)
 	// Close lets go of the files.
 	Close() error
 }

@@ -16,6 +16,7 @@ const (
 	NotFound Kind = "not_found" // no such thing, or not yours
 	Conflict Kind = "conflict"  // the same id already stands for something else
 	Locked   Kind = "locked"    // the plan is locked until somebody has looked at you
+	Gone     Kind = "gone"      // it belongs to what was deleted since
 	Internal Kind = "internal"  // our fault; details go to the log only
 )
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"unslouch/internal/app"
+	"unslouch/internal/store/query"
 )
 
 // Erase implements app.Store. It waits its turn at the writer, so that nothing
@@ -73,7 +74,15 @@ func (s *Store) forgetRows(ctx context.Context, o app.Owner) (err error) {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM people WHERE org = $1 AND id = $2", o.Org, o.Person); err != nil {
 		return err
 	}
-	return tx.Commit()
+	now := time.Now().UnixMilli()
+	if err := s.inserts.WithTx(tx).AddErasure(ctx, query.AddErasureParams{Org: o.Org, ID: o.Person, AtMs: now}); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	s.erased[o] = now
+	return nil
 }
 
 // personal are the tables whose rows name their owner, whatever they hold: a new

@@ -99,3 +99,13 @@ FROM records
 WHERE org = $1 AND person = $2 AND kind = $3 AND at_ms <= sqlc.arg(before_ms) AND (at_ms < sqlc.arg(before_ms) OR id < sqlc.arg(before_id))
 ORDER BY at_ms DESC, id DESC
 LIMIT CAST(sqlc.arg(max_rows) AS BIGINT);
+
+-- name: AddErasure :exec
+INSERT INTO erasures (org, id, at_ms)
+VALUES ($1, $2, $3)
+ON CONFLICT (org, id) DO UPDATE SET at_ms = excluded.at_ms;
+
+-- name: GetErasure :one
+SELECT at_ms
+FROM erasures
+WHERE org = $1 AND id = $2;

@@ -39,12 +39,13 @@ type Store struct {
 	selects *query.Queries // prepared on read
 	lock    *os.File       // held while the folder is ours
 
-	calls   chan *call     // appends on their way to the writer
-	erasing *call          // an erase that waits for the batch before it; the writer's own
-	done    chan struct{}  // closed when the writer has ended
-	mu      sync.RWMutex   // guards closed
-	closed  bool           // no more appends are taken
-	waiting sync.WaitGroup // appends not answered yet
+	calls   chan *call          // appends on their way to the writer
+	erasing *call               // an erase that waits for the batch before it; the writer's own
+	erased  map[app.Owner]int64 // when each was last erased, in ms; the writer's own
+	done    chan struct{}       // closed when the writer has ended
+	mu      sync.RWMutex        // guards closed
+	closed  bool                // no more appends are taken
+	waiting sync.WaitGroup      // appends not answered yet
 }
 
 var _ app.Store = (*Store)(nil)
@@ -112,8 +113,10 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 	if s.inserts, err = query.Prepare(ctx, s.write); err != nil {
 		return err
 	}
-	s.selects, err = query.Prepare(ctx, s.read)
-	return err
+	if s.selects, err = query.Prepare(ctx, s.read); err != nil {
+		return err
+	}
+	return s.recall(ctx)
 }
 
 // Close answers the appends under way, refuses new ones and lets go of the

@@ -101,7 +101,7 @@ func (s *Store) commit(first *call, more func() *call) (batch, error) {
 	var b batch
 	q := s.inserts.WithTx(tx)
 	for c := first; c != nil; c = more() {
-		conflict, err := apply(ctx, tx, q, c)
+		conflict, err := s.apply(ctx, tx, q, c)
 		b.calls, b.conflicts = append(b.calls, c), append(b.conflicts, conflict)
 		if err != nil {
 			b.spoilt = true
@@ -118,7 +118,10 @@ func (s *Store) commit(first *call, more func() *call) (batch, error) {
 
 // apply writes one call behind a savepoint, so that its conflict takes back
 // its own entries and nobody else's.
-func apply(ctx context.Context, tx *sql.Tx, q *query.Queries, c *call) (conflict, err error) {
+func (s *Store) apply(ctx context.Context, tx *sql.Tx, q *query.Queries, c *call) (conflict, err error) {
+	if s.late(c) {
+		return errGone, nil
+	}
 	if _, err := tx.ExecContext(ctx, "SAVEPOINT one_call"); err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func problemOf(err error) problem {
 		return problem{Status: http.StatusMisdirectedRequest, Kind: "foreign_host"}
 	case errors.Is(err, errOtherSite):
 		return problem{Status: http.StatusForbidden, Kind: "other_site"}
-	case errors.Is(err, errErased):
+	case errors.Is(err, errErased), fault.KindOf(err) == fault.Gone:
 		return problem{Status: http.StatusGone, Kind: "erased", Said: "Everything was deleted. What this device had not sent yet was not kept."}
 	case errors.As(err, &tooLarge):
 		return problem{Status: http.StatusRequestEntityTooLarge, Kind: "too_large"}

@@ -27,6 +27,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addConflictStmt, err = db.PrepareContext(ctx, addConflict); err != nil {
 		return nil, fmt.Errorf("error preparing query AddConflict: %w", err)
 	}
+	if q.addErasureStmt, err = db.PrepareContext(ctx, addErasure); err != nil {
+		return nil, fmt.Errorf("error preparing query AddErasure: %w", err)
+	}
 	if q.addPersonStmt, err = db.PrepareContext(ctx, addPerson); err != nil {
 		return nil, fmt.Errorf("error preparing query AddPerson: %w", err)
 	}
@@ -38,6 +41,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.forgetDaysStmt, err = db.PrepareContext(ctx, forgetDays); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetDays: %w", err)
+	}
+	if q.getErasureStmt, err = db.PrepareContext(ctx, getErasure); err != nil {
+		return nil, fmt.Errorf("error preparing query GetErasure: %w", err)
 	}
 	if q.getPersonStmt, err = db.PrepareContext(ctx, getPerson); err != nil {
 		return nil, fmt.Errorf("error preparing query GetPerson: %w", err)
@@ -79,6 +85,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing addConflictStmt: %w", cerr)
 		}
 	}
+	if q.addErasureStmt != nil {
+		if cerr := q.addErasureStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addErasureStmt: %w", cerr)
+		}
+	}
 	if q.addPersonStmt != nil {
 		if cerr := q.addPersonStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addPersonStmt: %w", cerr)
@@ -97,6 +108,11 @@ func (q *Queries) Close() error {
 	if q.forgetDaysStmt != nil {
 		if cerr := q.forgetDaysStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing forgetDaysStmt: %w", cerr)
+		}
+	}
+	if q.getErasureStmt != nil {
+		if cerr := q.getErasureStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing getErasureStmt: %w", cerr)
 		}
 	}
 	if q.getPersonStmt != nil {
@@ -189,10 +205,12 @@ type Queries struct {
 	db                   DBTX
 	tx                   *sql.Tx
 	addConflictStmt      *sql.Stmt
+	addErasureStmt       *sql.Stmt
 	addPersonStmt        *sql.Stmt
 	addRecordStmt        *sql.Stmt
 	addToDayStmt         *sql.Stmt
 	forgetDaysStmt       *sql.Stmt
+	getErasureStmt       *sql.Stmt
 	getPersonStmt        *sql.Stmt
 	getRecordStmt        *sql.Stmt
 	listConflictsStmt    *sql.Stmt
@@ -210,10 +228,12 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		db:                   tx,
 		tx:                   tx,
 		addConflictStmt:      q.addConflictStmt,
+		addErasureStmt:       q.addErasureStmt,
 		addPersonStmt:        q.addPersonStmt,
 		addRecordStmt:        q.addRecordStmt,
 		addToDayStmt:         q.addToDayStmt,
 		forgetDaysStmt:       q.forgetDaysStmt,
+		getErasureStmt:       q.getErasureStmt,
 		getPersonStmt:        q.getPersonStmt,
 		getRecordStmt:        q.getRecordStmt,
 		listConflictsStmt:    q.listConflictsStmt,

@@ -27,6 +27,12 @@ type Day struct {
 	PainCount int64
 }
 
+type Erasure struct {
+	Org  string
+	ID   string
+	AtMs int64
+}
+
 type Person struct {
 	Org       string
 	ID        string

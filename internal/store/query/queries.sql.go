@@ -42,6 +42,23 @@ func (q *Queries) AddConflict(ctx context.Context, arg AddConflictParams) error 
 	return err
 }
 
+const addErasure = `-- name: AddErasure :exec
+INSERT INTO erasures (org, id, at_ms)
+VALUES ($1, $2, $3)
+ON CONFLICT (org, id) DO UPDATE SET at_ms = excluded.at_ms
+`
+
+type AddErasureParams struct {
+	Org  string
+	ID   string
+	AtMs int64
+}
+
+func (q *Queries) AddErasure(ctx context.Context, arg AddErasureParams) error {
+	_, err := q.exec(ctx, q.addErasureStmt, addErasure, arg.Org, arg.ID, arg.AtMs)
+	return err
+}
+
 const addPerson = `-- name: AddPerson :exec
 
 INSERT INTO people (org, id, created_ms)
@@ -145,6 +162,24 @@ type ForgetDaysParams struct {
 func (q *Queries) ForgetDays(ctx context.Context, arg ForgetDaysParams) error {
 	_, err := q.exec(ctx, q.forgetDaysStmt, forgetDays, arg.Org, arg.Person)
 	return err
+}
+
+const getErasure = `-- name: GetErasure :one
+SELECT at_ms
+FROM erasures
+WHERE org = $1 AND id = $2
+`
+
+type GetErasureParams struct {
+	Org string
+	ID  string
+}
+
+func (q *Queries) GetErasure(ctx context.Context, arg GetErasureParams) (int64, error) {
+	row := q.queryRow(ctx, q.getErasureStmt, getErasure, arg.Org, arg.ID)
+	var at_ms int64
+	err := row.Scan(&at_ms)
+	return at_ms, err
 }
 
 const getPerson = `-- name: GetPerson :one

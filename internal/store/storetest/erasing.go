@@ -2,8 +2,10 @@ package storetest
 
 import (
 	"testing"
+	"time"
 
 	"unslouch/internal/app"
+	"unslouch/internal/fault"
 )
 
 // paging: a long list in pages, and everything by id, are what List has.
@@ -73,6 +75,37 @@ func erasing(t *testing.T, s app.Store) {
 			t.Errorf("%v lost something: %v, %v", o, kept, err)
 		}
 	}
+	time.Sleep(2 * time.Millisecond) // ids are made to the millisecond
 	add(t, s, ann, entry(record("session", "s1", 9), "2026-03-30"))
 	same(t, "records after", len(list(t, s, ann, "session", "")), 1)
+}
+
+// late: what was made before an erase and comes after it is refused, whole, and brings nobody back.
+func late(t *testing.T, s app.Store) {
+	held, sent := record("event", "s1", 3), record("event", "s1", 2)
+	add(t, s, ann, app.Entry{Record: sent})
+	add(t, s, bob, app.Entry{Record: record("event", "s1", 1)})
+	if _, ever, err := s.Erased(t.Context(), ann); ever || err != nil {
+		t.Errorf("erased before anything was (%v)", err)
+	}
+	if err := s.Erase(t.Context(), ann); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * time.Millisecond)
+	fresh := record("event", "s1", 4)
+	for _, e := range [][]app.Entry{{{Record: held}}, {{Record: sent}}, {{Record: fresh}, {Record: held}}} {
+		isFault(t, s.Append(t.Context(), ann, e...), fault.Gone)
+	}
+	if left, err := s.All(t.Context(), ann, "", 9); err != nil || len(left) > 0 {
+		t.Errorf("came back: %v (%v)", left, err)
+	}
+	if _, there, err := s.Began(t.Context(), ann); there || err != nil {
+		t.Errorf("the person came back (%v)", err)
+	}
+	at, ever, err := s.Erased(t.Context(), ann)
+	if !ever || err != nil || time.Since(at) > time.Minute {
+		t.Errorf("Erased: %v, %v, %v", at, ever, err)
+	}
+	add(t, s, ann, app.Entry{Record: fresh})
+	add(t, s, bob, app.Entry{Record: held}) // nobody else is concerned
 }

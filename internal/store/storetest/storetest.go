@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T) app.Store) {
 		{"concurrent conflict", concurrentConflict},
 		{"paging", paging},
 		{"erasing", erasing},
+		{"late", late},
 		{"closing", closing},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
