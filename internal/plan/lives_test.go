@@ -53,7 +53,7 @@ func (l *life) change() {
 	if l.chance(8) {
 		l.travel()
 	}
-	if l.chance(10) { // other answers
+	if l.chance(10) || (l.well && l.chance(4)) { // other answers
 		l.c = l.all[l.lot.IntN(len(l.all))]
 	}
 	if l.chance(10) {
@@ -136,7 +136,7 @@ func (l *life) session(s Session, on int, rough bool) LivedSession {
 		done.Effort = &effort
 	}
 	for _, it := range s.Items {
-		i := LivedItem{Exercise: it.Exercise, Pain: l.lot.IntN(3), Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Band: it.Band, Told: l.well && l.chance(60)}
+		i := LivedItem{Exercise: it.Exercise, Pain: l.lot.IntN(3), Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Band: it.Band, Told: l.well && l.chance(60-50*int(min(it.Band, OneUp)))}
 		if i.Spare = []Spare{"", SpareNone, SpareFew, SpareMany}[l.lot.IntN(4)]; l.well && !l.chance(10) {
 			i.Spare = SpareMany
 		}
