@@ -28,9 +28,9 @@ func (p placed) change(on string, band Band, tell telling) string {
 // moreBand says that the band grew, and what goes back for it (PR-7).
 func (p placed) moreBand(tell telling) string {
 	if then := tell.last.dose[p.Slug]; p.dose.Reps != then.Reps {
-		return fmt.Sprintf("Band: one step up, and repetitions %d -> %d: it was easy in two sessions.", then.Reps, p.dose.Reps)
+		return fmt.Sprintf("The band one step up, and repetitions %d -> %d: it was easy in two sessions.", then.Reps, p.dose.Reps)
 	}
-	return "Band: one step up: it was easy in two sessions."
+	return "The band one step up: it was easy in two sessions."
 }
 
 func (p placed) doseChange(on string, tell telling) string {

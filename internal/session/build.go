@@ -164,13 +164,13 @@ func (m *maker) steady(e exercise.Exercise, it plan.Item, step func(StepKind, st
 var bandWords = map[plan.Band]string{plan.Light: "light band", plan.OneUp: "band one step up", plan.TwoUp: "band two steps up"}
 
 // ItemWords says an item's dose as a person reads it, with its band where it needs
-// one: "2 sets: 12 times; light band, with 2 or 3 to spare".
+// one: "2 sets: 12 times; light band, 2 or 3 more still possible".
 func ItemWords(e exercise.Exercise, it plan.Item) string {
 	words := DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides)
 	if !e.Needs("resistance-band") || strings.Contains(it.Modification, "lightest band") {
 		return words
 	}
-	return words + "; " + bandWords[it.Band] + ", with 2 or 3 to spare"
+	return words + "; " + bandWords[it.Band] + ", 2 or 3 more still possible"
 }
 
 // DoseWords says a dose as a person reads it: "2 sets of 8", "30 seconds, each side".
