@@ -67,3 +67,24 @@ func spareOf(after afterBody, what whatHappened, item int) plan.Spare {
 	}
 	return after.Spare[item]
 }
+
+// spareWords are the answers as a person reads them.
+var spareWords = map[plan.Spare]string{plan.SpareNone: "none", plan.SpareFew: "one or two", plan.SpareMany: "three or more"}
+
+// spareOrder goes from hard to easy.
+var spareOrder = []plan.Spare{plan.SpareNone, plan.SpareFew, plan.SpareMany}
+
+// leastSpare is the fewer of what was told of each item twice; what was told only
+// once of two times is not known.
+func leastSpare(first bool, a, b map[int]plan.Spare) map[int]plan.Spare {
+	if first {
+		return b
+	}
+	least := map[int]plan.Spare{}
+	for item, x := range a {
+		if i := min(slices.Index(spareOrder, x), slices.Index(spareOrder, b[item])); i >= 0 {
+			least[item] = spareOrder[i]
+		}
+	}
+	return least
+}
