@@ -77,7 +77,7 @@ func (p *paper) wall(t table, w plan.Week) {
 func (p *paper) row(t table, n int, it plan.Item) {
 	e, _ := t.exercises.Get(it.Exercise)
 	front := fmt.Sprintf("      %d  %-*s  ", n, t.nameWidth, t.marked(it))
-	for _, dose := range wrap(session.DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides), columns-2-utf8.RuneCountInString(front)) {
+	for _, dose := range wrap(session.ItemWords(e, it), columns-2-utf8.RuneCountInString(front)) {
 		p.line("", front+dose)
 		front = strings.Repeat(" ", utf8.RuneCountInString(front))
 	}

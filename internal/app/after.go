@@ -31,6 +31,7 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 	}
 	f.Fields = append(f.Fields, painNow(), scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be"))
 	f.Fields = append(f.Fields, a.whatHurt(s))
+	f.Fields = append(f.Fields, a.toSpare(s, what)...)
 	return f, nil
 }
 
@@ -68,6 +69,9 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 			return Form{}, "", err
 		}
 		body.Hurt = append(body.Hurt, n)
+	}
+	if body.Spare, err = a.spared(ctx, o, id, values); err != nil {
+		return Form{}, "", err
 	}
 	if body.Pain >= 8 {
 		next = "/result"

@@ -13,19 +13,21 @@ import (
 // pages show the newest, the plan takes the most careful of all that was said. So
 // no correction opens a lock or makes a plan harder (RF-6) [judgement].
 
-// mostCautious is everything that was said after a session: the highest effort, and
-// each exercise that was ever said to hurt; false where nothing was.
+// mostCautious is everything that was said after a session: the highest effort, each
+// exercise that was ever said to hurt, and the fewest repetitions to spare; false
+// where nothing was.
 func (a *App) mostCautious(ctx context.Context, o Owner, session string) (afterBody, bool, error) {
 	var all afterBody
 	records, err := a.Store.List(ctx, o, kindAfter, session, correctionsKept)
 	if err != nil {
 		return all, false, err
 	}
-	for _, r := range records {
+	for i, r := range records {
 		var b afterBody
 		if err := read(r, &b); err != nil {
 			return all, false, err
 		}
+		all.Spare = leastSpare(i == 0, all.Spare, b.Spare)
 		all.Pain, all.Effort = max(all.Pain, b.Pain), max(all.Effort, b.Effort)
 		for _, item := range b.Hurt {
 			all.Hurt = with(all.Hurt, item)

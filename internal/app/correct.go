@@ -159,6 +159,11 @@ func (a *App) correction(ctx context.Context, o Owner, r Record, id string, valu
 	switch r.Kind {
 	case kindAfter:
 		b := afterBody{Pain: pain, Effort: number(values, "effort"), Corrects: r.ID}
+		var was afterBody
+		if err := read(r, &was); err != nil {
+			return Entry{}, 0, err
+		}
+		b.Spare = was.Spare // not asked once more
 		for _, item := range values["hurt"] {
 			n, err := strconv.Atoi(item)
 			if err != nil {

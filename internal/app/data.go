@@ -211,6 +211,11 @@ func (a *App) sayAfter(ctx context.Context, o Owner, r Record, e *DataEntry) err
 	if len(hurt) > 0 {
 		e.Lines = append(e.Lines, "These hurt: "+strings.Join(hurt, ", ")+".")
 	}
+	for i, it := range s.body.Session.Items {
+		if said, told := spareWords[b.Spare[i]]; told {
+			e.Lines = append(e.Lines, fmt.Sprintf("%s: %s more would have been possible.", a.name(it.Exercise), said))
+		}
+	}
 	return nil
 }
 

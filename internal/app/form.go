@@ -29,6 +29,7 @@ type Field struct {
 	Hint    string
 	Choices []Choice
 	None    string // the words of the explicit none of a Boxes field; its form name is Name + ".none"
+	Leave   bool   // a Radio field that may be left without an answer
 	All     bool   // every one of a Boxes field's choices has to be ticked
 	// NoneChecked is whether the none was ticked before.
 	NoneChecked bool

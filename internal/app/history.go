@@ -143,6 +143,7 @@ func (a *App) livedSession(ctx context.Context, o Owner, b started, what whatHap
 	for i, it := range b.body.Session.Items {
 		s.Items = append(s.Items, plan.LivedItem{
 			Exercise: it.Exercise, Pain: what.worst(i), Stopped: what.stoppedItem(i) || what.sharp(i), Told: slices.Contains(after.Hurt, i),
+			Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Band: it.Band, Spare: spareOf(after, what, i),
 		})
 		if e := b.easier(i); e != "" && slices.Contains(what.easedHurt, i) { // what took its place hurt too
 			s.Items = append(s.Items, plan.LivedItem{Exercise: e, Pain: what.worst(i), Stopped: true})

@@ -27,6 +27,8 @@ type course struct {
 	flared bool   // the last session had not settled by the next morning (PM-7)
 	// out are the exercises that stay out today: stopped, or part of a flare (PM-7).
 	out []string
+	// light are exercises that hurt lately: their band is the light one (PR-7).
+	light []string
 	// paused until the end of a day (S23).
 	paused      bool
 	pausedUntil string
@@ -156,13 +158,17 @@ func (a *App) inThisWeek(ctx context.Context, o Owner, c *course, screening stri
 // every look and not kept: the next session is the next one that is played.
 func (a *App) easedNow(ctx context.Context, o Owner, c *course, block int) error {
 	flared, stopped, err := a.tender(ctx, o, c.planBody)
-	if err != nil || (!flared && !stopped) {
+	if err != nil || (!flared && !stopped && !c.banded(block)) {
 		return err
 	}
 	c.flared = flared
 	h, err := a.lived(ctx, o, c.planBody, c.said, block)
 	if err != nil {
 		return err
+	}
+	c.light = plan.HurtLately(h)
+	if !flared && !stopped && len(c.light) == 0 {
+		return nil
 	}
 	c.out = plan.Banned(h)
 	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, false)
@@ -173,6 +179,14 @@ func (a *App) easedNow(ctx context.Context, o Owner, c *course, block int) error
 		c.Plan, c.More = body.Plan, body.More
 	}
 	return err
+}
+
+// banded reports whether the week of a block asks for more than a light band.
+func (b planBody) banded(block int) bool {
+	w, _ := b.weekOf(block)
+	return slices.ContainsFunc(w.Sessions, func(s plan.Session) bool {
+		return slices.ContainsFunc(s.Items, func(it plan.Item) bool { return it.Band > plan.Light })
+	})
 }
 
 // offSteps are the days off at which PR-5 asks for less.
@@ -250,7 +264,7 @@ func (a *App) sessions(c course, week int) []Session {
 
 func (a *App) inWords(it plan.Item) Item {
 	e, _ := a.Exercises.Get(it.Exercise)
-	return Item{Item: it, Name: e.Name, Dose: session.DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides)}
+	return Item{Item: it, Name: e.Name, Dose: session.ItemWords(e, it)}
 }
 
 // Plan returns the eight weeks in words. A locked plan is a Locked fault.

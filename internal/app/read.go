@@ -122,6 +122,9 @@ func (f *Field) readChoice(got []string, values map[string][]string) {
 		values[f.Name] = got
 		return
 	}
+	if f.Leave && len(got) == 0 {
+		return
+	}
 	f.Error = fmt.Sprintf("Please choose one answer: %s", f.Ask)
 }
 

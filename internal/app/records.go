@@ -137,6 +137,9 @@ type (
 		Hurt   []int `json:"hurt,omitempty"` // items that hurt, as told afterwards
 		// Corrects is the id of the answer that this one corrects, or "".
 		Corrects string `json:"corrects,omitempty"`
+		// Spare is how many more repetitions of an item they could have done; an item
+		// that is not in it was not told of (PR-7, H11).
+		Spare map[int]plan.Spare `json:"spare,omitempty"`
 	}
 )
 

@@ -194,7 +194,7 @@ func (a *App) decideDay(t Today, c course, pain int, effects []safety.DayOption,
 	if out, locks := a.dayLock(pain, effects); locks {
 		return out, nil
 	}
-	limits := plan.DayLimits{Out: c.out}
+	limits := plan.DayLimits{Out: c.out, Light: c.light}
 	for _, effect := range effects {
 		if effect.Effect == safety.NoSessionToday {
 			return dayOutcome{Rest: effect.Told}, nil

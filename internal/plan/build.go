@@ -226,6 +226,7 @@ func (b *builder) read(w Week, row int, met map[string]bool) draft {
 		}
 		d.days = append(d.days, made)
 	}
+	d.band = bandsOf(w)
 	return d
 }
 

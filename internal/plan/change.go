@@ -14,10 +14,26 @@ type Change struct {
 
 // change says what is new about an item of a day since the week before, and why,
 // or "".
-func (p placed) change(on string, tell telling) string {
+func (p placed) change(on string, band Band, tell telling) string {
 	if tell.last == nil || p.role == WarmUp {
 		return ""
 	}
+	was := tell.last.band[p.Slug]
+	if band > was {
+		return p.moreBand(tell)
+	}
+	return bandChange(p.doseChange(on, tell), was, band, tell.dec.Because)
+}
+
+// moreBand says that the band grew, and what goes back for it (PR-7).
+func (p placed) moreBand(tell telling) string {
+	if then := tell.last.dose[p.Slug]; p.dose.Reps != then.Reps {
+		return fmt.Sprintf("The band one step up, and repetitions %d -> %d: it was easy in two sessions.", then.Reps, p.dose.Reps)
+	}
+	return "The band one step up: it was easy in two sessions."
+}
+
+func (p placed) doseChange(on string, tell telling) string {
 	then, had := tell.last.dose[p.Slug]
 	now, why := p.dose, tell.dec.Because
 	switch {

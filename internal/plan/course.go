@@ -160,7 +160,7 @@ func (b *builder) ahead(made *Course, line *lineage) error {
 		dec = as
 		w := b.show(d, line, dec, starts, week > made.Coming+1)
 		if !w.Provisional {
-			if w = b.spare(b.ease(b.running(w))); b.loadOf(w) != d.load() {
+			if w = b.spare(b.ease(b.lightAgain(b.running(w), d.pool))); b.loadOf(w) != d.load() {
 				d = b.read(w, line.row, line.met)
 			}
 		}

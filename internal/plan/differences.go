@@ -92,7 +92,7 @@ func altered(slug string, was, now []placedItem) []Difference {
 	case !same(func(a, b placedItem) bool { return a.week == b.week && a.day == b.day }):
 		return []Difference{{Exercise: slug, Kind: Moved, Why: now[0].Why}}
 	case !same(func(a, b placedItem) bool {
-		return a.Sets == b.Sets && a.Reps == b.Reps && a.HoldS == b.HoldS && a.Sides == b.Sides
+		return a.Sets == b.Sets && a.Reps == b.Reps && a.HoldS == b.HoldS && a.Sides == b.Sides && a.Band == b.Band
 	}):
 		return []Difference{{Exercise: slug, Kind: Dosed, Why: now[0].Why}}
 	}

@@ -20,6 +20,9 @@ type draft struct {
 	warms []warming                // the ways to warm up; made anew whenever the pool changes
 	met   map[string]bool          // main exercises of earlier weeks
 	was   map[string]exercise.Dose // doses of the week before
+	band  map[string]Band          // above light (PR-7)
+	// raised are the items whose band rises in this week: nothing else of them changes.
+	raised []string
 }
 
 // day is one session being made. Only its main items are chosen; its warm-up

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"unslouch/internal/exercise"
 )
@@ -158,8 +159,12 @@ func (b *builder) lowered(it Item) Item {
 	lower.RestS = d.RestS
 	if lower.Sets != it.Sets || lower.Reps != it.Reps || lower.HoldS != it.HoldS {
 		it.Change = "Half as much this time: the last session flared up."
-		it.Why = it.Reason + " " + it.Change
+		if it.Band > Light {
+			it.Change = "Half as much this time, with your light band: the last session flared up."
+		}
+		it.Why = strings.TrimSpace(it.Reason + " " + it.Change)
 	}
+	it.Band = Light
 	it.Sets, it.Reps, it.HoldS = lower.Sets, lower.Reps, lower.HoldS
 	it.Seconds = Seconds(e, it.Sides, lower)
 	return it

@@ -94,6 +94,9 @@ func (c *choice) smaller(it Item) *Ease {
 	if it.Role != WarmUp {
 		d = half(d)
 	}
+	if it.Band > Light {
+		e.Band, e.Why = Light, "With a light band, an easier form of what was planned."
+	}
 	e.Sets, e.Reps, e.HoldS, e.Seconds = d.Sets, d.Reps, d.HoldS, seconds(c.Exercise, it.Sides, d)
 	e.Modification = strings.TrimSpace(halfWords + " " + it.Modification)
 	return e

@@ -104,6 +104,7 @@ func (b *builder) continued(line *lineage, week int, dec Decision) draft {
 	}
 	slots := d.days
 	d.days = b.usual(line.last)
+	b.carry(&d, line.last, dec, sameDays(d, slotsOf(slots)))
 	d = d.clone()
 	for i := range d.days {
 		if k := slices.IndexFunc(slots, func(s day) bool { return s.day == d.days[i].day }); k >= 0 {

@@ -57,6 +57,10 @@ type LivedItem struct {
 	Pain     int // the worst it came to; nothing told in a session that was played counts as nothing above the limit [judgement]
 	Stopped  bool
 	Told     bool // told after the session to have hurt
+
+	Sets, Reps, HoldS int // as it was begun
+	Band              Band
+	Spare             Spare
 }
 
 // Wishes are what the person asked for. All are kept as facts, so that each can be

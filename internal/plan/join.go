@@ -10,7 +10,7 @@ import (
 func (d draft) additions(t *taste, base int, formFirst bool) (all []addition) {
 	lacks := ^d.covered() & (1<<classBits - 1)
 	for _, c := range d.pool.list {
-		if !c.main() || slices.Contains(d.warm, c.Slug) || d.rivalled(c) {
+		if !c.main() || slices.Contains(d.warm, c.Slug) || d.rivalled(c) || slices.Contains(d.raised, c.Slug) {
 			continue
 		}
 		var on uint8

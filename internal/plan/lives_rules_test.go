@@ -9,7 +9,7 @@ import (
 
 // breaks says which rule the coming week breaks, or "".
 func (l *life) breaks(w Week, made Course) string {
-	for _, check := range []func(Week) string{l.allowed, l.capped, l.spaced, l.asDecided, l.afterFlare} {
+	for _, check := range []func(Week) string{l.allowed, l.capped, l.spaced, l.asDecided, l.afterFlare, l.banded} {
 		if why := check(w); why != "" {
 			return why
 		}
@@ -439,4 +439,112 @@ func (l *life) easier(w Week, before LivedWeek) string {
 		}
 	}
 	return ""
+}
+
+// banded: PR-7 and PR-2, from the facts alone. A band rises a step at most, as the
+// one thing that changes of its exercise, after two sessions in a row that held it at
+// the top of its range and were told to be easy; it falls when the week steps back,
+// and is light after hurt, where answers change the exercise, and at a new start.
+func (l *life) banded(w Week) string {
+	was, times := map[string]Band{}, map[string]int{}
+	last := l.last()
+	if last != nil && w.Decision.Verb != Renew && w.Decision.Verb != Begin {
+		for _, s := range last.Planned.Sessions {
+			for _, it := range s.Items {
+				times[it.Exercise]++
+				if b, had := was[it.Exercise]; !had || it.Band < b {
+					was[it.Exercise] = it.Band
+				}
+			}
+		}
+	}
+	most := map[string]Band{}
+	now := map[string]int{}
+	for _, s := range w.Sessions {
+		for _, it := range s.Items {
+			now[it.Exercise]++
+			most[it.Exercise] = max(most[it.Exercise], it.Band)
+		}
+	}
+	for slug, band := range most {
+		v := l.c.Verdict(slug, w.Week)
+		e, _ := l.c.Catalogue().Get(slug)
+		switch {
+		case band == 0:
+			continue
+		case band > 2 || !slices.Contains(e.Equipment, "resistance-band") || len(v.Texts)+len(v.Limits) > 0:
+			return fmt.Sprintf("%s has a band %d steps up", slug, band)
+		case l.hurtLast(slug):
+			return slug + " hurt and has more than a light band"
+		case slices.Contains([]Verb{Regress, Lighten, Resume, StepDown}, w.Decision.Verb) && band >= was[slug]:
+			return fmt.Sprintf("%s keeps its band in a week that steps back", slug)
+		case band <= was[slug]:
+			continue
+		case band > was[slug]+1 || w.Decision.Verb != Progress || !l.mayMoveUp() || l.c.LevelCap() < exercise.L4:
+			return fmt.Sprintf("%s goes from band %d to %d", slug, was[slug], band)
+		case now[slug] > times[slug]:
+			return slug + " is done more often and with more band"
+		}
+		if why := l.mayHaveMore(slug, was[slug], w); why != "" {
+			return slug + " has more band: " + why
+		}
+	}
+	return ""
+}
+
+// mayHaveMore says what speaks against a step more, of the newest two sessions with
+// an exercise and of its dose now.
+func (l *life) mayHaveMore(slug string, was Band, w Week) string {
+	e, _ := l.c.Catalogue().Get(slug)
+	top, bottom := *e.Dose.L4, e.Dose.L4.Reps
+	for _, d := range []*exercise.Dose{e.Dose.L3, e.Dose.L2, e.Dose.L1} {
+		if d != nil {
+			bottom = d.Reps
+		}
+	}
+	var held []LivedSession
+	for _, x := range l.h.Weeks {
+		for _, s := range x.Sessions {
+			if slices.ContainsFunc(s.Items, func(it LivedItem) bool { return it.Exercise == slug }) {
+				held = append(held, s)
+			}
+		}
+	}
+	if len(held) < 2 {
+		return "one session is not two"
+	}
+	for _, s := range held[len(held)-2:] {
+		if s.Effort == nil || *s.Effort > 6 || s.Morning == nil || *s.Morning > s.StartPain+1 {
+			return "a session was hard, or is not known to have been easy"
+		}
+		for _, it := range s.Items {
+			if it.Exercise != slug {
+				continue
+			}
+			if it.Spare != "many" || it.Band != was || it.Sets != top.Sets || it.Reps != top.Reps || it.HoldS != top.HoldS {
+				return fmt.Sprintf("%dx%dx%d with %q to spare", it.Sets, it.Reps, it.HoldS, it.Spare)
+			}
+			if it.Stopped || it.Told || it.Pain > 5 || it.Pain >= s.StartPain+3 {
+				return "it hurt"
+			}
+		}
+	}
+	for _, s := range w.Sessions {
+		for _, it := range s.Items {
+			if it.Exercise == slug && (it.Sets > top.Sets || it.HoldS > top.HoldS || it.Reps > bottom) {
+				return fmt.Sprintf("its dose is %dx%dx%d, not back at the lower end", it.Sets, it.Reps, it.HoldS)
+			}
+		}
+	}
+	return ""
+}
+
+// hurtLast reports whether an exercise hurt in the last week in which something was done.
+func (l *life) hurtLast(slug string) bool {
+	last := l.last()
+	return last != nil && slices.ContainsFunc(last.Sessions, func(s LivedSession) bool {
+		return slices.ContainsFunc(s.Items, func(it LivedItem) bool {
+			return it.Exercise == slug && (it.Stopped || it.Told || it.Pain > 5 || it.Pain >= s.StartPain+3)
+		})
+	})
 }

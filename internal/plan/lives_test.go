@@ -21,12 +21,14 @@ type life struct {
 	first time.Time
 	zone  *time.Location
 	steps map[Verb]int
+	all   []safety.Clearance // whose answers theirs can become
+	well  bool               // it mostly goes well, and often feels easy
 }
 
 var zones = []string{"Europe/London", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "America/Los_Angeles", "Pacific/Auckland"}
 
 func born(lot *rand.Rand) *life {
-	l := &life{lot: lot, steps: map[Verb]int{}}
+	l := &life{lot: lot, steps: map[Verb]int{}, all: clearances()}
 	l.c, l.p = anyone(lot)
 	if len(l.p.Days) < 2 && lot.IntN(2) == 0 {
 		l.p.Days = []string{"mon", "wed", "fri"}
@@ -51,8 +53,8 @@ func (l *life) change() {
 	if l.chance(8) {
 		l.travel()
 	}
-	if l.chance(10) { // other answers
-		l.c = clearances()[l.lot.IntN(len(clearances()))]
+	if l.chance(10) || (l.well && l.chance(4)) { // other answers
+		l.c = l.all[l.lot.IntN(len(l.all))]
 	}
 	if l.chance(10) {
 		l.p.Minutes = MinMinutes + l.lot.IntN(MaxMinutes-MinMinutes+1)
@@ -91,6 +93,13 @@ func (l *life) live(t *testing.T, w Week) {
 	}
 	lived.Lighter = false
 	keen, rough := l.lot.IntN(4) > 0, l.chance(4)
+	if l.well {
+		keen, rough = !l.chance(10), l.chance(10)
+		lived.NewSign, lived.Easier = l.chance(60), l.chance(40)
+		if !l.chance(6) {
+			lived.Agreed = Yes
+		}
+	}
 	sessions := slices.Clone(w.Sessions)
 	slices.SortFunc(sessions, func(a, b Session) int { return l.h.offset(a.Day) - l.h.offset(b.Day) })
 	for _, s := range sessions {
@@ -120,8 +129,17 @@ func (l *life) session(s Session, on int, rough bool) LivedSession {
 	if l.chance(12) {
 		done.Morning = nil
 	}
+	if l.well && effort > easyEffort {
+		effort = l.lot.IntN(9)
+	}
+	if l.well && !l.chance(8) {
+		done.Effort = &effort
+	}
 	for _, it := range s.Items {
-		i := LivedItem{Exercise: it.Exercise, Pain: l.lot.IntN(3)}
+		i := LivedItem{Exercise: it.Exercise, Pain: l.lot.IntN(3), Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Band: it.Band, Told: l.well && l.chance(60-50*int(min(it.Band, OneUp)))}
+		if i.Spare = []Spare{"", SpareNone, SpareFew, SpareMany}[l.lot.IntN(4)]; l.well && !l.chance(10) {
+			i.Spare = SpareMany
+		}
 		if rough && l.chance(8) {
 			i.Pain, done.Morning = 4+l.lot.IntN(4), knownPain(done.StartPain+2+l.lot.IntN(3))
 		} else if rough && l.chance(8) {

@@ -92,6 +92,9 @@ type Item struct {
 	Seconds      int    `json:"seconds"`
 	Modification string `json:"modification"`
 	Why          string `json:"why"` // Reason, and Change where there is one
+	// Band is the load of an item that needs a resistance band (PR-7). A plan of
+	// somebody who begins never holds more than the light one.
+	Band Band `json:"band,omitempty"`
 
 	Reason string `json:"-"` // one sentence: why it is here
 	Change string `json:"-"` // one sentence: what changed since last week and why, or ""

@@ -38,17 +38,22 @@ func (d draft) session(i int, tell telling) Session {
 	for k, p := range items {
 		it := Item{
 			Exercise: p.Slug, Role: p.role, Sets: p.dose.Sets, Reps: p.dose.Reps, HoldS: p.dose.HoldS,
-			Sides: p.sides, Seconds: seconds(p.Exercise, p.sides, p.dose),
-			Modification: strings.Join(p.verdict.Texts, " "), Reason: reasons[k], Change: p.change(d.days[i].day, tell),
+			Sides: p.sides, Seconds: seconds(p.Exercise, p.sides, p.dose), Band: d.band[p.Slug],
+			Modification: strings.Join(p.verdict.Texts, " "), Reason: reasons[k], Change: p.change(d.days[i].day, d.band[p.Slug], tell),
 		}
 		if p.half && slices.Contains(tell.dec.Culprits, p.Slug) {
 			it.Modification = strings.TrimSpace("Go half as far as usual. " + it.Modification)
 		}
-		it.Why = strings.TrimSpace(it.Reason + " " + it.Change)
+		it.Why = sentences(it.Reason, it.Change, p.stepWords(it.Band))
 		s.Items = append(s.Items, it)
 	}
 	s.Kind = kindOf(s.Items, d.days[i].stretch)
 	return s
+}
+
+// sentences joins those there are.
+func sentences(all ...string) string {
+	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), " ")
 }
 
 func kindOf(items []Item, stretch bool) Kind {

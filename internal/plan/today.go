@@ -17,6 +17,8 @@ type DayLimits struct {
 	// Out are exercises that stay out for some days (PM-7): see Banned. The frame of
 	// a session, its warm-up and its calm end, is never one.
 	Out []string
+	// Light are exercises that hurt lately: they are done with a light band (PR-7).
+	Light []string
 }
 
 // ForToday is a planned session as it can be done today: with the clearance of
@@ -30,6 +32,7 @@ func ForToday(s Session, c safety.Clearance, p Preferences, week int, limits Day
 	}
 	d := draft{week: week, row: min(week, Weeks), level: level(week, c), prefs: p, dose: map[string]exercise.Dose{}}
 	d.pool = newPool(knownOf(c), c, p, week, d.level).without(limits, d.level)
+	s = s.light(d.pool, limits.Light)
 	if unchanged(s, d) {
 		return s.seated(limits, d), nil
 	}
@@ -72,6 +75,9 @@ func (d *draft) keep(s Session) {
 			continue
 		}
 		d.dose[it.Exercise] = exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, RestS: rest(c)}
+		if it.Band > Light {
+			d.setBand(it.Exercise, it.Band)
+		}
 		if it.Role != Calm {
 			d.days[0].main = append(d.days[0].main, it.Exercise)
 		}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/plan"
@@ -54,7 +55,7 @@ func describe(e exercise.Exercise, it plan.Item) Item {
 		Exercise: e.Slug, Name: e.Name, Role: string(it.Role), Modification: it.Modification, Why: it.Why,
 		Start: e.Start, Steps: e.Steps, Breathing: e.Breathing, StopSigns: e.StopSigns,
 		Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Sides: it.Sides,
-		Dose: DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides), Muscles: e.Muscles.Primary,
+		Dose: ItemWords(e, it), Muscles: e.Muscles.Primary,
 		Position: string(e.Position), Check: checkOf(e), Figure: figure(e, it),
 	}
 }
@@ -156,6 +157,20 @@ func (m *maker) steady(e exercise.Exercise, it plan.Item, step func(StepKind, st
 		m.add(step(Hold, e.Cues.Hold, exercise.In), min(left, breathInS))
 		m.add(step(Hold, e.Cues.Hold, exercise.Out), min(left-breathInS, breathOutS))
 	}
+}
+
+// bandWords say which band an item is done with: such that two or three repetitions
+// are to spare (PR-7).
+var bandWords = map[plan.Band]string{plan.Light: "light band", plan.OneUp: "band one step up", plan.TwoUp: "band two steps up"}
+
+// ItemWords says an item's dose as a person reads it, with its band where it needs
+// one: "2 sets: 12 times; light band, 2 or 3 more still possible".
+func ItemWords(e exercise.Exercise, it plan.Item) string {
+	words := DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides)
+	if !e.Needs("resistance-band") || strings.Contains(it.Modification, "lightest band") {
+		return words
+	}
+	return words + "; " + bandWords[it.Band] + ", 2 or 3 more still possible"
 }
 
 // DoseWords says a dose as a person reads it: "2 sets of 8", "30 seconds, each side".
