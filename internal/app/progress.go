@@ -48,6 +48,9 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 	if err := a.painOf(ctx, o, &page); err != nil {
 		return page, err
 	}
+	if page.Moved, err = a.movedOf(ctx, o); err != nil {
+		return page, err
+	}
 	planned, err := a.planned(ctx, o)
 	page.Planned = max(planned, page.Played) // a course that began anew forgets what was planned before
 	return page, err

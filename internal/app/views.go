@@ -321,6 +321,8 @@ type ProgressPage struct {
 	Measured        []MeasuredWeek
 	Own             []OwnActivity
 	Reviews         []int // the weeks whose review can be read
+	// Moved is what was done of each exercise in the last 28 days, the most first.
+	Moved []MovedExercise
 }
 
 // ReviewPage is what week 4, 6 or 8 came to: a page to keep, print and show.
