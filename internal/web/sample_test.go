@@ -178,7 +178,7 @@ func progressSample() progressPage {
 	p.Reviews = []int{4}
 	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up}}
 	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: "better", Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: "cannot tell yet", Ratings: []app.Rating{{Week: 0}}}}
-	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own)}
+	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own), musclesSample()}
 }
 
 func reviewSample() reviewPage {
@@ -250,5 +250,11 @@ func dataSample() app.DataGroup {
 	return app.DataGroup{Slug: "mornings", Title: "The mornings after", Older: "id-2", Entries: []app.DataEntry{
 		{ID: "id-1", At: monday, Lines: []string{"Pain the next morning: 3"}, Corrects: true, MayChange: true},
 		{ID: "id-2", At: monday, Lines: []string{"Pain the next morning: 6"}, Corrected: true, MayChange: true},
+	}}
+}
+
+func musclesSample() muscles {
+	return muscles{Days: 14, Most: 12, Views: []workedMap{{"back", `<svg class="drawn"></svg>`}}, Rows: []worked{
+		{Muscle: "Between the shoulder blades", Most14: 12, Most28: 21.5}, {Muscle: "Broad back muscle", Helped14: 3, Helped28: 4.25},
 	}}
 }
