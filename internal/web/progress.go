@@ -13,6 +13,7 @@ type progressPage struct {
 	Chart   chart
 	Tracks  []ownTrack
 	Muscles muscles
+	Ranges  []rangeTrack
 }
 
 func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
@@ -25,6 +26,6 @@ func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
 		days = longerDays
 	}
 	return s.render(w, http.StatusOK, "progress", progressPage{
-		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change), ownTracks(progress.Own), s.figures.musclesOf(progress.Moved, days),
+		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change), ownTracks(progress.Own), s.figures.musclesOf(progress.Moved, days), rangeTracks(progress.Ranges),
 	})
 }
