@@ -3,9 +3,9 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
@@ -170,19 +170,34 @@ func (a *App) warm(ctx context.Context, o Owner, c course) (pain int, warm bool,
 	if err != nil || len(recent) == 0 || !recent[0].Whole || recent[0].Date != a.today().Format(dateForm) {
 		return 0, false, err
 	}
-	var after afterBody
-	_, told, err := a.latest(ctx, o, kindAfter, recent[0].SessionID, &after)
-	if err != nil || !told || len(after.Hurt) > 0 || after.Pain > mostAfter {
+	told, err := a.Store.List(ctx, o, kindAfter, recent[0].SessionID, correctionsKept+1)
+	if err != nil || len(told) == 0 {
 		return 0, false, err
 	}
+	fixes, err := a.fixesOf(ctx, o, recent[0].SessionID)
+	if err != nil {
+		return 0, false, err
+	}
+	pain = max(recent[0].Pain, fixes[recent[0].SessionID].most)
+	for _, r := range told { // of an answer and its corrections the worst counts
+		var after afterBody
+		if err := read(r, &after); err != nil || len(after.Hurt) > 0 || after.Pain > mostAfter {
+			return 0, false, err
+		}
+		pain = max(pain, after.Pain)
+	}
 	flared, stopped, err := a.tender(ctx, o, c.planBody)
-	return max(after.Pain, recent[0].Pain), err == nil && !flared && !stopped, err
+	return pain, err == nil && !flared && !stopped, err
 }
 
-// testOf is the test of a measure.
+// testOf is the test of a measure, and the zero homeTest where it is none.
 func testOf(s progress.Sheet) homeTest {
-	i := slices.IndexFunc(homeTests, func(t homeTest) bool { return t.measure.Sheet().Name == s.Name })
-	return homeTests[i]
+	for _, t := range homeTests {
+		if t.measure.Sheet().Name == s.Name {
+			return t
+		}
+	}
+	return homeTest{}
 }
 
 // RangeForm offers what may be measured now. It is a NotFound fault where nothing may.
@@ -203,10 +218,9 @@ func (a *App) rangePage(ctx context.Context, o Owner, due []progress.Question) (
 		Why: "Measured against yourself alone, now that you are warm, and always in the same way. Leave empty whatever you like: it stays unknown, and nothing depends on it.",
 	}}
 	for _, q := range due {
-		test, s := testOf(q.Measure), q.Measure
-		unit, of := homeUnit(s)
+		test := testOf(q.Measure)
 		e, _ := a.Exercises.Get(test.picture)
-		p.Form.Fields = append(p.Form.Fields, Field{Name: s.Name, Kind: Number, Ask: test.title + ": what did you measure?", Hint: "In whole " + unitWords[unit] + ". Leave it empty to leave it out.", Min: s.From / of, Max: s.To / of, Unit: unit})
+		p.Form.Fields = append(p.Form.Fields, rangeField(q.Measure))
 		shown := HomeTest{Title: test.title, Steps: test.steps, Picture: e, AtEnd: test.atEnd}
 		for _, slug := range test.needs {
 			needed, _ := a.Exercises.Get(slug)
@@ -218,6 +232,35 @@ func (a *App) rangePage(ctx context.Context, o Owner, due []progress.Question) (
 	region, regionErr := a.Region(ctx, o)
 	p.Stops, p.Region = stops, region
 	return p, errors.Join(err, regionErr)
+}
+
+// rangeField asks for what was measured, in home units.
+func rangeField(s progress.Sheet) Field {
+	unit, of := homeUnit(s)
+	return Field{
+		Name: s.Name, Kind: Number, Ask: testOf(s).title + ": what did you measure?", Hint: "In whole " + unitWords[unit] + ". Leave it empty to leave it out.",
+		Min: s.From / of, Max: s.To / of, Unit: unit, Blank: true,
+	}
+}
+
+// saidOf is the answer to a measure in the sheet's units, and nil where it was left out.
+func saidOf(s progress.Sheet, values map[string][]string, name string) *int {
+	said := first(values, name)
+	if said == "" || said == unsaid {
+		return nil
+	}
+	_, of := homeUnit(s)
+	n := number(values, name) * of
+	return &n
+}
+
+// atHome is a value with the unit it was read off in, where it has one.
+func atHome(s progress.Sheet, value *int) string {
+	unit, of := homeUnit(s)
+	if value == nil || unit == "" {
+		return orUnknown(value)
+	}
+	return fmt.Sprint(*value/of, " ", unit)
 }
 
 var unitWords = map[string]string{"cm": "centimetres", "degrees": "degrees"}
@@ -237,22 +280,16 @@ func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage
 	if err != nil {
 		return RangePage{}, "", err
 	}
-	values, body := map[string][]string{}, measuresBody{}
-	for i, q := range due {
-		f := &p.Form.Fields[i]
-		answer := answerBody{Key: q.Key, Measure: q.Measure.Name, Week: daysBetween(c.start, a.today()) / blockDays}
-		if got := sent[f.Name]; strings.TrimSpace(strings.Join(got, "")) != "" {
-			if f.readNumber(got, values); f.Error == "" {
-				_, of := homeUnit(q.Measure)
-				n := number(values, f.Name) * of
-				answer.Value = &n
-			}
-		}
-		body.Answers = append(body.Answers, answer)
-	}
-	if p.Form.fill(sent); p.Form.Wrong() {
+	values, ok := p.Form.read(sent)
+	if !ok {
 		p.Form.RecordID = id
 		return p, "", nil
+	}
+	var body measuresBody
+	for _, q := range due {
+		answer := answerBody{Key: q.Key, Measure: q.Measure.Name, Week: daysBetween(c.start, a.today()) / blockDays}
+		answer.Value = saidOf(q.Measure, values, q.Measure.Name)
+		body.Answers = append(body.Answers, answer)
 	}
 	return RangePage{}, "/progress", a.add(ctx, o, id, kindMeasures, c.Course, body)
 }
