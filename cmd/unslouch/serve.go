@@ -64,12 +64,28 @@ func (c *serveCmd) Run(s *streams) (err error) {
 		return errors.Join(environment{plainly(err)}, listener.Close())
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
+	if err := freshRollUps(s, kept); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	a.Halts = store.Halts{Dir: c.Data}
 	a.Store, a.Now, a.Log = kept, now, slog.New(slog.NewTextHandler(s.stderr, nil))
 	if err := s.print(fmt.Sprintf("Unslouch is at http://%s (data in %s)\n", c.address(listener), c.Data)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return serve(s.ctx, listener, server(a, serving{TestSpeed: c.TestSpeed, Design: c.Design}))
+}
+
+// freshRollUps counts what pages add up anew, once, in a folder of an older program
+// that counted it by other rules.
+func freshRollUps(s *streams, kept app.Books) error {
+	r, anew, err := app.FreshRollUps(s.ctx, kept)
+	if err != nil {
+		return environment{fmt.Errorf("what pages add up could not be counted anew: %w", err)}
+	}
+	if anew && len(r.Wrong) > 0 {
+		fmt.Fprintf(s.stderr, "Counted anew what pages add up: %d records, %d days. This happens once after an update.\n", r.Records, r.Days)
+	}
+	return nil
 }
 
 // checkListen refuses every address that is not this machine's own.

@@ -33,10 +33,12 @@ var correctable = func() map[string]progress.Sheet {
 	all := map[string]progress.Sheet{}
 	for _, m := range []progress.Measure{
 		progress.PainAverage{}, progress.PainWorst{}, progress.PEGEnjoyment{}, progress.PEGActivity{}, progress.OwnActivity{}, progress.GlobalChange{},
-		progress.Sleep{}, progress.WorkLimit{}, progress.FearOfMoving{}, progress.Rotation{}, progress.HeadToWall{}, progress.ReachUpWall{},
-		progress.ShoulderFlexion{}, progress.SqueezeHold{},
+		progress.Sleep{}, progress.WorkLimit{}, progress.FearOfMoving{},
 	} {
 		all[m.Sheet().Name] = m.Sheet()
+	}
+	for _, test := range homeTests {
+		all[test.measure.Sheet().Name] = test.measure.Sheet()
 	}
 	return all
 }()
@@ -82,6 +84,9 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 				continue
 			}
 			field := measureField(sheet)
+			if testOf(sheet).measure != nil {
+				field = rangeField(sheet)
+			}
 			field.Name = "answer-" + strconv.Itoa(i)
 			f.Fields = append(f.Fields, field)
 		}
@@ -190,11 +195,8 @@ func (a *App) correction(ctx context.Context, o Owner, r Record, id string, valu
 		b.Corrects = r.ID
 		for i := range b.Answers {
 			name := "answer-" + strconv.Itoa(i)
-			if _, known := correctable[b.Answers[i].Measure]; known {
-				b.Answers[i].Value = nil
-				if n := number(values, name); first(values, name) != unsaid {
-					b.Answers[i].Value = &n
-				}
+			if sheet, known := correctable[b.Answers[i].Measure]; known {
+				b.Answers[i].Value = saidOf(sheet, values, name)
 			}
 		}
 		body, pain = b, 0

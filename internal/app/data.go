@@ -232,7 +232,7 @@ func sayMeasures(r Record, e *DataEntry) error {
 			ask = x.Measure + ":"
 		}
 		e.MayChange = e.MayChange || known
-		e.Lines = append(e.Lines, ask+" "+orUnknown(x.Value))
+		e.Lines = append(e.Lines, ask+" "+atHome(sheet, x.Value))
 	}
 	return nil
 }

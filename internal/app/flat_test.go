@@ -50,6 +50,12 @@ func (c *counting) Days(ctx context.Context, o app.Owner, from, to string) ([]ap
 	return days, err
 }
 
+func (c *counting) Moved(ctx context.Context, o app.Owner, from, to string) ([]app.Moved, error) {
+	all, err := c.Store.Moved(ctx, o, from, to)
+	c.queries, c.rows = c.queries+1, c.rows+len(all)
+	return all, err
+}
+
 // withPast puts so many sessions of earlier courses, each with its morning, what was
 // told after it, its events and now and then a lock that was dealt with, before a
 // person's time: every kind that a page reads and that grows as life goes on.
@@ -77,7 +83,8 @@ func withPast(tb testing.TB, s app.Store, sessions int) {
 		date, course := at.Format("2006-01-02"), fmt.Sprint("course ", i/40)
 		id := put("session.start", course, at, map[string]any{"week": 1, "day": "mon", "date": date, "pain": 3, "checks": map[string]any{"space": []string{"floor"}}, "session": map[string]any{}}, &app.DayTotal{Day: date, PainSum: 3, PainCount: 1})
 		put("session.event", id, at, map[string]any{"id": id, "kind": "completed", "item": -1}, nil)
-		put("session.done", course, at, map[string]any{"session": id, "date": date, "items": 5, "items_done": 5, "seconds": 600, "pain_before": 3, "whole": true}, &app.DayTotal{Day: date, Sessions: 1, Items: 5, Seconds: 600})
+		put("session.done", course, at, map[string]any{"session": id, "date": date, "items": 5, "items_done": 5, "seconds": 600, "moved": map[string]int{"cat-cow": 600}, "pain_before": 3, "whole": true}, &app.DayTotal{Day: date, Sessions: 1, Items: 5, Seconds: 600})
+		entries[len(entries)-1].Moved = []app.Moved{{Day: date, Exercise: "cat-cow", Seconds: 600}}
 		put("session.after", id, at, map[string]any{"pain": 3, "effort": 4}, nil)
 		put("morning", id, at, map[string]any{"pain": 3}, nil)
 		if i%10 == 0 {

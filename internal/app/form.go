@@ -38,6 +38,7 @@ type Field struct {
 	Min         int
 	Max         int
 	Unit        string
+	Blank       bool   // a Number may be left empty: then it is unknown
 	Value       string // of a Number or Text
 	Error       string // what is wrong and what would be right, or ""
 }

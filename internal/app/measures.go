@@ -250,6 +250,9 @@ func measuredByWeek(answers []answerBody) (rows []MeasuredWeek) {
 			mean := float64(tenths) / 10
 			row.PEG = &mean
 		}
+		for _, test := range homeTests {
+			delete(known, test.measure.Sheet().Name) // shown apart
+		}
 		if len(known) > 0 {
 			rows = append(rows, row)
 		}

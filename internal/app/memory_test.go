@@ -25,11 +25,12 @@ type memory struct {
 	records map[app.Owner][]app.Record // oldest first, by At, then ID
 	days    map[app.Owner]map[string]app.DayTotal
 	erased  map[app.Owner]time.Time
+	moved   map[app.Owner][]app.Moved
 	closed  bool
 }
 
 func newMemory() *memory {
-	return &memory{records: map[app.Owner][]app.Record{}, days: map[app.Owner]map[string]app.DayTotal{}, erased: map[app.Owner]time.Time{}}
+	return &memory{records: map[app.Owner][]app.Record{}, days: map[app.Owner]map[string]app.DayTotal{}, moved: map[app.Owner][]app.Moved{}, erased: map[app.Owner]time.Time{}}
 }
 
 var errClosed = fault.New(fault.Internal, "the store is closed")
@@ -53,7 +54,7 @@ func (m *memory) Append(ctx context.Context, o app.Owner, entries ...app.Entry) 
 		return err
 	}
 	defer done()
-	records, days := slices.Clone(m.records[o]), map[string]app.DayTotal{}
+	records, days, moved := slices.Clone(m.records[o]), map[string]app.DayTotal{}, slices.Clone(m.moved[o])
 	for day, total := range m.days[o] {
 		days[day] = total
 	}
@@ -78,12 +79,19 @@ func (m *memory) Append(ctx context.Context, o app.Owner, entries ...app.Entry) 
 		r.Body, r.At = bytes.Clone(r.Body), r.At.UTC().Truncate(time.Millisecond)
 		at, _ := slices.BinarySearchFunc(records, r, older)
 		records = slices.Insert(records, at, r)
+		for _, add := range e.Moved {
+			i := slices.IndexFunc(moved, func(x app.Moved) bool { return x.Day == add.Day && x.Exercise == add.Exercise })
+			if i < 0 {
+				i, moved = len(moved), append(moved, app.Moved{Day: add.Day, Exercise: add.Exercise})
+			}
+			moved[i].Seconds += add.Seconds
+		}
 		if a := e.Adds; a != nil {
 			t := days[a.Day]
 			days[a.Day] = app.DayTotal{Day: a.Day, Sessions: t.Sessions + a.Sessions, Items: t.Items + a.Items, Seconds: t.Seconds + a.Seconds, PainSum: t.PainSum + a.PainSum, PainCount: t.PainCount + a.PainCount}
 		}
 	}
-	m.records[o], m.days[o] = records, days
+	m.records[o], m.days[o], m.moved[o] = records, days, moved
 	return nil
 }
 
@@ -155,6 +163,22 @@ func (m *memory) Days(ctx context.Context, o app.Owner, from, to string) ([]app.
 		}
 	}
 	slices.SortFunc(all, func(a, b app.DayTotal) int { return strings.Compare(a.Day, b.Day) })
+	return all, nil
+}
+
+func (m *memory) Moved(ctx context.Context, o app.Owner, from, to string) ([]app.Moved, error) {
+	done, err := m.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	all := []app.Moved{}
+	for _, x := range m.moved[o] {
+		if x.Day >= from && x.Day <= to {
+			all = append(all, x)
+		}
+	}
+	slices.SortFunc(all, func(a, b app.Moved) int { return strings.Compare(a.Day+" "+a.Exercise, b.Day+" "+b.Exercise) })
 	return all, nil
 }
 
@@ -235,6 +259,7 @@ func (m *memory) Erase(ctx context.Context, o app.Owner) error {
 	defer done()
 	delete(m.records, o)
 	delete(m.days, o)
+	delete(m.moved, o)
 	m.erased[o] = time.Now().Truncate(time.Millisecond)
 	return nil
 }

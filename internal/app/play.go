@@ -378,6 +378,8 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 		Items: len(s.body.Session.Items), ItemsDone: max(len(what.done), before.ItemsDone), Seconds: max(seconds, before.Seconds),
 		Pain: s.body.Pain, Whole: what.whole || before.Whole, Ended: a.Now(),
 	}
+	was := before.movedIn(s.body)
+	b.Moved = atLeast(was, s.movedBy(what))
 	e, err := a.entry(ctx, o, derivedID(s.id, fmt.Sprint(kindDone, b.ItemsDone, b.Whole)), kindDone, r.Subject, b)
 	if err != nil {
 		return nil, err
@@ -386,6 +388,7 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 	if b.ItemsDone > 0 && before.ItemsDone == 0 {
 		e.Adds.Sessions = 1 // a session in which everything was skipped is not counted as played
 	}
+	e.Moved = movedMore(b.Date, was, b.Moved)
 	return []Entry{e}, nil
 }
 

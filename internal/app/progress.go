@@ -48,6 +48,16 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 	if err := a.painOf(ctx, o, &page); err != nil {
 		return page, err
 	}
+	if page.Moved, err = a.movedOf(ctx, o); err != nil {
+		return page, err
+	}
+	if len(recent) > 0 && recent[0].Date == a.today().Format(dateForm) {
+		_, due, err := a.testsDue(ctx, o)
+		if err != nil {
+			return page, err
+		}
+		page.RangeDue = len(due) > 0
+	}
 	planned, err := a.planned(ctx, o)
 	page.Planned = max(planned, page.Played) // a course that began anew forgets what was planned before
 	return page, err
@@ -74,7 +84,7 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 	if err != nil {
 		return err
 	}
-	page.Measured = measuredByWeek(answers)
+	page.Measured, page.Ranges = measuredByWeek(answers), rangeTests(answers)
 	names, _, err := a.activities(ctx, o, c.Course)
 	page.Own = ownActivities(names, answers, n-1)
 	return err

@@ -86,6 +86,9 @@ func (f *Field) readNumber(got []string, values map[string][]string) {
 	if len(got) == 1 {
 		text = strings.TrimSpace(got[0])
 	}
+	if text == "" && f.Blank {
+		return
+	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < f.Min || n > f.Max {
 		f.Error = fmt.Sprintf("Please give a whole number from %d to %d: %s", f.Min, f.Max, f.Ask)

@@ -127,6 +127,9 @@ type (
 		Seconds   int       `json:"seconds"` // of the items done, as planned
 		Pain      int       `json:"pain_before"`
 		Whole     bool      `json:"whole"` // played to its end
+		// Moved is the seconds of each exercise done, as planned; nil in a record of an
+		// older program.
+		Moved map[string]int `json:"moved,omitempty"`
 
 		// Ended is when it ended, with the zone it ended in.
 		Ended time.Time `json:"ended,omitzero"`

@@ -19,8 +19,14 @@ type Books interface {
 	Page(ctx context.Context, o Owner, kind string, after Record, limit int) ([]Record, error)
 	// Days is that of Store.
 	Days(ctx context.Context, o Owner, from, to string) ([]DayTotal, error)
+	// Moved is that of Store.
+	Moved(ctx context.Context, o Owner, from, to string) ([]Moved, error)
 	// SetDays puts these roll-ups in the place of all that a person had, in one transaction.
-	SetDays(ctx context.Context, o Owner, days []DayTotal) error
+	SetDays(ctx context.Context, o Owner, days []DayTotal, moved []Moved) error
+	// RollUps is by which rules the roll-ups were counted, 0 where that was before anybody kept it.
+	RollUps(ctx context.Context) (int, error)
+	// SetRollUps keeps that.
+	SetRollUps(ctx context.Context, version int) error
 }
 
 // Recounted is what a recount came to.
@@ -47,16 +53,38 @@ func Recount(ctx context.Context, b Books, repair bool) (r Recounted, err error)
 		if err != nil {
 			return r, err
 		}
-		days := c.days()
-		wrong := unequalDays(o, kept, days)
+		keptMoved, err := b.Moved(ctx, o, "", "9999-12-31")
+		if err != nil {
+			return r, err
+		}
+		days, moved := c.days(), c.movedByDay()
+		wrong := append(unequalDays(o, kept, days), unequalMoved(o, keptMoved, moved)...)
 		r.People, r.Records, r.Days, r.Wrong = r.People+1, r.Records+c.records, r.Days+len(days), append(r.Wrong, wrong...)
 		if repair && len(wrong) > 0 {
-			if err := b.SetDays(ctx, o, days); err != nil {
+			if err := b.SetDays(ctx, o, days, moved); err != nil {
 				return r, err
 			}
 		}
 	}
-	return r, nil
+	if repair {
+		err = b.SetRollUps(ctx, RollUpsVersion)
+	}
+	return r, err
+}
+
+// RollUpsVersion is by which rules this program counts the roll-ups. It goes up
+// with every change of what they hold; 1 is the mornings after, 2 each exercise.
+const RollUpsVersion = 2
+
+// FreshRollUps counts the roll-ups anew where an older program has counted them by
+// other rules, and reports whether it did. Cut short, it begins again next time.
+func FreshRollUps(ctx context.Context, b Books) (Recounted, bool, error) {
+	kept, err := b.RollUps(ctx)
+	if err != nil || kept == RollUpsVersion {
+		return Recounted{}, false, err
+	}
+	r, err := Recount(ctx, b, true)
+	return r, err == nil, err
 }
 
 // countedKinds are the kinds that a roll-up counts, in the order a recount reads them.
@@ -68,7 +96,7 @@ const recountPage = 500
 // count adds up one person's records, each kind oldest first.
 type count struct {
 	records  int
-	started  map[string]startBody // date and pain only
+	started  map[string]startBody // date, pain and the time of each item only
 	done     map[string]doneBody  // the most that is known of each session
 	mornings map[string]*int      // the newest answer
 }
@@ -103,7 +131,7 @@ func (c *count) take(r Record) error {
 		if err := read(r, &b); err != nil {
 			return err
 		}
-		c.started[r.ID] = startBody{Date: b.Date, Pain: b.Pain}
+		c.started[r.ID] = startBody{Date: b.Date, Pain: b.Pain, Session: timesOf(b.Session)}
 	case kindFix:
 		var b fixBody
 		if err := read(r, &b); err != nil {
@@ -119,7 +147,10 @@ func (c *count) take(r Record) error {
 			return err
 		}
 		was := c.done[b.SessionID]
-		c.done[b.SessionID] = doneBody{Date: b.Date, ItemsDone: max(b.ItemsDone, was.ItemsDone), Seconds: max(b.Seconds, was.Seconds)}
+		c.done[b.SessionID] = doneBody{
+			Date: b.Date, ItemsDone: max(b.ItemsDone, was.ItemsDone), Seconds: max(b.Seconds, was.Seconds),
+			Moved: atLeast(was.Moved, b.movedIn(c.started[b.SessionID])),
+		}
 	case kindMorning:
 		var b morningBody
 		if err := read(r, &b); err != nil {

@@ -42,14 +42,21 @@ func TestRollUpsAreWhatTheRecordsComeTo(t *testing.T) {
 	}
 	whole, err := books.Days(ctx, me, "", "9999")
 	w.must(err)
+	wholeMoved, err := books.Moved(ctx, me, "", "9999")
+	w.must(err)
+	if len(wholeMoved) < 20 {
+		t.Fatalf("only %v", wholeMoved)
+	}
+	wrongMoved := append(slices.Clone(wholeMoved[1:]), app.Moved{Day: "2031-01-01", Exercise: "cat-cow", Seconds: 60})
+	wrongMoved[4].Seconds += 7
 	wrong := slices.Clone(whole)
 	wrong[1].PainSum++
 	wrong = append(slices.Delete(wrong, 3, 4), app.DayTotal{Day: "2031-01-01", Sessions: 1})
-	w.must(books.SetDays(ctx, me, wrong))
+	w.must(books.SetDays(ctx, me, wrong, wrongMoved))
 	for _, repair := range []bool{false, true} {
 		got, err = app.Recount(ctx, books, repair)
 		w.must(err)
-		if len(got.Wrong) != 3 || !strings.Contains(got.Wrong[0], whole[1].Day) || !strings.Contains(got.Wrong[1], whole[3].Day) || !strings.Contains(got.Wrong[2], "2031-01-01: kept sessions 1") {
+		if len(got.Wrong) != 6 || !strings.Contains(got.Wrong[3], "kept 0 seconds of "+wholeMoved[0].Exercise) || !strings.HasSuffix(got.Wrong[5], "kept 60 seconds of cat-cow; the records come to 0") || !strings.Contains(got.Wrong[0], whole[1].Day) || !strings.Contains(got.Wrong[1], whole[3].Day) || !strings.Contains(got.Wrong[2], "2031-01-01: kept sessions 1") {
 			t.Fatalf("%q", got.Wrong)
 		}
 	}
@@ -59,6 +66,78 @@ func TestRollUpsAreWhatTheRecordsComeTo(t *testing.T) {
 	mended, err := books.Days(ctx, me, "", "9999")
 	if w.must(err); !slices.Equal(mended, whole) {
 		t.Errorf("%+v\nis not\n%+v", mended, whole)
+	}
+	mendedMoved, err := books.Moved(ctx, me, "", "9999")
+	if w.must(err); !slices.Equal(mendedMoved, wholeMoved) {
+		t.Errorf("%+v\nis not\n%+v", mendedMoved, wholeMoved)
+	}
+}
+
+// The roll-ups of an older program, which knew neither mornings nor exercises, are
+// counted anew once and without being asked; after that nothing is.
+func TestOldRollUpsAreCountedAnewOnce(t *testing.T) {
+	w, books := recounted(t)
+	whole, err := books.Days(ctx, me, "", "9999")
+	w.must(err)
+	var old []app.DayTotal
+	for _, d := range whole {
+		if d.Sessions > 0 { // a day without one held a morning only
+			d.PainSum, d.PainCount = 3, 1
+			old = append(old, d)
+		}
+	}
+	w.must(books.SetDays(ctx, me, old, nil))
+	w.must(books.SetRollUps(ctx, 0))
+	for _, anew := range []bool{true, false} {
+		got, did, err := app.FreshRollUps(ctx, books)
+		w.must(err)
+		if did != anew || (anew && len(got.Wrong) < 10) {
+			t.Errorf("counted anew %v: %+v", did, got)
+		}
+		if got, err = app.Recount(ctx, books, false); err != nil || len(got.Wrong) > 0 {
+			t.Fatalf("still wrong: %q, %v", got.Wrong, err)
+		}
+	}
+	if now, err := books.Days(ctx, me, "", "9999"); err != nil || !slices.Equal(now, whole) {
+		t.Errorf("%+v\nis not\n%+v", now, whole)
+	}
+	w.must(books.SetDays(ctx, me, old, nil)) // wrong in another way: not for a start to hide
+	if _, did, err := app.FreshRollUps(ctx, books); err != nil || did {
+		t.Errorf("counted anew again: %v", err)
+	}
+}
+
+// A record of an older program tells its exercises where it was done whole and as
+// planned; where nobody kept which items were done, they count for none.
+func TestOldRecordsCountWhatTheyTell(t *testing.T) {
+	for _, c := range []struct {
+		done string
+		want []app.Moved
+	}{
+		{`"items":2,"items_done":2,"seconds":150,"whole":true`, []app.Moved{{Day: "2026-06-01", Exercise: "arm-circles", Seconds: 60}, {Day: "2026-06-01", Exercise: "cat-cow", Seconds: 90}}},
+		{`"items":2,"items_done":2,"seconds":140,"whole":true`, nil}, // something easier took a place
+		{`"items":2,"items_done":1,"seconds":90`, nil},
+		{`"items":2,"items_done":1,"seconds":90,"moved":{"cat-cow":90}`, []app.Moved{{Day: "2026-06-01", Exercise: "cat-cow", Seconds: 90}}},
+	} {
+		s, err := store.Open(t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := app.NewID()
+		start := app.Record{ID: id, Kind: "session.start", Subject: "course", At: monday, Body: []byte(`{"date":"2026-06-01","pain":3,"session":{"items":[{"exercise":"cat-cow","seconds":90},{"exercise":"arm-circles","seconds":60}]}}`)}
+		done := app.Record{ID: app.NewID(), Kind: "session.done", Subject: "course", At: monday, Body: []byte(`{"session":"` + id + `","date":"2026-06-01",` + c.done + `}`)}
+		if err := s.Append(ctx, me, app.Entry{Record: start}, app.Entry{Record: done}); err != nil {
+			t.Fatal(err)
+		}
+		if _, did, err := app.FreshRollUps(ctx, s); err != nil || !did {
+			t.Fatal(did, err)
+		}
+		if got, err := s.Moved(ctx, me, "", "9999"); err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, %v", c.done, got, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

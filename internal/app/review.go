@@ -36,13 +36,14 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	}
 	s.Start, s.Now = ownScores(answers, len(names), week)
 	r := progress.ReviewOf(week, s, progress.Answers{
-		PEGStart: pegOf(answers, 0), PEGNow: pegOf(answers, week), Global: scoreOf[progress.GlobalChange](inWeek(answers, week)),
+		PEGStart: pegOf(answers, 0), PEGNow: pegOf(answers, week), Global: scoreOf[progress.GlobalChange](inWeek(answers, week)), Range: rangeChanges(answers),
 	})
 	page := ReviewPage{
 		Week: week, From: start, To: start.AddDate(0, 0, blockDays*week-1), Printed: a.today(), Change: changeOf(r.Pain), Global: r.Global.String(),
 		Planned: r.Adherence.Planned, Done: r.Adherence.Done, Measured: measuredByWeek(answers), Rules: c.Rules, Catalogue: c.Catalogue,
 	}
 	page.Weeks, page.Own = painWeeksOf(r.Weeks, 0, start), ownActivities(names, answers, week)
+	page.Ranges = rangeTests(answers)
 	for _, line := range r.Lines {
 		page.Lines = append(page.Lines, line.Text)
 	}

@@ -34,11 +34,20 @@ type DayTotal struct {
 	PainCount int
 }
 
-// Entry is a record and what it adds to a day's roll-up; both are written in one
-// transaction, and the roll-up only when the record is new.
+// Moved is how long one exercise was done on a day, as planned: a roll-up beside
+// DayTotal, kept in step in the same way.
+type Moved struct {
+	Day      string // YYYY-MM-DD
+	Exercise string // slug
+	Seconds  int
+}
+
+// Entry is a record and what it adds to a day's roll-ups; all is written in one
+// transaction, and the roll-ups only when the record is new.
 type Entry struct {
 	Record Record
 	Adds   *DayTotal // nil adds nothing
+	Moved  []Moved   // the same exercise and day may stand in it twice
 }
 
 // Kept is a record as it lies in the store.
@@ -79,6 +88,8 @@ type Store interface {
 	Erase(ctx context.Context, o Owner) error
 	// Erased returns when everything of an owner was last deleted, and false where nothing ever was.
 	Erased(ctx context.Context, o Owner) (time.Time, bool, error)
+	// Moved returns what was done of each exercise on the days from..to, by day and then exercise.
+	Moved(ctx context.Context, o Owner, from, to string) ([]Moved, error)
 	// Close lets go of the files.
 	Close() error
 }

@@ -321,6 +321,11 @@ type ProgressPage struct {
 	Measured        []MeasuredWeek
 	Own             []OwnActivity
 	Reviews         []int // the weeks whose review can be read
+	// Moved is what was done of each exercise in the last 28 days, the most first.
+	Moved []MovedExercise
+	// Ranges are the home range tests; RangeDue means that they are offered now.
+	Ranges   []RangeTest
+	RangeDue bool
 }
 
 // ReviewPage is what week 4, 6 or 8 came to: a page to keep, print and show.
@@ -337,6 +342,7 @@ type ReviewPage struct {
 	Measured      []MeasuredWeek
 	Own           []OwnActivity
 	Exercises     []Named // of the week's sessions, in their order
+	Ranges        []RangeTest
 	Rules         string
 	Catalogue     string
 }

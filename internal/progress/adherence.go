@@ -1,21 +1,11 @@
 package progress
 
-import "fmt"
-
 // Adherence is sessions done over sessions planned. There is no debt: what was
 // missed is not added to what comes, and what was done beyond the plan does not
 // make up for it (4.3).
 type Adherence struct {
 	Planned, Done int
 	Sets, SetsIn  int // planned and done
-}
-
-// rolling is the window of 4.3.
-const rolling = 14
-
-// RollingAdherence is that of the 14 days up to today.
-func RollingAdherence(days map[int]Totals, today int) Adherence {
-	return AdherenceOver(days, max(0, today-rolling+1), today)
 }
 
 // AdherenceOver is that of the days from and up to, both included.
@@ -38,12 +28,4 @@ func (a Adherence) Percent() (int, bool) {
 		return 0, false
 	}
 	return 100 * a.Done / a.Planned, true
-}
-
-// Words say it without blame and without praise.
-func (a Adherence) Words() string {
-	if a.Planned <= 0 {
-		return "No session was planned in these days."
-	}
-	return fmt.Sprintf("You did %d of %d planned sessions in the last 14 days.", a.Done, a.Planned)
 }

@@ -15,6 +15,7 @@ const (
 	NextMorning   Occasion = "morning" // PM-7; asked at the next opening of that day (H13)
 	Weekly        Occasion = "weekly"
 	AtReview      Occasion = "review"
+	AtTest        Occasion = "range" // 5.2; on a page of its own, when one is warm
 )
 
 // Question is one measure to be asked on one occasion. Key tells it from the same
@@ -29,12 +30,12 @@ type Question struct {
 
 // Moment is what decides what is to be asked now.
 type Moment struct {
-	Today    int  // day of the course; 0 is the first
-	Starting bool // a session is about to begin
-	JustDone bool // a session has just ended
-	LastDone int  // day of the newest session done, or below 0
-	Tests    bool // the person wants the home range tests
-	Activity int  // how many activities of one's own are named, 0 to 3
+	Today    int       // day of the course; 0 is the first
+	Starting bool      // a session is about to begin
+	JustDone bool      // a session has just ended
+	LastDone int       // day of the newest session done, or below 0
+	Tests    []Measure // the home range tests that are cleared for the person now
+	Activity int       // how many activities of one's own are named, 0 to 3
 	Settled  func(key string) bool
 	Finished bool // the course is over and left: nothing is asked
 	Locked   bool // the plan is locked: only what the screen asks is asked, elsewhere
@@ -122,10 +123,8 @@ func (m Moment) review() (all []Question) {
 	for _, measure := range []Measure{Sleep{}, WorkLimit{}, FearOfMoving{}} {
 		all = append(all, question(AtReview, measure, week))
 	}
-	if m.Tests {
-		for _, measure := range []Measure{Rotation{}, HeadToWall{}, ReachUpWall{}, ShoulderFlexion{}, SqueezeHold{}} {
-			all = append(all, question(AtReview, measure, week))
-		}
+	for _, measure := range m.Tests {
+		all = append(all, question(AtTest, measure, week))
 	}
 	return all
 }

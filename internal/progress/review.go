@@ -2,6 +2,7 @@ package progress
 
 import (
 	"fmt"
+	"strings"
 
 	"unslouch/internal/safety"
 )
@@ -108,7 +109,18 @@ func CompareRange[M Measure](before, now Score[M]) RangeChange {
 // Why says it in one sentence.
 func (c RangeChange) Why() safety.Reason {
 	if c.Said == CannotTell {
-		return reason("5.2", fmt.Sprintf("We cannot tell yet (%s): it takes a first and a new value, measured alike.", c.Sheet.Name))
+		return reason("5.2", fmt.Sprintf("We cannot tell yet (%s): it takes a first and a new value, measured alike.", c.name()))
 	}
-	return reason("5.2", fmt.Sprintf("Measured against yourself (%s): %d before, %d now, in %s: %s.", c.Sheet.Name, c.Before, c.Now, c.Sheet.Unit, c.Said))
+	return reason("5.2", fmt.Sprintf("Measured against yourself (%s): %s before, %s now: %s.", c.name(), c.home(c.Before), c.home(c.Now), c.Said))
+}
+
+// name is the test in words.
+func (c RangeChange) name() string { return strings.ReplaceAll(c.Sheet.Name, "-", " ") }
+
+// home is a value as it was read off at home, with its unit.
+func (c RangeChange) home(value int) string {
+	if c.Sheet.Unit == "mm" {
+		return fmt.Sprint(value/10, " cm")
+	}
+	return fmt.Sprint(value, " ", c.Sheet.Unit)
 }

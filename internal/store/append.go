@@ -78,11 +78,25 @@ func checkEntry(e app.Entry) error {
 	case !json.Valid(r.Body) || !utf8.Valid(r.Body):
 		return fault.Bad("body", "must be JSON in UTF-8")
 	}
-	if e.Adds == nil {
-		return nil
+	if e.Adds != nil {
+		if err := checkDay(e.Adds.Day); err != nil {
+			return err
+		}
 	}
-	if _, err := time.Parse(time.DateOnly, e.Adds.Day); err != nil {
-		return fault.Bad("day", "must be YYYY-MM-DD, not %q", e.Adds.Day)
+	for _, m := range e.Moved {
+		if err := checkDay(m.Day); err != nil {
+			return err
+		}
+		if m.Exercise == "" || !plain(m.Exercise) {
+			return fault.Bad("exercise", "must name the exercise that was done")
+		}
+	}
+	return nil
+}
+
+func checkDay(day string) error {
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return fault.Bad("day", "must be YYYY-MM-DD, not %q", day)
 	}
 	return nil
 }

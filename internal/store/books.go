@@ -45,7 +45,7 @@ const beforeAll = -1 << 62
 
 // SetDays implements app.Books. It waits for the appends under way and keeps new
 // ones waiting: there is one connection that writes.
-func (s *Store) SetDays(ctx context.Context, o app.Owner, days []app.DayTotal) error {
+func (s *Store) SetDays(ctx context.Context, o app.Owner, days []app.DayTotal, moved []app.Moved) error {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("set days: %w", err)
@@ -55,10 +55,33 @@ func (s *Store) SetDays(ctx context.Context, o app.Owner, days []app.DayTotal) e
 	if err := q.ForgetDays(ctx, query.ForgetDaysParams{Org: o.Org, Person: o.Person}); err != nil {
 		return fmt.Errorf("set days: %w", err)
 	}
+	if err := q.ForgetMoved(ctx, query.ForgetMovedParams{Org: o.Org, Person: o.Person}); err != nil {
+		return fmt.Errorf("set days: %w", err)
+	}
 	for _, d := range days {
 		if err := addToDay(ctx, q, o, &d); err != nil {
 			return fmt.Errorf("set days: %w", err)
 		}
 	}
+	if err := addMoved(ctx, q, o, moved); err != nil {
+		return fmt.Errorf("set days: %w", err)
+	}
 	return tx.Commit()
+}
+
+// RollUps implements app.Books.
+func (s *Store) RollUps(ctx context.Context) (int, error) {
+	version, err := s.selects.GetRollUps(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("version of the roll-ups: %w", err)
+	}
+	return int(version), nil
+}
+
+// SetRollUps implements app.Books.
+func (s *Store) SetRollUps(ctx context.Context, version int) error {
+	if err := s.inserts.SetRollUps(ctx, int64(version)); err != nil {
+		return fmt.Errorf("version of the roll-ups: %w", err)
+	}
+	return nil
 }

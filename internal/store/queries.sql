@@ -109,3 +109,30 @@ ON CONFLICT (org, id) DO UPDATE SET at_ms = excluded.at_ms;
 SELECT at_ms
 FROM erasures
 WHERE org = $1 AND id = $2;
+
+-- name: AddMoved :exec
+INSERT INTO moved (org, person, day, exercise, seconds)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (org, person, day, exercise) DO UPDATE SET
+    seconds = moved.seconds + excluded.seconds;
+
+-- name: ListMoved :many
+SELECT org, person, day, exercise, seconds
+FROM moved
+WHERE org = $1 AND person = $2 AND day >= sqlc.arg(first) AND day <= sqlc.arg(last)
+ORDER BY day, exercise;
+
+-- name: ForgetMoved :exec
+DELETE FROM moved
+WHERE org = $1 AND person = $2;
+
+-- By which rules the roll-ups were counted: one row for the whole file.
+-- name: GetRollUps :one
+SELECT version
+FROM roll_ups
+WHERE id = 1;
+
+-- name: SetRollUps :exec
+UPDATE roll_ups
+SET version = $1
+WHERE id = 1;

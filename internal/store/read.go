@@ -56,6 +56,19 @@ func (s *Store) rows(ctx context.Context, o app.Owner, kind, subject string, lim
 	})
 }
 
+// Moved implements app.Store.
+func (s *Store) Moved(ctx context.Context, o app.Owner, from, to string) ([]app.Moved, error) {
+	rows, err := s.selects.ListMoved(ctx, query.ListMovedParams{Org: o.Org, Person: o.Person, First: from, Last: to})
+	if err != nil {
+		return nil, fmt.Errorf("list moved: %w", err)
+	}
+	moved := make([]app.Moved, len(rows))
+	for i, row := range rows {
+		moved[i] = app.Moved{Day: row.Day, Exercise: row.Exercise, Seconds: int(row.Seconds)}
+	}
+	return moved, nil
+}
+
 // Days implements app.Store.
 func (s *Store) Days(ctx context.Context, o app.Owner, from, to string) ([]app.DayTotal, error) {
 	rows, err := s.selects.ListDays(ctx, query.ListDaysParams{Org: o.Org, Person: o.Person, First: from, Last: to})

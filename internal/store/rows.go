@@ -35,6 +35,9 @@ func addEntries(ctx context.Context, q *query.Queries, c *call, now int64) (stra
 		if err := addToDay(ctx, q, c.owner, e.Adds); err != nil {
 			return nil, err
 		}
+		if err := addMoved(ctx, q, c.owner, e.Moved); err != nil {
+			return nil, err
+		}
 	}
 	return strangers, nil
 }
@@ -58,6 +61,16 @@ func addToDay(ctx context.Context, q *query.Queries, o app.Owner, d *app.DayTota
 		Sessions: int64(d.Sessions), Items: int64(d.Items), Seconds: int64(d.Seconds),
 		PainSum: int64(d.PainSum), PainCount: int64(d.PainCount),
 	})
+}
+
+func addMoved(ctx context.Context, q *query.Queries, o app.Owner, moved []app.Moved) error {
+	for _, m := range moved {
+		row := query.AddMovedParams{Org: o.Org, Person: o.Person, Day: m.Day, Exercise: m.Exercise, Seconds: int64(m.Seconds)}
+		if err := q.AddMoved(ctx, row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // keepConflicts puts the records beside those that stand. The person may be

@@ -124,6 +124,8 @@ func TestReadsUseAnIndex(t *testing.T) {
 		"ListOfSubject": "records_by_subject (org=? AND person=? AND kind=? AND subject=?)",
 		"PageOfKind":    "records_by_kind (org=? AND person=? AND kind=? AND at_ms>?)",
 		"ListDays":      "sqlite_autoindex_days_1 (org=? AND person=? AND day>? AND day<?)",
+		"ListMoved":     "sqlite_autoindex_moved_1 (org=? AND person=? AND day>? AND day<?)",
+		"GetRollUps":    "sqlite_autoindex_roll_ups_1 (id=?)",
 
 		"ListOfKindBefore": "records_by_kind (org=? AND person=? AND kind=? AND at_ms<?)",
 		"ListRecords":      "sqlite_autoindex_records_1 (org=? AND person=? AND id>?)",

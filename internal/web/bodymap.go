@@ -104,22 +104,16 @@ func (f figures) muscleMap(e exercise.Exercise) (drawn []drawnMap) {
 
 func (v mapView) draw(strength map[string]float64, titles map[string]string) drawnMap {
 	d := drawnMap{Name: v.name}
-	var paths strings.Builder
-	var lit []string
-	for _, r := range v.regions {
-		s := strength[r.id]
-		if s == 0 {
-			continue
+	svg, lit := v.light(func(id string) string {
+		switch s := strength[id]; {
+		case s == 0:
+			return ""
+		case s < 1:
+			return "lit helping"
 		}
-		look := "lit"
-		if s < 1 {
-			look = "lit helping"
-		}
-		paths.WriteString(strings.Replace(r.path, `class="`, `class="`+look+` `, 1))
-		if !slices.Contains(lit, r.id) {
-			lit = append(lit, r.id)
-		}
-	}
+		return "lit"
+	})
+	d.SVG = svg
 	slices.SortStableFunc(lit, func(a, b string) int { return cmp.Compare(strength[b], strength[a]) })
 	for _, id := range lit {
 		if strength[id] < 1 {
@@ -128,8 +122,24 @@ func (v mapView) draw(strength map[string]float64, titles map[string]string) dra
 			d.Main = append(d.Main, titles[id])
 		}
 	}
-	// The build's own drawing; the words beside it say the same, so a screen reader passes it over.
-	hidden := strings.Replace(v.before, `role="group" aria-label="Body map, `+v.name+`"`, `aria-hidden="true" focusable="false"`, 1)
-	d.SVG = template.HTML(hidden + paths.String() + v.after) //nolint:gosec // made by cmd/figure, escaped there
 	return d
+}
+
+// light draws the body with each region in the class that it is given, or left out
+// where that is ""; it returns the regions lit, too. The words beside the drawing say
+// the same, so a screen reader passes it over.
+func (v mapView) light(class func(region string) string) (svg template.HTML, lit []string) {
+	var paths strings.Builder
+	for _, r := range v.regions {
+		look := class(r.id)
+		if look == "" {
+			continue
+		}
+		paths.WriteString(strings.Replace(r.path, `class="`, `class="`+look+` `, 1))
+		if !slices.Contains(lit, r.id) {
+			lit = append(lit, r.id)
+		}
+	}
+	hidden := strings.Replace(v.before, `role="group" aria-label="Body map, `+v.name+`"`, `aria-hidden="true" focusable="false"`, 1)
+	return template.HTML(hidden + paths.String() + v.after), lit //nolint:gosec // made by cmd/figure, escaped there
 }

@@ -140,6 +140,7 @@ func (f figures) functions() template.FuncMap {
 		"thumbOf":   func(e exercise.Exercise) *still { return some(f.thumb(e)) },
 		"changed":   func(e exercise.Exercise, change string) *still { return some(f.changed(e, change)) },
 		"muscleMap": f.muscleMap,
+		"posture":   f.posture,
 	}
 }
 

@@ -10,8 +10,10 @@ import (
 type progressPage struct {
 	shell
 	app.ProgressPage
-	Chart  chart
-	Tracks []ownTrack
+	Chart   chart
+	Tracks  []ownTrack
+	Muscles muscles
+	Ranges  []rangeTrack
 }
 
 func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
@@ -19,7 +21,11 @@ func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	days := newestDays
+	if r.URL.Query().Get("days") == "28" {
+		days = longerDays
+	}
 	return s.render(w, http.StatusOK, "progress", progressPage{
-		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change), ownTracks(progress.Own),
+		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change), ownTracks(progress.Own), s.figures.musclesOf(progress.Moved, days), rangeTracks(progress.Ranges),
 	})
 }

@@ -16,6 +16,7 @@ type reviewPage struct {
 	app.ReviewPage
 	Chart  chart
 	Tracks []ownTrack
+	Ranges []rangeTrack
 }
 
 func (s *server) review(w http.ResponseWriter, r *http.Request) error {
@@ -31,7 +32,7 @@ func (s *server) review(w http.ResponseWriter, r *http.Request) error {
 }
 
 func newReviewPage(r app.ReviewPage) reviewPage {
-	return reviewPage{shell{Title: "Review", Section: inProgress}, r, painChart(r.Weeks, r.Change), ownTracks(r.Own)}
+	return reviewPage{shell{Title: "Review", Section: inProgress}, r, painChart(r.Weeks, r.Change), ownTracks(r.Own), rangeTracks(r.Ranges)}
 }
 
 // reviewPDF is the same review as a page of paper.

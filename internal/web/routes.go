@@ -65,6 +65,8 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /progress/review/{week}/review.pdf", s.page(s.reviewPDF))
 	mux.Handle("GET /measures", s.page(s.measuresForm))
 	mux.Handle("POST /measures", s.page(s.sayMeasures))
+	mux.Handle("GET /range", s.page(s.rangeForm))
+	mux.Handle("POST /range", s.page(s.sayRange))
 	mux.Handle("GET /morning", s.page(s.morningForm))
 	mux.Handle("POST /morning", s.page(s.sayMorning))
 

@@ -178,7 +178,7 @@ func progressSample() progressPage {
 	p.Reviews = []int{4}
 	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up}}
 	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: "better", Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: "cannot tell yet", Ratings: []app.Rating{{Week: 0}}}}
-	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own)}
+	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own), musclesSample(), rangeTracks(rangesSample())}
 }
 
 func reviewSample() reviewPage {
@@ -251,4 +251,32 @@ func dataSample() app.DataGroup {
 		{ID: "id-1", At: monday, Lines: []string{"Pain the next morning: 3"}, Corrects: true, MayChange: true},
 		{ID: "id-2", At: monday, Lines: []string{"Pain the next morning: 6"}, Corrected: true, MayChange: true},
 	}}
+}
+
+func musclesSample() muscles {
+	return muscles{Days: 14, Most: 12, Views: []workedMap{{"back", `<svg class="drawn"></svg>`}}, Rows: []worked{
+		{Muscle: "Between the shoulder blades", Most14: 12, Most28: 21.5}, {Muscle: "Broad back muscle", Helped14: 3, Helped28: 4.25},
+	}}
+}
+
+func rangesSample() []app.RangeTest {
+	ten, four, thirty := 10, 4, 30
+	return []app.RangeTest{
+		{Title: "Head and wall", Unit: "cm", Better: "less is better", To: 30, Said: "better", Values: []app.Rating{{Value: &ten}, {Week: 4, Value: &four}}},
+		{Title: "Turn while you sit", Unit: "degrees", Better: "more is better", To: 90, Said: "cannot tell yet", Values: []app.Rating{{Value: &thirty}, {Week: 4}}},
+	}
+}
+
+func rangeSample(wrong bool) rangePage {
+	p := app.RangePage{
+		Form: app.Form{Title: "How far do you move?", Why: "Against yourself.", Action: "/range", Submit: "Save", Back: "/progress", RecordID: "r-range", Fields: []app.Field{
+			{Name: "rotation", Kind: app.Number, Ask: "Turn while you sit: what did you measure?", Hint: "In whole degrees.", Unit: "degrees"},
+		}},
+		Tests: []app.HomeTest{{Title: "Turn while you sit", Steps: []string{"Sit tall.", "Turn <slowly>."}, Picture: exercise.Exercise{Slug: "chair-twist", Name: "Chair twist"}, AtEnd: true, StopSigns: []string{"Pain that shoots"}}},
+		Stops: safety.Stops{Call: []string{"your chest hurts"}, Rest: []string{"you feel dizzy or sick"}}, Region: region,
+	}
+	if wrong {
+		p.Form.Fields[0].Value, p.Form.Fields[0].Error = "900", "Please give a whole number from 0 to 90."
+	}
+	return rangePage{shell{Title: p.Form.Title, Section: inProgress}, p}
 }

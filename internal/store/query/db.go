@@ -30,6 +30,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addErasureStmt, err = db.PrepareContext(ctx, addErasure); err != nil {
 		return nil, fmt.Errorf("error preparing query AddErasure: %w", err)
 	}
+	if q.addMovedStmt, err = db.PrepareContext(ctx, addMoved); err != nil {
+		return nil, fmt.Errorf("error preparing query AddMoved: %w", err)
+	}
 	if q.addPersonStmt, err = db.PrepareContext(ctx, addPerson); err != nil {
 		return nil, fmt.Errorf("error preparing query AddPerson: %w", err)
 	}
@@ -42,6 +45,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.forgetDaysStmt, err = db.PrepareContext(ctx, forgetDays); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetDays: %w", err)
 	}
+	if q.forgetMovedStmt, err = db.PrepareContext(ctx, forgetMoved); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetMoved: %w", err)
+	}
 	if q.getErasureStmt, err = db.PrepareContext(ctx, getErasure); err != nil {
 		return nil, fmt.Errorf("error preparing query GetErasure: %w", err)
 	}
@@ -51,11 +57,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.getRecordStmt, err = db.PrepareContext(ctx, getRecord); err != nil {
 		return nil, fmt.Errorf("error preparing query GetRecord: %w", err)
 	}
+	if q.getRollUpsStmt, err = db.PrepareContext(ctx, getRollUps); err != nil {
+		return nil, fmt.Errorf("error preparing query GetRollUps: %w", err)
+	}
 	if q.listConflictsStmt, err = db.PrepareContext(ctx, listConflicts); err != nil {
 		return nil, fmt.Errorf("error preparing query ListConflicts: %w", err)
 	}
 	if q.listDaysStmt, err = db.PrepareContext(ctx, listDays); err != nil {
 		return nil, fmt.Errorf("error preparing query ListDays: %w", err)
+	}
+	if q.listMovedStmt, err = db.PrepareContext(ctx, listMoved); err != nil {
+		return nil, fmt.Errorf("error preparing query ListMoved: %w", err)
 	}
 	if q.listOfKindStmt, err = db.PrepareContext(ctx, listOfKind); err != nil {
 		return nil, fmt.Errorf("error preparing query ListOfKind: %w", err)
@@ -75,6 +87,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.pageOfKindStmt, err = db.PrepareContext(ctx, pageOfKind); err != nil {
 		return nil, fmt.Errorf("error preparing query PageOfKind: %w", err)
 	}
+	if q.setRollUpsStmt, err = db.PrepareContext(ctx, setRollUps); err != nil {
+		return nil, fmt.Errorf("error preparing query SetRollUps: %w", err)
+	}
 	return &q, nil
 }
 
@@ -88,6 +103,11 @@ func (q *Queries) Close() error {
 	if q.addErasureStmt != nil {
 		if cerr := q.addErasureStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addErasureStmt: %w", cerr)
+		}
+	}
+	if q.addMovedStmt != nil {
+		if cerr := q.addMovedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addMovedStmt: %w", cerr)
 		}
 	}
 	if q.addPersonStmt != nil {
@@ -110,6 +130,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing forgetDaysStmt: %w", cerr)
 		}
 	}
+	if q.forgetMovedStmt != nil {
+		if cerr := q.forgetMovedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetMovedStmt: %w", cerr)
+		}
+	}
 	if q.getErasureStmt != nil {
 		if cerr := q.getErasureStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing getErasureStmt: %w", cerr)
@@ -125,6 +150,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing getRecordStmt: %w", cerr)
 		}
 	}
+	if q.getRollUpsStmt != nil {
+		if cerr := q.getRollUpsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing getRollUpsStmt: %w", cerr)
+		}
+	}
 	if q.listConflictsStmt != nil {
 		if cerr := q.listConflictsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listConflictsStmt: %w", cerr)
@@ -133,6 +163,11 @@ func (q *Queries) Close() error {
 	if q.listDaysStmt != nil {
 		if cerr := q.listDaysStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listDaysStmt: %w", cerr)
+		}
+	}
+	if q.listMovedStmt != nil {
+		if cerr := q.listMovedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listMovedStmt: %w", cerr)
 		}
 	}
 	if q.listOfKindStmt != nil {
@@ -163,6 +198,11 @@ func (q *Queries) Close() error {
 	if q.pageOfKindStmt != nil {
 		if cerr := q.pageOfKindStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing pageOfKindStmt: %w", cerr)
+		}
+	}
+	if q.setRollUpsStmt != nil {
+		if cerr := q.setRollUpsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setRollUpsStmt: %w", cerr)
 		}
 	}
 	return err
@@ -206,21 +246,26 @@ type Queries struct {
 	tx                   *sql.Tx
 	addConflictStmt      *sql.Stmt
 	addErasureStmt       *sql.Stmt
+	addMovedStmt         *sql.Stmt
 	addPersonStmt        *sql.Stmt
 	addRecordStmt        *sql.Stmt
 	addToDayStmt         *sql.Stmt
 	forgetDaysStmt       *sql.Stmt
+	forgetMovedStmt      *sql.Stmt
 	getErasureStmt       *sql.Stmt
 	getPersonStmt        *sql.Stmt
 	getRecordStmt        *sql.Stmt
+	getRollUpsStmt       *sql.Stmt
 	listConflictsStmt    *sql.Stmt
 	listDaysStmt         *sql.Stmt
+	listMovedStmt        *sql.Stmt
 	listOfKindStmt       *sql.Stmt
 	listOfKindBeforeStmt *sql.Stmt
 	listOfSubjectStmt    *sql.Stmt
 	listPeopleStmt       *sql.Stmt
 	listRecordsStmt      *sql.Stmt
 	pageOfKindStmt       *sql.Stmt
+	setRollUpsStmt       *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
@@ -229,20 +274,25 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		tx:                   tx,
 		addConflictStmt:      q.addConflictStmt,
 		addErasureStmt:       q.addErasureStmt,
+		addMovedStmt:         q.addMovedStmt,
 		addPersonStmt:        q.addPersonStmt,
 		addRecordStmt:        q.addRecordStmt,
 		addToDayStmt:         q.addToDayStmt,
 		forgetDaysStmt:       q.forgetDaysStmt,
+		forgetMovedStmt:      q.forgetMovedStmt,
 		getErasureStmt:       q.getErasureStmt,
 		getPersonStmt:        q.getPersonStmt,
 		getRecordStmt:        q.getRecordStmt,
+		getRollUpsStmt:       q.getRollUpsStmt,
 		listConflictsStmt:    q.listConflictsStmt,
 		listDaysStmt:         q.listDaysStmt,
+		listMovedStmt:        q.listMovedStmt,
 		listOfKindStmt:       q.listOfKindStmt,
 		listOfKindBeforeStmt: q.listOfKindBeforeStmt,
 		listOfSubjectStmt:    q.listOfSubjectStmt,
 		listPeopleStmt:       q.listPeopleStmt,
 		listRecordsStmt:      q.listRecordsStmt,
 		pageOfKindStmt:       q.pageOfKindStmt,
+		setRollUpsStmt:       q.setRollUpsStmt,
 	}
 }

@@ -33,6 +33,14 @@ type Erasure struct {
 	AtMs int64
 }
 
+type Moved struct {
+	Org      string
+	Person   string
+	Day      string
+	Exercise string
+	Seconds  int64
+}
+
 type Person struct {
 	Org       string
 	ID        string
@@ -48,4 +56,9 @@ type Record struct {
 	Body       string
 	AtMs       int64
 	RecordedMs int64
+}
+
+type RollUp struct {
+	ID      int64
+	Version int64
 }

@@ -59,6 +59,32 @@ func (q *Queries) AddErasure(ctx context.Context, arg AddErasureParams) error {
 	return err
 }
 
+const addMoved = `-- name: AddMoved :exec
+INSERT INTO moved (org, person, day, exercise, seconds)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (org, person, day, exercise) DO UPDATE SET
+    seconds = moved.seconds + excluded.seconds
+`
+
+type AddMovedParams struct {
+	Org      string
+	Person   string
+	Day      string
+	Exercise string
+	Seconds  int64
+}
+
+func (q *Queries) AddMoved(ctx context.Context, arg AddMovedParams) error {
+	_, err := q.exec(ctx, q.addMovedStmt, addMoved,
+		arg.Org,
+		arg.Person,
+		arg.Day,
+		arg.Exercise,
+		arg.Seconds,
+	)
+	return err
+}
+
 const addPerson = `-- name: AddPerson :exec
 
 INSERT INTO people (org, id, created_ms)
@@ -164,6 +190,21 @@ func (q *Queries) ForgetDays(ctx context.Context, arg ForgetDaysParams) error {
 	return err
 }
 
+const forgetMoved = `-- name: ForgetMoved :exec
+DELETE FROM moved
+WHERE org = $1 AND person = $2
+`
+
+type ForgetMovedParams struct {
+	Org    string
+	Person string
+}
+
+func (q *Queries) ForgetMoved(ctx context.Context, arg ForgetMovedParams) error {
+	_, err := q.exec(ctx, q.forgetMovedStmt, forgetMoved, arg.Org, arg.Person)
+	return err
+}
+
 const getErasure = `-- name: GetErasure :one
 SELECT at_ms
 FROM erasures
@@ -226,6 +267,20 @@ func (q *Queries) GetRecord(ctx context.Context, arg GetRecordParams) (Record, e
 		&i.RecordedMs,
 	)
 	return i, err
+}
+
+const getRollUps = `-- name: GetRollUps :one
+SELECT version
+FROM roll_ups
+WHERE id = 1
+`
+
+// By which rules the roll-ups were counted: one row for the whole file.
+func (q *Queries) GetRollUps(ctx context.Context) (int64, error) {
+	row := q.queryRow(ctx, q.getRollUpsStmt, getRollUps)
+	var version int64
+	err := row.Scan(&version)
+	return version, err
 }
 
 const listConflicts = `-- name: ListConflicts :many
@@ -320,6 +375,54 @@ func (q *Queries) ListDays(ctx context.Context, arg ListDaysParams) ([]Day, erro
 			&i.Seconds,
 			&i.PainSum,
 			&i.PainCount,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listMoved = `-- name: ListMoved :many
+SELECT org, person, day, exercise, seconds
+FROM moved
+WHERE org = $1 AND person = $2 AND day >= $3 AND day <= $4
+ORDER BY day, exercise
+`
+
+type ListMovedParams struct {
+	Org    string
+	Person string
+	First  string
+	Last   string
+}
+
+func (q *Queries) ListMoved(ctx context.Context, arg ListMovedParams) ([]Moved, error) {
+	rows, err := q.query(ctx, q.listMovedStmt, listMoved,
+		arg.Org,
+		arg.Person,
+		arg.First,
+		arg.Last,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Moved{}
+	for rows.Next() {
+		var i Moved
+		if err := rows.Scan(
+			&i.Org,
+			&i.Person,
+			&i.Day,
+			&i.Exercise,
+			&i.Seconds,
 		); err != nil {
 			return nil, err
 		}
@@ -643,4 +746,15 @@ func (q *Queries) PageOfKind(ctx context.Context, arg PageOfKindParams) ([]Recor
 		return nil, err
 	}
 	return items, nil
+}
+
+const setRollUps = `-- name: SetRollUps :exec
+UPDATE roll_ups
+SET version = $1
+WHERE id = 1
+`
+
+func (q *Queries) SetRollUps(ctx context.Context, version int64) error {
+	_, err := q.exec(ctx, q.setRollUpsStmt, setRollUps, version)
+	return err
 }

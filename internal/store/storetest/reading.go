@@ -108,6 +108,29 @@ func days(t *testing.T, s app.Store) {
 	})
 }
 
+// moved is kept by day and exercise, added up, and counted once for each record.
+func moved(t *testing.T, s app.Store) {
+	for i, day := range []string{"2026-03-30", "2026-03-28", "2026-03-30", "2026-04-01"} {
+		e := entry(record("session", "", i), day)
+		e.Moved = []app.Moved{{Day: day, Exercise: "cat-cow", Seconds: 60}, {Day: day, Exercise: "arm-circles", Seconds: 30 + i}, {Day: day, Exercise: "cat-cow", Seconds: 5}}
+		add(t, s, ann, e)
+		add(t, s, ann, e) // sent twice
+	}
+	got, err := s.Moved(t.Context(), ann, "2026-03-28", "2026-03-30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "Moved", got, []app.Moved{
+		{Day: "2026-03-28", Exercise: "arm-circles", Seconds: 31}, {Day: "2026-03-28", Exercise: "cat-cow", Seconds: 65},
+		{Day: "2026-03-30", Exercise: "arm-circles", Seconds: 62}, {Day: "2026-03-30", Exercise: "cat-cow", Seconds: 130},
+	})
+	none, err := s.Moved(t.Context(), bob, "0000-01-01", "9999-12-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "a stranger's", none, []app.Moved{})
+}
+
 // strangers see nothing of Ann's, and share no id with her.
 func strangers(t *testing.T, s app.Store) {
 	r := record("session", "s1", 0)

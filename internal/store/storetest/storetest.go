@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) app.Store) {
 		{"limit", limit},
 		{"bodies byte for byte", bodies},
 		{"day totals", days},
+		{"exercises by day", moved},
 		{"resend changes nothing", resend},
 		{"conflict", conflict},
 		{"conflict inside one call", conflictInside},
