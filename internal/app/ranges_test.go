@@ -247,3 +247,45 @@ func TestHomeTestsAgainstOneself(t *testing.T) {
 		t.Errorf("the review says %q", said)
 	}
 }
+
+// What was measured can be corrected, in home units, to nothing as well; of what was
+// told after a session and its corrections the worst decides whether it is warm enough.
+func TestHomeTestsAndCorrections(t *testing.T) {
+	w := inMemory(t)
+	id := w.session()
+	w.play(id)
+	w.ends(id, "6")
+	if _, _, err := w.Correct(ctx, me, w.newest("session.after").ID, url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"3"}, "hurt.none": {"1"}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.tests(); got != nil {
+		t.Errorf("a smaller number, told later, opens the tests: %v", got)
+	}
+	w = inMemory(t)
+	id = w.session()
+	w.play(id)
+	w.ends(id, "2")
+	w.measures(map[string]string{"rotation": "40", "head-to-wall": "6", "reach-up-wall": "30"})
+	said := w.newest("measures").ID
+	f, err := w.CorrectForm(ctx, me, said)
+	w.must(err)
+	if len(f.Fields) != 3 || f.Fields[0].Kind != app.Number || f.Fields[1].Unit != "cm" || f.Fields[1].Max != 30 {
+		t.Fatalf("%+v", f.Fields)
+	}
+	f, _, err = w.Correct(ctx, me, said, url.Values{"record": {app.NewID()}, "answer-0": {"45"}, "answer-1": {"4"}, "answer-2": {""}})
+	if w.must(err); f.Wrong() {
+		t.Fatalf("%+v", f.Fields)
+	}
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if len(p.Ranges) != 2 || *p.Ranges[0].Values[0].Value != 45 || *p.Ranges[1].Values[0].Value != 4 {
+		t.Errorf("%+v", p.Ranges)
+	}
+	d, err := w.Data(ctx, me)
+	w.must(err)
+	for _, g := range d.Groups {
+		if g.Slug == "weeks" && !strings.Contains(strings.Join(g.Entries[0].Lines, " "), "4 cm") {
+			t.Errorf("%+v", g.Entries[0])
+		}
+	}
+}

@@ -52,7 +52,9 @@ func paging(t *testing.T, s app.Store) {
 // erasing: everything of one owner goes, nothing of another, and the owner begins anew.
 func erasing(t *testing.T, s app.Store) {
 	for _, o := range []app.Owner{ann, bob, other} {
-		add(t, s, o, entry(record("session", "s1", 0), "2026-03-29"), app.Entry{Record: record("other", "", 1)})
+		e := entry(record("session", "s1", 0), "2026-03-29")
+		e.Moved = []app.Moved{{Day: "2026-03-29", Exercise: "cat-cow", Seconds: 60}}
+		add(t, s, o, e, app.Entry{Record: record("other", "", 1)})
 	}
 	before, there, err := s.Began(t.Context(), ann)
 	if err != nil || !there || before.IsZero() {
@@ -66,6 +68,9 @@ func erasing(t *testing.T, s app.Store) {
 	left, err := s.All(t.Context(), ann, "", 10)
 	if err != nil || len(left) > 0 || len(allDays(t, s, ann)) > 0 {
 		t.Errorf("left of ann: %v, %v, %v", left, allDays(t, s, ann), err)
+	}
+	if moved, err := s.Moved(t.Context(), ann, "0000-01-01", "9999-12-31"); err != nil || len(moved) > 0 {
+		t.Errorf("left of what ann did: %v, %v", moved, err)
 	}
 	if _, there, err := s.Began(t.Context(), ann); there || err != nil {
 		t.Errorf("ann is still there (%v)", err)
