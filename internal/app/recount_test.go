@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"unslouch/internal/app"
 	"unslouch/internal/store"
 )
@@ -165,4 +167,54 @@ func TestACorrectedMorningIsCountedOnce(t *testing.T) {
 			t.Errorf("after %q: %+v", c.said, d)
 		}
 	}
+}
+
+// However a session is told, in bits, twice, late, easier or after its end, the seconds
+// of each exercise are those of the items done, and a recount agrees to the last one.
+func TestEveryWayOfTellingASessionAddsUp(t *testing.T) {
+	base := planned(t, nil)
+	books, ok := base.Store.(*store.Store)
+	if !ok {
+		t.Skip("needs the real store")
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		base.later(day)
+		for h := base.opens(); h.Today.Session == nil || h.Today.Done || h.Today.Forward; h = base.opens() {
+			base.later(day)
+		}
+		id := base.session()
+		p, err := base.Play(ctx, me, id)
+		base.must(err)
+		var sent [][]app.Event
+		for i := range rapid.IntRange(1, 4).Draw(rt, "batches") {
+			var batch []app.Event
+			for range rapid.IntRange(1, 5).Draw(rt, "events") {
+				e := app.Event{ID: app.NewID(), At: base.now, Item: rapid.IntRange(0, len(p.Timeline.Items)-1).Draw(rt, "item")}
+				switch rapid.IntRange(0, 4).Draw(rt, "kind") {
+				case 0:
+					e.Kind = app.ItemSkipped
+				case 1:
+					if e.Kind = app.ItemEased; p.Timeline.Easier[e.Item] == nil {
+						e.Kind = app.ItemDone
+					}
+				case 2:
+					e.Item, e.Kind = -1, rapid.SampledFrom([]app.EventKind{app.Completed, app.StoppedHere}).Draw(rt, "end")
+				default:
+					e.Kind = app.ItemDone
+				}
+				batch = append(batch, e)
+			}
+			sent = append(sent, batch)
+			again := rapid.IntRange(0, i).Draw(rt, "again")
+			for _, batch := range [][]app.Event{batch, sent[again]} {
+				if _, err := base.RecordEvents(ctx, me, id, batch); err != nil {
+					rt.Fatal(err)
+				}
+			}
+		}
+		got, err := app.Recount(ctx, books, false)
+		if err != nil || len(got.Wrong) > 0 {
+			rt.Fatalf("%v, %v", got.Wrong, err)
+		}
+	})
 }
