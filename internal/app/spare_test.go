@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -106,4 +107,50 @@ func TestTheBandGrowsWhereItWasEasy(t *testing.T) {
 			t.Errorf("answered %q: the band of week 8 is %d steps up of %d items; must be %d", c.answer, most, len(bands(last)), c.most)
 		}
 	}
+}
+
+// TestWhatHurtGoesBackToItsLightBandAtOnce: an exercise that is told to have hurt has
+// its light band in the next session of the same week, though the morning was well.
+func TestWhatHurtGoesBackToItsLightBandAtOnce(t *testing.T) {
+	for _, hurt := range []bool{false, true} {
+		w := inMemory(t)
+		w.eightWeeks("many")
+		var doses []string
+		for range 7 {
+			h := w.opens()
+			if h.Today.Session != nil && !h.Today.Forward && !h.Today.Done {
+				doses = append(doses, w.rows(hurt)...)
+			}
+			w.later(day)
+		}
+		if len(doses) != 2 || !strings.Contains(doses[0], "one step up") || strings.Contains(doses[1], "light band") != hurt {
+			t.Errorf("hurt %v: the band row of week 8 is %q", hurt, doses)
+		}
+	}
+}
+
+// rows plays a session, tells of its band row that it hurt or that nothing did, and
+// returns the dose of each there was.
+func (w *walker) rows(hurt bool) (doses []string) {
+	w.t.Helper()
+	id := w.session()
+	p, err := w.Play(ctx, me, id)
+	w.must(err)
+	w.play(id)
+	sent := url.Values{"record": {app.NewID()}, "pain": {"1"}, "effort": {"5"}, "hurt.none": {"1"}}
+	for i, it := range p.Timeline.Items {
+		if it.Exercise != "band-row" {
+			continue
+		}
+		if doses = append(doses, it.Dose); hurt {
+			sent.Del("hurt.none")
+			sent.Set("hurt", strconv.Itoa(i))
+		}
+	}
+	f, next, err := w.FinishSession(ctx, me, id, sent)
+	w.must(err)
+	if next == "" {
+		w.t.Fatalf("refused: %+v", f)
+	}
+	return doses
 }
