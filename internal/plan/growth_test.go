@@ -145,6 +145,9 @@ func TestCostGrowsAtMostQuadratically(t *testing.T) {
 			if cut := made.Nodes > maxNodes; cut != (made.Gap > 0) || (cut && n == sizes[0]) {
 				t.Errorf("%d exercises: %d places, a gap of %d", n, made.Nodes, made.Gap)
 			}
+			if made.Gap >= perClass/100 { // neither a class nor a strength day may be missed
+				t.Errorf("%d exercises: a gap of %d", n, made.Gap)
+			}
 			nodes += float64(made.Nodes)
 			allocs += testing.AllocsPerRun(1, func() { _, _ = r.Course() })
 		}

@@ -70,8 +70,17 @@ type search struct {
 
 const noLimit = 1 << 30
 
-// run searches, and returns for each candidate the sessions it is on.
+// run searches, and returns for each candidate the sessions it is on. Among very many
+// candidates the best of each kind are searched first: what they come to is a week
+// already, and the whole search only has to beat it.
 func (s *search) run() (picks []uint8, ok bool) {
+	if len(s.cands) > coreMost {
+		s.begin(s.core())
+	}
+	return s.whole()
+}
+
+func (s *search) whole() (picks []uint8, ok bool) {
 	s.prepare()
 	s.picks = make([]uint8, len(s.cands))
 	slots := 0
@@ -89,6 +98,53 @@ func (s *search) run() (picks []uint8, ok bool) {
 	}
 	s.step(start)
 	return s.best, s.found
+}
+
+// Bounds of the search over the best of each kind.
+const (
+	coreMost = 40 // candidates; the catalogue has fewer
+	coreKind = 3  // of each kind: role and classes
+)
+
+// core lists the best candidates of each kind, and those that have to be in the week.
+func (s *search) core() (list []int) {
+	type kind struct {
+		role    Role
+		classes cover
+	}
+	had := map[kind]int{}
+	for i := range s.cands {
+		c := &s.cands[i]
+		k := kind{c.role, c.cover.classes()}
+		if had[k]++; c.must || had[k] <= coreKind {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// begin takes the best week of some candidates as the one to beat.
+func (s *search) begin(list []int) {
+	core := *s
+	core.cands = nil
+	for _, i := range list {
+		c := s.cands[i]
+		c.rival = slices.Index(list, c.rival)
+		core.cands = append(core.cands, c)
+	}
+	all := func(picks []uint8) []uint8 {
+		wide := make([]uint8, len(s.cands))
+		for k, i := range list {
+			wide[i] = picks[k]
+		}
+		return wide
+	}
+	if s.check != nil {
+		core.check = func(picks []uint8) bool { return s.check(all(picks)) }
+	}
+	if picks, ok := core.whole(); ok {
+		s.found, s.value, s.best = true, core.value, all(picks)
+	}
 }
 
 // prepare makes the tables of what is still to come, from the last candidate back.
