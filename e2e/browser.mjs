@@ -49,7 +49,8 @@ export async function accessible(page, what) {
 /** until asks the page again and again until it says yes. A promise is waited for:
  * waitForFunction takes one for a yes. */
 export async function until(page, yes, arg) {
-  for (let i = 0; !(await page.evaluate(yes, arg).catch(() => false)); i++) {
+  const late = () => new Promise((no) => setTimeout(no, 10_000, false).unref()); // an answer that never comes is a no
+  for (let i = 0; !(await Promise.race([page.evaluate(yes, arg).catch(() => false), late()])); i++) {
     assert.ok(i < 200, `never: ${yes}`);
     await page.waitForTimeout(100);
   }

@@ -111,7 +111,7 @@ func (b *builder) continued(line *lineage, week int, dec Decision) draft {
 			d.days[i].slot = slots[k].slot
 		}
 	}
-	b.swapIn(&d, week)
+	b.swapIn(&d, week, dec.Verb)
 	for _, slug := range dec.Culprits {
 		d.easeOff(slug, dec.Culprits)
 	}
@@ -200,17 +200,17 @@ func (d *draft) mark(hurt map[string]bool) {
 
 // swapIn puts what was chosen in the place of what was swapped out, at its first
 // dose.
-func (b *builder) swapIn(d *draft, week int) {
+func (b *builder) swapIn(d *draft, week int, v Verb) {
 	for _, s := range b.History.Wishes.Swaps {
 		if s.Week <= week {
-			d.replace(s.From, s.To)
+			d.replace(s.From, s.To, v)
 		}
 	}
 }
 
 // replace puts one exercise in the place of another, where it suits and is not
 // there already. Where it does not, the other stays.
-func (d *draft) replace(from, to string) {
+func (d *draft) replace(from, to string, v Verb) {
 	c, ok := d.pool.in[to]
 	if !ok || !c.main() || d.rivalled(c) || slices.Contains(d.warm, to) {
 		return
@@ -226,7 +226,7 @@ func (d *draft) replace(from, to string) {
 		}
 		d.days[i].main[k] = to
 		if _, known := d.dose[to]; !known {
-			d.dose[to] = c.firstDose()
+			d.dose[to] = lighter(c.firstDose(), v)
 		}
 	}
 }

@@ -17,7 +17,7 @@ const ERAS = "Unslouch-Era";
 // Where somebody may be led because of an emergency: without a network the card stands in.
 const URGENT = [CARD, "/screen/stop", "/result"];
 // Pages after which something may be new: every lock, plan and answer leads to one.
-const RENEWS = /^\/($|plan$|result$|emergency$|deleted$|session\/)/;
+const RENEWS = /^\/($|plan$|result$|emergency$|session\/)/;
 // The moving figure: its code, and its body with what its muscles are painted by.
 const FIGURE = ["figure.js", "figure-chunk.js", "figure-stage.js", "figure/body.glb", "figure/masks.png", "figure/figure.json"];
 const FILES = ["app.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png"];
@@ -41,7 +41,8 @@ self.addEventListener("activate", (e) => {
 
 self.addEventListener("fetch", (e) => {
   const url = new URL(e.request.url);
-  if (url.origin !== location.origin || e.request.method !== "GET") return;
+  // The answer of /deleted clears what this worker stands on: it must not wait for itself.
+  if (url.origin !== location.origin || e.request.method !== "GET" || url.pathname === "/deleted") return;
   if (e.request.mode === "navigate") e.respondWith(page(e, url.pathname));
   else if (url.pathname.startsWith(STATIC)) e.respondWith(file(e.request));
   else if (url.pathname === AHEAD && url.search === "") e.respondWith(ahead());
@@ -143,7 +144,7 @@ async function erased(era) {
     const asked = indexedDB.deleteDatabase("unslouch");
     asked.onsuccess = asked.onerror = asked.onblocked = done;
   });
-  for (const page of await self.clients.matchAll({ type: "window" })) await page.navigate("/deleted?device").catch(() => {});
+  for (const page of await self.clients.matchAll({ type: "window" })) page.navigate("/deleted?device").catch(() => {}); // nobody waits: the page may wait for this answer
   return true;
 }
 
