@@ -103,6 +103,49 @@ func TestSwapsOfferOnlyWhatFitsAndCanBeUndone(t *testing.T) {
 	t.Logf("%d alternatives", offered)
 }
 
+// TestASwapIntoALighterWeekIsLighter: whatever is swapped in is held for no more than
+// 20 s there, like everything else (PR-6).
+func TestASwapIntoALighterWeekIsLighter(t *testing.T) {
+	r := well(t)
+	for range 4 { // until all exercises are there to choose
+		r = r.lived(t, nil)
+	}
+	r.History.Wishes.Lighter = true
+	found := 0
+	for _, it := range mainItems(coming(t, r)) {
+		for _, to := range r.Clearance.Catalogue().All() {
+			if it.Exercise == to.Slug {
+				continue
+			}
+			swapped := r
+			swapped.History.Wishes.Swaps = []Swap{{5, it.Exercise, to.Slug}}
+			for _, now := range mainItems(coming(t, swapped)) {
+				if now.Exercise != to.Slug {
+					continue
+				}
+				if found++; now.HoldS > lightHoldS {
+					t.Errorf("%s for %s: held %d s", to.Slug, it.Exercise, now.HoldS)
+				}
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d swaps were made", found)
+	}
+}
+
+// mainItems are a week's items without what begins and ends its sessions.
+func mainItems(w Week) (items []Item) {
+	for _, s := range w.Sessions {
+		for _, it := range s.Items {
+			if it.Role != WarmUp && it.Role != Calm {
+				items = append(items, it)
+			}
+		}
+	}
+	return items
+}
+
 func TestMovesKeepStrengthApart(t *testing.T) {
 	r := well(t, "mon", "thu", "sat")
 	r = r.lived(t, nil)
