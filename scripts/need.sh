@@ -1,7 +1,7 @@
 #!/bin/sh
 # need.sh build     fails, in words, where a tool to build with is missing or old
 # need.sh browser   the same for the browser of the tests; installs Debian's
-#                   Chromium where that is possible
+#                   Chromium and pdftotext where that is possible
 set -eu
 
 missing() {
@@ -17,12 +17,13 @@ build() {
 }
 
 browser() {
-	[ -x "${UNSLOUCH_CHROMIUM:-/usr/bin/chromium}" ] && return
+	[ -x "${UNSLOUCH_CHROMIUM:-/usr/bin/chromium}" ] && command -v pdftotext >/dev/null && return
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 		apt-get update -qq
-		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core poppler-utils >/dev/null
 		return
 	fi
+	[ -x "${UNSLOUCH_CHROMIUM:-/usr/bin/chromium}" ] && return
 	[ -z "${CI:-}" ] || missing "Chromium is missing and cannot be installed here."
 	echo "Chromium is missing, so the walk in the browser is skipped. Install it, or name it in UNSLOUCH_CHROMIUM."
 }

@@ -45,41 +45,22 @@ func run(root string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	exercises, err := exercise.Load(catalogue.Files)
+	c, err := load()
 	if err != nil {
 		return err
 	}
-	motions, err := motion.Load(catalogue.Files, exercises)
-	if err != nil {
-		return err
-	}
-	ranges, err := motion.LoadRanges(catalogue.Files)
-	if err != nil {
-		return err
-	}
-	ways, err := motion.LoadWays(catalogue.Files)
-	if err != nil {
-		return err
-	}
-	people, err := body.LoadPeople(catalogue.Files)
-	if err != nil {
-		return err
-	}
-	if len(people) == 0 {
-		return errors.New("catalogue/bodies holds no body; one is needed")
-	}
-	first, others := people[0], people[1:]
-	m := &maker{record: made, exercises: exercises, ranges: ranges, first: first}
-	jobs := []job{{"body", []string{bodySources, personSource(first)}, m.common}, {"people", []string{"catalogue/bodies/*.yaml"}, func() (files, error) { return list(people) }}}
+	first, others := c.people[0], c.people[1:]
+	m := &maker{record: made, exercises: c.exercises, ranges: c.ranges, first: first}
+	jobs := []job{{"body", []string{bodySources, personSource(first)}, m.common}, {"people", []string{"catalogue/bodies/*.yaml"}, func() (files, error) { return list(c.people) }}}
 	for _, who := range others {
 		jobs = append(jobs, job{"body " + who.ID, []string{bodySources, personSource(who)}, func() (files, error) { return m.other(who) }})
 	}
-	for _, w := range ways {
+	for _, w := range c.ways {
 		if w.After == "" { // the others begin where it ends: a session has no time to show them at their own pace
 			jobs = append(jobs, job{w.ID(), append(wayFiles(w), personSource(first)), func() (files, error) { return m.motion(w) }})
 		}
 	}
-	for _, mo := range motions {
+	for _, mo := range c.motions {
 		jobs = append(jobs, job{mo.ID(), append(motionSources(mo), personSource(first)), func() (files, error) { return m.motion(mo) }})
 	}
 	if err := m.all(jobs); err != nil {
@@ -88,30 +69,41 @@ func run(root string, out io.Writer) error {
 	return made.close(out)
 }
 
+// content is what the catalogue says of the figure.
+type content struct {
+	exercises     *exercise.Catalogue
+	motions, ways []*motion.Motion
+	ranges        motion.Ranges
+	people        []body.Person
+}
+
+func load() (c content, err error) {
+	if c.exercises, err = exercise.Load(catalogue.Files); err != nil {
+		return c, err
+	}
+	if c.motions, err = motion.Load(catalogue.Files, c.exercises); err != nil {
+		return c, err
+	}
+	if c.ways, err = motion.LoadWays(catalogue.Files); err != nil {
+		return c, err
+	}
+	if c.ranges, err = motion.LoadRanges(catalogue.Files); err != nil {
+		return c, err
+	}
+	if c.people, err = body.LoadPeople(catalogue.Files); err == nil && len(c.people) == 0 {
+		err = errors.New("catalogue/bodies holds no body; one is needed")
+	}
+	return c, err
+}
+
 // look draws contact sheets of everything in the catalogue, the ways to the floor too.
 func look(folder, only string) error {
-	exercises, err := exercise.Load(catalogue.Files)
+	c, err := load()
 	if err != nil {
 		return err
 	}
-	motions, err := motion.Load(catalogue.Files, exercises)
-	if err != nil {
-		return err
-	}
-	ways, err := motion.LoadWays(catalogue.Files)
-	if err != nil {
-		return err
-	}
-	ranges, err := motion.LoadRanges(catalogue.Files)
-	if err != nil {
-		return err
-	}
-	people, err := body.LoadPeople(catalogue.Files)
-	if err != nil {
-		return err
-	}
-	return sheets(folder, only, people, append(motions, ways...), ranges, func(m *motion.Motion) still.Working {
-		e, _ := exercises.Get(m.Exercise) // a way to the floor has none, and no muscle of its own
+	return sheets(folder, only, c.people, append(c.motions, c.ways...), c.ranges, func(m *motion.Motion) still.Working {
+		e, _ := c.exercises.Get(m.Exercise) // a way to the floor has none, and no muscle of its own
 		return still.Muscles(e.Muscles.Primary, e.Muscles.Secondary, m.Side)
 	})
 }
