@@ -10,18 +10,19 @@ import (
 // parts is every module we take from outside, and where it may be used: "test"
 // in tests alone. docs/decisions/0001-parts.md says why each.
 var parts = map[string]string{
-	"github.com/alecthomas/kong":      "cmd/unslouch",
-	"github.com/evanw/esbuild":        "cmd/assets",
-	"github.com/goccy/go-yaml":        "internal/yamlfile",
-	"github.com/google/uuid":          "internal/app cmd/unslouch",
-	"github.com/yuin/goldmark":        "internal/learn",
-	"github.com/pressly/goose/v3":     "internal/store",
-	"modernc.org/sqlite":              "internal/store",
-	"codeberg.org/go-pdf/fpdf":        "internal/interop",
-	"codeberg.org/go-fonts/dejavu":    "internal/interop",
-	"github.com/google/go-cmp":        "test",
-	"github.com/rogpeppe/go-internal": "test",
-	"pgregory.net/rapid":              "test",
+	"github.com/alecthomas/kong":        "cmd/unslouch",
+	"github.com/evanw/esbuild":          "cmd/assets",
+	"github.com/goccy/go-yaml":          "internal/yamlfile",
+	"github.com/google/uuid":            "internal/app cmd/unslouch",
+	"github.com/leonelquinteros/gotext": "internal/language",
+	"github.com/yuin/goldmark":          "internal/learn",
+	"github.com/pressly/goose/v3":       "internal/store",
+	"modernc.org/sqlite":                "internal/store",
+	"codeberg.org/go-pdf/fpdf":          "internal/interop",
+	"codeberg.org/go-fonts/dejavu":      "internal/interop",
+	"github.com/google/go-cmp":          "test",
+	"github.com/rogpeppe/go-internal":   "test",
+	"pgregory.net/rapid":                "test",
 }
 
 func TestOnlyChosenPartsAreUsed(t *testing.T) {

@@ -1,0 +1,93 @@
+// Package language holds the languages that Unslouch can speak beside English,
+// read from gettext files that a translator's tools can edit.
+package language
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/leonelquinteros/gotext"
+
+	"unslouch/internal/say"
+)
+
+// Language is one language, complete or not.
+type Language struct {
+	Code  string // as in BCP 47: "de"
+	Name  string // in the language itself
+	RTL   bool   // written from right to left
+	texts map[string]string
+	many  *gotext.Po
+}
+
+// The languages, in the order they are offered. None has been reviewed by a
+// clinician who speaks it (H08): they are shown only where an operator asks for
+// them, and say so.
+var known = []Language{
+	{Code: "de", Name: "Deutsch"},
+	{Code: "ar", Name: "العربية", RTL: true},
+}
+
+// Load reads languages/CODE/*.po of every known language.
+func Load(files fs.FS) ([]*Language, error) {
+	var all []*Language
+	for _, l := range known {
+		if err := l.read(files); err != nil {
+			return nil, fmt.Errorf("language %s: %w", l.Code, err)
+		}
+		all = append(all, &l)
+	}
+	return all, nil
+}
+
+func (l *Language) read(files fs.FS) error {
+	names, err := fs.Glob(files, path.Join("languages", l.Code, "*.po"))
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("there is no file languages/%s/*.po", l.Code)
+	}
+	var whole strings.Builder
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		whole.Write(data)
+		whole.WriteString("\n\n")
+	}
+	l.many = gotext.NewPo()
+	l.many.Parse([]byte(whole.String()))
+	l.texts = map[string]string{}
+	for id, tr := range l.many.GetDomain().GetTranslations() {
+		if said := tr.Trs[0]; said != "" && tr.PluralID == "" {
+			l.texts[id] = said
+		}
+	}
+	return nil
+}
+
+// Find returns what an English text is in this language.
+func (l *Language) Find(context, english string) (string, bool) {
+	if context != "" {
+		if !l.many.IsTranslatedC(english, context) {
+			return "", false
+		}
+		return l.many.GetC(english, context), true
+	}
+	said, ok := l.texts[english]
+	return said, ok
+}
+
+// Plural returns the text for n things, by the rule in the file's own head.
+func (l *Language) Plural(context, one, many string, n int) (string, bool) {
+	if context != "" {
+		return l.many.GetNC(one, many, n, context), l.many.IsTranslatedNC(one, n, context)
+	}
+	return l.many.GetN(one, many, n), l.many.IsTranslatedN(one, n)
+}
+
+var _ say.Tongue = (*Language)(nil)
