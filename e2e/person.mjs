@@ -82,7 +82,7 @@ export async function howToday(page) {
       for (const box of await group.getByRole("checkbox").all()) await box.check(); // the place is ready
       continue;
     }
-    const no = group.getByRole("radio", { name: /^No\b/ });
+    const no = group.getByRole("radio", { name: /^No\b|^I have no latex/ });
     await ((await no.count()) > 0 ? no.first() : group.getByRole("radio", { name: "3", exact: true })).check();
   }
 }
