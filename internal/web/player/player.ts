@@ -6,6 +6,7 @@ import { Conductor, pageAlarm } from "./conductor";
 import { Announcer, Cues, readChoices } from "./cues";
 import { el } from "./dom";
 import { doneView, emergencyView } from "./ending";
+import type { Clock as FigureClock } from "./figure";
 import { type Advice, type Before, answerTo } from "./hurt";
 import { keys } from "./keys";
 import { momentAt } from "./moment";
@@ -96,7 +97,7 @@ export class Player {
       toggle: () => this.toggle(), back: () => this.back(), skip: () => this.skip(),
       hurts: () => void this.hurts(), easier: () => this.easier(), more: () => this.more(), stop: () => void this.askStop(),
       chosen: () => this.chosen(),
-    }, this.cues.choices, this.place.root.dataset.moving, this.clock);
+    }, this.cues.choices, this.place.root.dataset.moving, this.pulse());
     this.stage = stage;
     this.place.sheet.hidden = true;
     this.view.replaceChildren(stage.root);
@@ -111,6 +112,16 @@ export class Player {
       " ": () => this.toggle(), ArrowLeft: () => this.back(), ArrowRight: () => this.skip(),
       h: () => void this.hurts(), e: () => this.easier(), m: () => this.more(), t: () => this.sayTime(),
     }));
+  }
+
+  /** pulse is what the figure sees of the clock, and of what has to be on time. */
+  private pulse(): FigureClock {
+    const { clock, conductor } = this;
+    return {
+      get at() { return clock.at; },
+      get running() { return clock.running; },
+      get free() { return conductor.free; },
+    };
   }
 
   /** full takes the whole window for the stage, or gives it back to the page. */
