@@ -41,10 +41,9 @@ export interface Past {
 export interface Place {
   root: HTMLElement;
   sheet: HTMLElement;
-  events: string; // where to send what happens
   after: string; // where a session leads
   speed: number; // 1, unless a test server allows a test to hurry
-  keep: (event: Happened, locks: boolean) => Promise<void>; // for a reload without a network
+  keep: (event: Happened, stopped: boolean, locks: boolean) => Promise<void>; // on disk: to be sent, and for a reload without a network
 }
 
 export class Player {
@@ -293,8 +292,7 @@ export class Player {
 
   /** tell keeps an event on the device at once, and says so to whoever listens. */
   private tell(event: Happened, locks = false): void {
-    const kept = Promise.all([this.place.keep({ ...event, stopped: this.past.stopped }, locks), this.outbox.add(this.place.events, event)]);
-    void kept.then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
+    void this.place.keep(event, this.past.stopped, locks).then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
   }
 
   private async hurts(): Promise<void> {
