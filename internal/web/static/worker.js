@@ -20,13 +20,13 @@ const URGENT = [CARD, "/screen/stop", "/result"];
 const RENEWS = /^\/($|plan$|result$|emergency$|session\/)/;
 // The moving figure: its code, and its body with what its muscles are painted by.
 const FIGURE = ["figure.js", "figure-chunk.js", "figure-stage.js", "figure/body.glb", "figure/masks.png", "figure/figure.json"];
-const FILES = ["app.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png"];
+const FILES = ["app.css", "pages.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png"];
 
 self.addEventListener("install", (e) => {
   e.waitUntil((async () => {
     const c = await caches.open(CACHE);
-    await c.addAll([CARD, OFFLINE, AWAY, ...FILES.slice(0, 3).map((name) => STATIC + name)]);
-    await Promise.allSettled(FILES.slice(3).map((name) => c.add(STATIC + name))); // a build without a player has none
+    await c.addAll([CARD, OFFLINE, AWAY, ...FILES.slice(0, 4).map((name) => STATIC + name)]);
+    await Promise.allSettled(FILES.slice(4).map((name) => c.add(STATIC + name))); // a build without a player has none
     await self.skipWaiting();
   })());
 });
