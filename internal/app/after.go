@@ -35,6 +35,20 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 	return f, nil
 }
 
+// AfterWaits returns the id of a session that ended today and of which nobody has said
+// yet how it went, or "".
+func (a *App) AfterWaits(ctx context.Context, o Owner) (string, error) {
+	recent, err := a.doneSessions(ctx, o, "", 1)
+	if err != nil || len(recent) == 0 || recent[0].Date != a.today().Format(dateForm) {
+		return "", err
+	}
+	_, said, err := a.Store.Latest(ctx, o, kindAfter, recent[0].SessionID)
+	if err != nil || said {
+		return "", err
+	}
+	return recent[0].SessionID, nil
+}
+
 // whatHurt asks which exercises hurt, by name.
 func (a *App) whatHurt(s started) Field {
 	f := Field{Name: "hurt", Kind: Boxes, Ask: "Did any of these hurt more than when you began?", None: "No, nothing hurt more"}
