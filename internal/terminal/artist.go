@@ -129,7 +129,7 @@ func (a *Artist) Follow(it session.Item, steps []session.Step) *follow {
 	e, _ := a.Exercises.Get(it.Exercise)
 	c := a.clip(id)
 	return &follow{
-		movement: id, steps: steps, side: m.Side, way: a.clip(way).Period,
+		movement: id, steps: steps, side: m.Side, way: a.moves[way].Period,
 		course: course.New(course.Film{Period: c.Period, Ready: c.Ready, Half: e.Cues.Half, Marks: c.Marks}, steps),
 	}
 }

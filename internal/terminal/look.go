@@ -11,7 +11,7 @@ import (
 // product's own. Words stay in the terminal's ink. A terminal without colours keeps
 // bold alone.
 type look struct {
-	dark                                 bool
+	styled, dark                         bool
 	bold, soft, main, work, amber, alarm lipgloss.Style
 }
 
@@ -24,7 +24,7 @@ func newLook(dark bool) look {
 	}
 	ink := func(light, night string) lipgloss.Style { return lipgloss.NewStyle().Foreground(pick(light, night)) }
 	return look{
-		dark: dark,
+		styled: true, dark: dark,
 		bold: lipgloss.NewStyle().Bold(true), soft: ink("#4F605E", "#A3B3AF"), main: ink("#0F4A4D", "#7CC3BC"),
 		work: ink("#A8321D", "#FF8A75").Bold(true), amber: ink("#7A4B00", "#F2C46D").Bold(true),
 		alarm: lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Color("#FFFFFF")).Background(lipgloss.Color("#B3261E")),
@@ -39,7 +39,7 @@ func (l look) title(t tone) lipgloss.Style {
 	case heed:
 		return l.amber
 	}
-	return l.main.Bold(true)
+	return l.main.Bold(l.styled)
 }
 
 // wide is how wide a paragraph may be: longer lines are hard to follow.

@@ -70,6 +70,10 @@ func tick() tea.Cmd { return tea.Tick(beat, func(time.Time) tea.Msg { return bea
 // Update hands everything on to what is on the screen.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
+	case followMsg:
+		msg.stage.came(msg)
+	case artMsg:
+		msg.stage.came(msg)
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:

@@ -69,7 +69,7 @@ func (p *plain) say(format string, args ...any) {
 
 func (p *plain) words(w words) {
 	if p.err == nil {
-		p.err = writeWords(p.out, w)
+		p.err = writeWords(p.out, w, look{})
 	}
 }
 

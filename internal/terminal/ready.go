@@ -1,6 +1,11 @@
 package terminal
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	tea "charm.land/bubbletea/v2"
 
 	"unslouch/internal/app"
@@ -52,13 +57,24 @@ func readyLead(c *coach) string {
 }
 
 // stopSigns tell the signs to stop everything, those that call for help from those
-// that end the session (SG).
+// that end the session (SG). Each list is one sentence, so that all are seen at once.
 func stopSigns(p app.Play) []words {
 	return []words{
-		{tone: danger, title: "Stop, and call " + p.Region.Words + " now for any of these", list: p.Stops.Call},
-		{tone: heed, title: "Do not go on today with any of these", list: p.Stops.Rest,
-			body: []string{"If it came suddenly, is severe or frightens you, call " + p.Region.Words + " as well. Before the next session, answer the safety questions again."}},
+		{tone: heed, title: "Stop, and call " + p.Region.Words + " now for any of these", body: []string{listed(p.Stops.Call)}},
+		{tone: heed, title: "Do not go on today with any of these", body: []string{
+			listed(p.Stops.Rest) + " If it came suddenly, is severe or frightens you, call " + p.Region.Words + " as well. Before the next session, answer the safety questions again."}},
 	}
+}
+
+// listed writes things as one sentence, each as it stands but for its first letter.
+func listed(things []string) string {
+	all := slices.Clone(things)
+	for i := range all {
+		if r, n := utf8.DecodeRuneInString(all[i]); i > 0 && n > 0 {
+			all[i] = string(unicode.ToLower(r)) + all[i][n:]
+		}
+	}
+	return strings.Join(all, "; ") + "."
 }
 
 // coming is one exercise of the session, the change for this person before its name.

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"unslouch/internal/session"
@@ -12,17 +14,14 @@ type stage struct {
 	bell    bool
 	help    bool
 	remark  string // said once, until something else happens
-	follow  *follow
-	item    int // whose course the figure follows, with which it was asked for
-	form    string
-	asked   bool
-	wanted  picture
-	drawing bool
-	art     string // the picture on the screen
+	follow  *follow // the figure's course, or nil where there is nothing to be shown
+	form    string  // which form of which exercise it is the course of
+	busy    bool    // the background is at work
+	art     string  // the picture on the screen
 	artOf   picture
 }
 
-func newStage(c *coach, bell bool) *stage { return &stage{coach: c, bell: bell, item: -1} }
+func newStage(c *coach, bell bool) *stage { return &stage{coach: c, bell: bell} }
 
 // artMsg is a picture that was drawn in the background.
 type artMsg struct {
@@ -34,7 +33,6 @@ type artMsg struct {
 // followMsg is the figure's course through an exercise, laid out in the background.
 type followMsg struct {
 	stage  *stage
-	item   int
 	form   string
 	follow *follow
 }
@@ -61,14 +59,6 @@ func (s *stage) update(m *model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case beatMsg:
 		return s.look(m)
-	case followMsg:
-		if msg.stage == s && msg.item == s.item && msg.form == s.form {
-			s.follow = msg.follow
-		}
-	case artMsg:
-		if msg.stage == s {
-			s.drawing, s.art, s.artOf = false, msg.art, msg.of
-		}
 	case tea.KeyPressMsg:
 		return s.press(m, msg.String())
 	}
@@ -164,7 +154,7 @@ func (s *stage) look(m *model) tea.Cmd {
 	if s.coach.failed != nil {
 		s.remark = "What you did could not be written down just now. It is not lost: we keep trying."
 	}
-	return tea.Batch(append(cmds, s.figure(m)...)...)
+	return tea.Batch(append(cmds, s.figure(m))...)
 }
 
 // rings reports whether a bell belongs to what is due. A terminal has one bell: it
@@ -179,34 +169,44 @@ func rings(cues []session.Cue) bool {
 	return false
 }
 
-// figure asks the background for what the figure needs next, one thing at a time.
-func (s *stage) figure(m *model) []tea.Cmd {
+// figure asks the background for what the figure needs next, one thing at a time, so
+// that nobody waits for what was skipped.
+func (s *stage) figure(m *model) tea.Cmd {
 	columns, rows := m.figureSize(s)
-	if columns == 0 {
+	if columns == 0 || s.busy {
 		return nil
 	}
 	p := s.coach.player
 	t, at := p.Timeline(), p.At(m.now())
 	item := t.Steps[t.StepAt(at)].Item
-	var cmds []tea.Cmd
-	if it := t.Items[item]; !s.asked || item != s.item || it.Exercise+it.Figure != s.form {
-		s.asked, s.item, s.form, s.follow, s.art = true, item, it.Exercise+it.Figure, nil, ""
+	it := t.Items[item]
+	if form := fmt.Sprint(item, it.Exercise, it.Figure, t.TotalMS); form != s.form {
 		var steps []session.Step
 		for _, step := range t.Steps {
 			if step.Item == item {
 				steps = append(steps, step)
 			}
 		}
-		form := s.form
-		cmds = append(cmds, func() tea.Msg { return followMsg{s, item, form, m.artist.Follow(it, steps)} })
+		s.busy = true
+		return func() tea.Msg { return followMsg{s, form, m.artist.Follow(it, steps)} }
 	}
-	if s.follow == nil || s.drawing {
-		return cmds
+	if s.follow == nil {
+		return nil
 	}
 	want := s.follow.at(at, picture{columns: columns, rows: rows, colour: m.colour, dark: m.look.dark})
-	if want == s.artOf && s.art != "" {
-		return cmds
+	if want == s.artOf {
+		return nil
 	}
-	s.drawing = true
-	return append(cmds, func() tea.Msg { return artMsg{s, want, m.artist.Draw(want)} })
+	s.busy = true
+	return func() tea.Msg { return artMsg{s, want, m.artist.Draw(want)} }
+}
+
+// came takes what the background has made, whatever is on the screen just now.
+func (s *stage) came(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case followMsg:
+		s.busy, s.form, s.follow, s.art, s.artOf = false, msg.form, msg.follow, "", picture{}
+	case artMsg:
+		s.busy, s.art, s.artOf = false, msg.art, msg.of
+	}
 }

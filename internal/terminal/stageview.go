@@ -6,6 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"unslouch/internal/exercise"
 	"unslouch/internal/session"
 )
 
@@ -14,6 +15,7 @@ import (
 const (
 	figureWidth, figureHeight = 64, 18
 	mostColumns, mostRows     = 78, 40
+	digitsHeight              = 16 // of a window that has room for large figures
 )
 
 // figureSize is how large the figure is, in characters; 0 where the window has no
@@ -64,16 +66,18 @@ func (s *stage) view(m *model) string {
 	}
 	foot := s.foot(m, w)
 	columns, rows := m.figureSize(s)
+	height := max(0, m.height-tall(top)-tall(foot))
 	var middle []block
-	if columns > 0 && s.follow != nil {
-		height := m.height - tall(top) - tall(foot)
-		right := fitted(s.say(l, mo, w-columns-3), height)
+	if columns > 0 && (s.follow != nil || s.form == "") && mo.What.Figure != exercise.FigureNone {
+		right := fitted(s.say(l, mo, w-columns-3, true), height)
 		middle = []block{{0, beside(s.art, columns, min(rows, height), right, height)}}
 	} else {
-		middle = s.say(l, mo, w)
+		middle = s.say(l, mo, w, m.height >= digitsHeight)
+		if left := height - tall(middle); left > 0 { // the keys stand at the foot
+			middle = append(middle, block{9, make([]string, left)})
+		}
 	}
-	all := fitted(append(append(top, middle...), foot...), m.height)
-	return page(all, m.width, m.height, 0)
+	return page(fitted(append(append(top, middle...), foot...), m.height), m.width, m.height, 0)
 }
 
 func position(t session.Timeline, mo session.Moment) string {
@@ -84,29 +88,29 @@ func position(t session.Timeline, mo session.Moment) string {
 }
 
 // say is what to do now, in words: the name, the one line, the number, the breath.
-func (s *stage) say(l look, mo session.Moment, w int) []block {
+func (s *stage) say(l look, mo session.Moment, w int, large bool) []block {
 	number, unit := bigNumber(mo)
 	blocks := []block{
 		{3, styled(l.main.Bold(true), wrapped(mo.What.Name, w))},
 		{0, styled(l.work, wrapped(sides[mo.Step.Side], w))},
-		{9, []string{""}},
+		{8, []string{""}},
 		{0, styled(l.bold, wrapped(mo.Step.Cue, w))},
 	}
 	if mo.Step.Kind == session.GetReady {
 		blocks = append(blocks, block{2, styled(l.amber, wrapped(mo.What.Check, w))})
 		if mo.What.Start != mo.Step.Cue {
-			blocks = append(blocks, block{8, wrapped(mo.What.Start, w)})
+			blocks = append(blocks, block{9, wrapped(mo.What.Start, w)})
 		}
 	}
-	blocks = append(blocks, block{9, []string{""}})
-	if digits := big(number, unit, w); digits != nil {
+	blocks = append(blocks, block{8, []string{""}})
+	if digits := big(number, unit, w); large && digits != nil {
 		blocks = append(blocks, block{0, styled(l.main.Bold(true), digits)})
 	} else {
 		blocks = append(blocks, block{0, []string{l.main.Bold(true).Render(number) + " " + unit}})
 	}
-	blocks = append(blocks, block{9, []string{""}}, block{1, []string{breathLine(l, mo, w)}},
-		block{4, wrapped(detail(mo), w)}, block{9, []string{""}})
-	if mo.ItemLeft > 0 {
+	blocks = append(blocks, block{8, []string{""}}, block{1, []string{breathLine(l, mo, w)}},
+		block{4, wrapped(detail(mo), w)}, block{8, []string{""}})
+	if mo.ItemLeft > 0 && (mo.ItemLeft != mo.RunLeft || mo.Counted) { // said once
 		blocks = append(blocks, block{5, styled(l.soft, []string{clockTime(mo.ItemLeft) + " left of this exercise"})})
 	}
 	after := "This is the last one"

@@ -5,11 +5,12 @@ package terminal
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 )
 
 // Draw leads a person through today's session on a whole terminal, and at the end
@@ -21,7 +22,7 @@ func Draw(ctx context.Context, g *Guide, a *Artist, o Options, in io.Reader, out
 		return err
 	}
 	if first.form == nil && first.play == nil {
-		return writeWords(out, first.words)
+		return writeWords(out, first.words, newLook(true))
 	}
 	m := newModel(ctx, g, a, o, first)
 	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithEnvironment(os.Environ())).Run()
@@ -40,18 +41,15 @@ func Draw(ctx context.Context, g *Guide, a *Artist, o Options, in io.Reader, out
 	case err != nil:
 		return err
 	}
-	return writeWords(out, m.over)
+	return writeWords(out, m.over, m.look)
 }
 
-// writeWords writes words as plain lines.
-func writeWords(out io.Writer, w words) error {
+// writeWords writes words as lines, with as many colours as out can show. A look of
+// nothing has none.
+func writeWords(out io.Writer, w words, l look) error {
 	if w.title == "" {
 		return nil
 	}
-	text := ""
-	for _, line := range w.lines(look{}, wide) {
-		text += line + "\n"
-	}
-	_, err := fmt.Fprint(out, text)
+	_, err := lipgloss.Fprintln(out, strings.Join(w.lines(l, wide), "\n"))
 	return err
 }
