@@ -10,15 +10,15 @@ import (
 
 // stage is the session as it is played.
 type stage struct {
-	coach   *coach
-	bell    bool
-	help    bool
-	remark  string // said once, until something else happens
-	follow  *follow // the figure's course, or nil where there is nothing to be shown
-	form    string  // which form of which exercise it is the course of
-	busy    bool    // the background is at work
-	art     string  // the picture on the screen
-	artOf   picture
+	coach  *coach
+	bell   bool
+	help   bool
+	remark string  // said once, until something else happens
+	follow *follow // the figure's course, or nil where there is nothing to be shown
+	form   string  // which form of which exercise it is the course of
+	busy   bool    // the background is at work
+	art    string  // the picture on the screen
+	artOf  picture
 }
 
 func newStage(c *coach, bell bool) *stage { return &stage{coach: c, bell: bell} }
@@ -187,7 +187,7 @@ func (s *stage) figure(m *model) tea.Cmd {
 				steps = append(steps, step)
 			}
 		}
-		s.busy = true
+		s.busy, s.art, s.artOf = true, "", picture{} // never another exercise's picture
 		return func() tea.Msg { return followMsg{s, form, m.artist.Follow(it, steps)} }
 	}
 	if s.follow == nil {
