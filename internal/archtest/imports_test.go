@@ -32,6 +32,7 @@ var allowed = map[string]string{
 	"internal/figure/still":   "figure figure/body figure/motion figure/sdf",
 	"internal/figure/bodymap": "figure figure/body figure/still",
 	"internal/figure/gltf":    "figure figure/body figure/mesh figure/motion",
+	"internal/figure/course":  "figure/motion session",
 	"internal/plan":           "exercise fault safety",
 	"internal/session":        "exercise fault plan",
 	"internal/progress":       "exercise fault safety plan session",
@@ -46,6 +47,7 @@ var allowed = map[string]string{
 	"internal/store/query":     "",
 	"internal/store/storetest": "app fault",
 	"internal/interop":         "app",
+	"internal/terminal":        domain + " app fault figure/body figure/course figure/motion figure/still",
 	"internal/web":             domain + " app fault interop learn",
 	"internal/web/figure":      "", // TypeScript, and the test that runs its tests
 	"internal/web/player":      "", // TypeScript, and the test that runs its tests

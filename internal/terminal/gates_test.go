@@ -126,13 +126,10 @@ func TestTheFirstSessionChecksThePlace(t *testing.T) {
 func TestTheMorningIsAsked(t *testing.T) {
 	w := opened(t)
 	m, _ := begun(t, w, "3")
-	w.pass(m, 3*time.Minute)
+	w.pass(m, 5*time.Minute)
 	press(t, m, "right", "right", "right", "q", "2", "ctrl+c")
 	w.clock = today.AddDate(0, 0, 1)
 	if next := w.first(t); next.form == nil || next.form.Title != "The morning after" {
-		if done := w.newest(t, "session.done"); strings.Contains(done, `"items_done":0`) {
-			t.Skip("nothing of the session was done, so there is no morning after it")
-		}
 		t.Errorf("asked %+v, %+v", next.form, next.words)
 	}
 }

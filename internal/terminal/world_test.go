@@ -28,8 +28,11 @@ var me = app.Owner{Org: "local", Person: "local"}
 // today is when the sample person opens the program: on a day with a session.
 var today = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
+var made bool // lived was
+
 // lived is a folder in which the sample person has six weeks behind them, made once.
 var lived = sync.OnceValues(func() (string, error) {
+	made = true
 	dir, err := os.MkdirTemp("", "unslouch-terminal-")
 	if err != nil {
 		return "", err
@@ -46,8 +49,10 @@ var lived = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if dir, err := lived(); err == nil {
-		_ = os.RemoveAll(dir)
+	if made {
+		if dir, err := lived(); err == nil {
+			_ = os.RemoveAll(dir)
+		}
 	}
 	os.Exit(code)
 }
@@ -61,7 +66,8 @@ type world struct {
 	dir   string
 }
 
-func open(dir string) (*world, error) {
+// content is read once for all tests.
+var content = sync.OnceValues(func() (*app.App, error) {
 	exercises, err := exercise.Load(catalogue.Files)
 	if err != nil {
 		return nil, err
@@ -71,6 +77,11 @@ func open(dir string) (*world, error) {
 		return nil, err
 	}
 	pages, err := learn.Load(catalogue.Files)
+	return &app.App{Exercises: exercises, Rules: rules, Learn: pages}, err
+})
+
+func open(dir string) (*world, error) {
+	parts, err := content()
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +90,7 @@ func open(dir string) (*world, error) {
 		return nil, err
 	}
 	w := &world{kept: kept, clock: today, dir: dir}
-	w.App = &app.App{Store: kept, Exercises: exercises, Rules: rules, Learn: pages, Halts: store.Halts{Dir: dir}, Log: slog.New(slog.DiscardHandler)}
+	w.App = &app.App{Store: kept, Exercises: parts.Exercises, Rules: parts.Rules, Learn: parts.Learn, Halts: store.Halts{Dir: dir}, Log: slog.New(slog.DiscardHandler)}
 	w.Now = func() time.Time { return w.clock }
 	return w, nil
 }
