@@ -242,3 +242,48 @@ func TestTheCalmEnd(t *testing.T) {
 		t.Errorf("told %v", told)
 	}
 }
+
+// TestASetAgainIsOneSet: whoever goes back and does a set or an exercise once more has
+// done it once; what was left out and is done after all is done.
+func TestASetAgainIsOneSet(t *testing.T) {
+	for _, tl := range courses(t) {
+		item := slices.IndexFunc(tl.Items, func(it session.Item) bool { return it.Sets > 1 })
+		if item < 0 {
+			continue
+		}
+		p, now := session.NewPlayer(tl, session.Past{}), time.Duration(0)
+		p.Go(now)
+		for range item {
+			p.Skip(now)
+		}
+		var all []session.Told
+		until := func(at int) {
+			for p.At(now) < at {
+				now += 700 * time.Millisecond
+				p.Look(now)
+			}
+			told, _ := p.Take()
+			all = append(all, told...)
+		}
+		end := tl.Items[item].EndMS()
+		until((tl.Items[item].AtMS + 3*end) / 4)
+		p.Back(now)
+		until(end)
+		p.Back(now) // just after it ended: to where it began
+		p.Back(now)
+		until(end)
+		for _, once := range []session.Told{{Kind: session.ToldSet, Item: item, Set: 1}, {Kind: session.ToldDone, Item: item}} {
+			n := 0
+			for _, x := range all {
+				if x == once {
+					n++
+				}
+			}
+			if n != 1 {
+				t.Errorf("%v is told %d times: %v", once, n, all)
+			}
+		}
+		return
+	}
+	t.Error("no exercise has sets; the test proves nothing")
+}
