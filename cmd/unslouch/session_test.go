@@ -187,7 +187,7 @@ func TestASessionOnARealTerminal(t *testing.T) {
 
 // TestKilledInMidSession kills the program in mid-session, again and again: what it had
 // shown as finished is there, once, and the next start goes on with the rest.
-// UNSLOUCH_SESSION_KILLS=200 is the long form.
+// UNSLOUCH_SESSION_KILLS=500 is the long form.
 func TestKilledInMidSession(t *testing.T) {
 	kills := 6
 	if n, err := strconv.Atoi(os.Getenv("UNSLOUCH_SESSION_KILLS")); err == nil {
