@@ -145,6 +145,10 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 		e.Lines, e.Corrects, e.MayChange = []string{"Pain the next morning: " + orUnknown(b.Pain)}, b.Corrects != "", true
 	case kindMeasures:
 		err = sayMeasures(r, &e)
+	case kindActivities:
+		var b activitiesBody
+		err = read(r, &b)
+		e.Lines, e.Corrects, e.MayChange = either(b.Names, []string{"None."}), b.Corrects != "", len(b.Names) > 0
 	case kindStart:
 		err = a.sayStart(ctx, o, r, &e)
 	case kindEvent:
@@ -159,7 +163,7 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 	if err != nil || !e.MayChange || r.Subject == "" {
 		return e, err
 	}
-	if r.Kind == kindAfter || r.Kind == kindMorning || r.Kind == kindMeasures {
+	if r.Kind == kindAfter || r.Kind == kindMorning || r.Kind == kindMeasures || r.Kind == kindActivities {
 		e.Corrected, err = a.superseded(ctx, o, r)
 	}
 	return e, err
@@ -340,7 +344,10 @@ func (a *App) sayHealth(r Record) ([]string, error) {
 	case kindRegion:
 		var b regionBody
 		err := read(r, &b)
-		return []string{b.Code}, err
+		if i := a.numberOf(b.Code); i >= 0 {
+			return []string{a.Rules.Numbers.Regions[i].Name}, err
+		}
+		return []string{"Somewhere else"}, err
 	case kindWish:
 		var b wishBody
 		err := read(r, &b)
@@ -354,10 +361,6 @@ func (a *App) sayHealth(r Record) ([]string, error) {
 // sayOther says what was told beside health and training.
 func (a *App) sayOther(r Record) ([]string, error) {
 	switch r.Kind {
-	case kindActivities:
-		var b activitiesBody
-		err := read(r, &b)
-		return either(b.Names, []string{"None."}), err
 	case kindDesk:
 		var b deskBody
 		err := read(r, &b)
@@ -373,16 +376,47 @@ func (a *App) sayOther(r Record) ([]string, error) {
 // sayPage is one page of the safety questions with what was ticked, chosen or typed.
 func (a *App) sayPage(b pageBody) []string {
 	s := screening{rules: a.Rules, pages: map[string]map[string][]string{b.Page: b.Values}}
-	base := strings.TrimSuffix(b.Page, more)
-	if _, known := s.page(base); !known || base != b.Page { // follow-ups hang on other pages: as they were sent
-		lines := []string{"More about: " + base}
-		for _, name := range sortedKeys(b.Values) {
-			lines = append(lines, name+": "+strings.Join(b.Values[name], ", "))
-		}
-		return lines
+	if _, known := s.page(b.Page); !known {
+		return s.sayMore(b)
 	}
 	row := s.row(b.Page)
 	return append([]string{row.Title}, row.Answers...)
+}
+
+// sayMore is one page of follow-up questions, in the words of the questions and of the
+// answers. What the rules of today do not ask any more stands as it was sent.
+func (s screening) sayMore(b pageBody) []string {
+	title := strings.TrimSuffix(b.Page, more)
+	if p, known := s.page(title); known {
+		title = p.Title
+	}
+	lines := []string{"More about: " + title}
+	for _, name := range sortedKeys(b.Values) {
+		f := Form{Fields: []Field{s.moreField(name)}}
+		f.fill(b.Values)
+		f.checkNone(b.Values)
+		said := f.Fields[0].words(true)
+		if len(said) == 0 {
+			said = []string{name + ": " + strings.Join(b.Values[name], ", ")}
+		}
+		lines = append(lines, said...)
+	}
+	return lines
+}
+
+// moreField is the question that an answer of a follow-up page belongs to.
+func (s screening) moreField(name string) Field {
+	if name == "sign" || name == "sign.none" {
+		return s.signField("Is any of these true for you?", "None of these is true", s.rules.Signs)
+	}
+	for _, c := range s.rules.Conditions {
+		for _, q := range c.FollowUps {
+			if one := (asked{c, q}); one.name() == name {
+				return followUpField(one)
+			}
+		}
+	}
+	return Field{Name: name}
 }
 
 // said is every answer of a form in words.
