@@ -30,6 +30,14 @@ const asProgram = "UNSLOUCH_AS_PROGRAM"
 
 var made atomic.Bool // sixWeeks was
 
+// ahead is how far the clock of these tests is moved: to the next Monday, so that the
+// session of the day is always the same, with the same questions before it.
+var ahead = sync.OnceValue(func() time.Duration {
+	now := time.Now()
+	y, m, d := now.Date()
+	return time.Date(y, m, d+(8-int(now.Weekday()))%7, 9, 0, 0, 0, now.Location()).Sub(now)
+})
+
 // sixWeeks is a folder in which the sample person has six weeks behind them and a
 // session today, made once.
 var sixWeeks = sync.OnceValues(func() (string, error) {
@@ -47,13 +55,16 @@ var sixWeeks = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	a.Store, a.Now, a.Log = kept, time.Now, slog.New(slog.DiscardHandler)
-	if err := demo.Live(context.Background(), a, localPerson, time.Now()); err != nil {
+	if err := demo.Live(context.Background(), a, localPerson, time.Now().Add(ahead())); err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "clock"), []byte(ahead().String()), 0o600); err != nil {
 		return "", err
 	}
 	return dir, kept.Close()
 })
 
-// liveSixWeeks DIR makes a folder of the sample person.
+// liveSixWeeks DIR makes a folder of the sample person, with a clock for --test-clock.
 func liveSixWeeks(ts *testscript.TestScript, _ bool, args []string) {
 	from, err := sixWeeks()
 	ts.Check(err)
@@ -126,7 +137,7 @@ func program(args ...string) *exec.Cmd {
 // 24, and looks into the records.
 func TestASessionOnARealTerminal(t *testing.T) {
 	dir := livedIn(t)
-	cmd := program("session", "--data", dir, "--test-speed", "150")
+	cmd := program("session", "--data", dir, "--test-clock", filepath.Join(dir, "clock"), "--test-speed", "150")
 	screen, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 80, Rows: 24})
 	if err != nil {
 		t.Skipf("no terminal can be made here: %v", err)
@@ -221,7 +232,7 @@ var announced = regexp.MustCompile(`(?m)^(\d+) of (\d+): `)
 func playOn(t *testing.T, dir, typed string, patience time.Duration) bool {
 	t.Helper()
 	var out heard
-	cmd := program("session", "--plain", "--data", dir, "--test-speed", "400")
+	cmd := program("session", "--plain", "--data", dir, "--test-clock", filepath.Join(dir, "clock"), "--test-speed", "400")
 	cmd.Stdout, cmd.Stderr = &out, &out
 	in, err := cmd.StdinPipe()
 	if err != nil {

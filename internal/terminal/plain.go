@@ -25,7 +25,6 @@ type plain struct {
 	out   io.Writer
 	lines <-chan string // closed at the end of the input
 	mute  bool          // the input has ended
-	said  time.Duration // of more time
 	err   error         // of writing
 }
 
