@@ -11,6 +11,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // designPage shows every piece of the look in every state and theme, for those who
@@ -40,11 +41,11 @@ type token struct {
 }
 
 // design is a calm 404 where nobody asked for it.
-func (s *server) design(w http.ResponseWriter, _ *http.Request) error {
+func (s *server) design(w http.ResponseWriter, r *http.Request) error {
 	if !s.Design {
 		return fault.New(fault.NotFound, "")
 	}
-	return s.render(w, http.StatusOK, "design", newDesignPage(s.static, s.figures))
+	return s.render(w, r, http.StatusOK, "design", newDesignPage(s.static, s.figures))
 }
 
 // designSheet is the style sheet of that page: the tokens of both themes again, each
@@ -107,7 +108,7 @@ func newDesignPage(static *assets, f figures) designPage {
 	for _, theme := range []string{"light", "dark"} {
 		one := designPanel{
 			Theme: theme, Forms: designForms(theme), Chart: painChart(weeks, app.PainChange{Low: mean(3.7), High: mean(6.4)}), Weeks: designWeek(from),
-			Press:   f.maps.pressable(query{Muscle: "lats"}, func(string) int { return 3 }),
+			Press:   f.maps.pressable(query{Muscle: "lats"}, wordsIn(say.English), func(string) int { return 3 }),
 			Reasons: []safety.Reason{{Rule: "RF-3", Text: "A reason, in words for the person.", Source: "where it comes from", Grade: "judgement"}},
 		}
 		for _, view := range f.maps.views {

@@ -60,7 +60,7 @@ func problemOf(err error) problem {
 func (s *server) showError(w http.ResponseWriter, r *http.Request, err error) {
 	p := s.logged(r, err)
 	p.shell = shell{Title: "That did not work"}
-	if err := s.render(w, p.Status, "error", p); err != nil {
+	if err := s.render(w, r, p.Status, "error", p); err != nil {
 		s.Log.Error("the error page itself failed", "error", err)
 		http.Error(w, "Something went wrong on our side.", http.StatusInternalServerError)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -80,7 +81,7 @@ func loadFigures(a *assets) (figures, error) {
 type still struct {
 	Light, Dark   string // names of static files
 	Width, Height int    // pixels
-	Alt           string
+	Alt           say.Line
 }
 
 // keyPosition is a still of a loop and the words that lead there.
@@ -199,11 +200,10 @@ func (f film) keys(e exercise.Exercise) (keys []keyPosition) {
 		if strings.HasPrefix(k.Words, "Breathe") {
 			k.Breath = "" // the words say it
 		}
-		k.Still.Alt = e.Name
+		k.Still.Alt = say.Filled("{exercise}: {words}", say.Values{"exercise": e.Name, "words": k.Words})
 		if f.Name != "" {
-			k.Still.Alt += ", " + strings.ToLower(f.Name[:1]) + f.Name[1:]
+			k.Still.Alt = say.Filled("{exercise} ({form}): {words}", say.Values{"exercise": e.Name, "form": f.Name, "words": k.Words})
 		}
-		k.Still.Alt += ": " + k.Words
 		if len(keys) > 0 && keys[len(keys)-1].Words == k.Words {
 			k.Breath, k.Words = "", "" // said once
 		}

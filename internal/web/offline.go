@@ -6,8 +6,8 @@ import (
 )
 
 // offline is the page a device keeps for when the server cannot be reached.
-func (s *server) offline(w http.ResponseWriter, _ *http.Request) error {
-	return s.render(w, http.StatusOK, "offline", struct{ shell }{shell{Title: "No connection"}})
+func (s *server) offline(w http.ResponseWriter, r *http.Request) error {
+	return s.render(w, r, http.StatusOK, "offline", struct{ shell }{shell{Title: "No connection"}})
 }
 
 // worker serves the service worker. It stands at the root, because a worker rules

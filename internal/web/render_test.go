@@ -10,6 +10,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/learn"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 func testServer() *server {
@@ -39,7 +40,7 @@ func samples() map[string]sample {
 	breathing.Decision.BreathingOnly = true
 	seen.Assessed, seen.RetakeFrom = true, monday.AddDate(0, 0, 1)
 	some := []app.ExercisePage{exerciseSample("allowed").ExercisePage, exerciseSample("avoid").ExercisePage, exerciseSample("").ExercisePage}
-	library, none := newLibraryPage(some, query{}, figures{}), newLibraryPage(some, query{Words: "cat <b>", Position: "lying"}, figures{})
+	library, none := newLibraryPage(some, wordsIn(say.English), query{}, figures{}), newLibraryPage(some, wordsIn(say.English), query{Words: "cat <b>", Position: "lying"}, figures{})
 	rescreen := outcome(safety.Go)
 	rescreen.Locked, rescreen.Rescreen, rescreen.CanRetake, rescreen.NextURL = true, true, true, "/screen/about-you"
 	halted := outcome(safety.Go)
@@ -82,7 +83,7 @@ func samples() map[string]sample {
 		"session":            {"session", playSample(), []string{`data-timeline="/session/0190/timeline.json"`, `data-done="0,1"`, "about 3\u00a0minutes", "Keep your head level", `href="/session/0190/after"`, "999 or 112"}, []string{"<nav"}},
 		"today-measures":     {"today", today(func(t *app.Today) { t.Measures = true }), []string{"/measures"}, nil},
 		"today-counsel":      {"today", today(func(t *app.Today) { t.Counsel = []string{"Think about booking an assessment."} }), []string{"Think about booking an assessment."}, nil},
-		"review":             {"review", reviewSample(), []string{"The review of week 6", "15 were done", "a professional", "Nobody is watching", "<rect", "cannot tell yet", "no diagnosis", "as a whole: better"}, nil},
+		"review":             {"review", reviewSample(), []string{"The review of week 6", "15\u00a0were done", "a professional", "Nobody is watching", "<rect", "cannot tell yet", "no diagnosis", "as a whole: better"}, nil},
 		"data":               {"data", dataPage{shell{Title: "x"}, app.DataPage{Since: monday, Groups: []app.DataGroup{dataSample()}}}, []string{"since 24 November 2025", "Not asked for", "/data/export.csv", "/data/export.json", "/data/delete", "/data/list/mornings", "a correction", "corrected later", `href="/data/correct/id-1"`, "Pain the next morning: 3"}, []string{`href="/data/correct/id-2"`}},
 		"data-empty":         {"data", dataPage{shell: shell{Title: "x"}}, []string{"not told Unslouch anything yet"}, []string{"/data/delete", "/data/export"}},
 		"datalist":           {"datalist", dataListPage{shell{Title: "x"}, dataSample()}, []string{"/data/list/mornings?before=id-2", "Pain the next morning: 3"}, nil},
@@ -104,6 +105,7 @@ func samples() map[string]sample {
 		"exercise":           {"exercise", exerciseSample("modified"), []string{"Keep your head level", "Rest on your fists", "multifidus", "2 sets of 8", `href="/exercises/chair-cat-cow"`, "Dizziness"}, nil},
 		"exercise-avoid":     {"exercise", exerciseSample("avoid"), []string{"Not for you now"}, nil},
 		"exercise-unknown":   {"exercise", exerciseSample(""), []string{"check that exercise is safe for you"}, nil},
+		"language":           {"language", languagePage{shell{Title: "Language"}, []*edition{{Code: "en-GB", Name: "English", Dir: "ltr"}, {Code: "ar", Name: "العربية", Dir: "rtl"}}, "en-GB", "/plan"}, []string{`value="ar"`, `value="en-GB" checked`, `lang="ar" dir="rtl"`, `href="/plan"`}, nil},
 	}
 }
 
@@ -114,7 +116,7 @@ func TestEveryPageShowsWhatItMust(t *testing.T) {
 		shown[page.template] = true
 		t.Run(name, func(t *testing.T) {
 			w := httptest.NewRecorder()
-			if err := s.render(w, 200, page.template, page.data); err != nil {
+			if err := s.render(w, httptest.NewRequest("GET", "/", nil), 200, page.template, page.data); err != nil {
 				t.Fatal(err)
 			}
 			body := w.Body.String()
@@ -133,7 +135,7 @@ func TestEveryPageShowsWhatItMust(t *testing.T) {
 			}
 		})
 	}
-	for name := range s.pages {
+	for name := range s.english.pages {
 		if !shown[name] {
 			t.Errorf("no sample shows the template %q", name)
 		}
