@@ -15,9 +15,11 @@ import (
 
 // Language is one language, complete or not.
 type Language struct {
-	Code  string // as in BCP 47: "de"
-	Name  string // in the language itself
-	RTL   bool   // written from right to left
+	Code  string   // as in BCP 47: "de"
+	Name  string   // in the language itself
+	RTL   bool     // written from right to left
+	Forms []string // the plural forms as CLDR calls them, in the order of the files
+	Rule  string   // which form a number takes, as gettext writes it
 	texts map[string]string
 	many  *gotext.Po
 }
@@ -26,8 +28,11 @@ type Language struct {
 // clinician who speaks it (H08): they are shown only where an operator asks for
 // them, and say so.
 var known = []Language{
-	{Code: "de", Name: "Deutsch"},
-	{Code: "ar", Name: "العربية", RTL: true},
+	{Code: "de", Name: "Deutsch", Forms: []string{"one", "other"}, Rule: "nplurals=2; plural=(n != 1);"},
+	{
+		Code: "ar", Name: "العربية", RTL: true, Forms: []string{"zero", "one", "two", "few", "many", "other"},
+		Rule: "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+	},
 }
 
 // Load reads languages/CODE/*.po of every known language.
