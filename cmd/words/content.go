@@ -18,7 +18,8 @@ var (
 		for do because words errors stop_signs text about title ask why none told box means missing_reason unit intro signs body lead next no_effect
 		walking breathing not_alone neutral_number neutral_contact nobody_reads do_not_drive card_say card_lead call no_exercise`)
 	safeKeys    = words("text because stop_signs do")
-	skippedKeys = words("dose figures facts rhythm note review_note source grade poses keys")
+	skippedKeys = words("dose figures facts rhythm note review_note source grade keys cameras expects breathing_only_for")
+	motionKeys  = words("name words about") // of movements and bodies
 	// wholeKeys are maps in which every text is read.
 	wholeKeys = words("urgency fixed meanwhile emergency crisis")
 )
@@ -33,7 +34,10 @@ func words(all string) map[string]bool {
 
 // readContent reads the content files, and the names of the regions of the body.
 func readContent(root string, found map[string]gathered) error {
-	for pattern, file := range map[string]string{"screen/*.yaml": "screen", "exercises/*.yaml": "exercises", "motions/*.yaml": "exercises", "motions/ways/*.yaml": "exercises", "bodies/*.yaml": "exercises"} {
+	for pattern, in := range map[string]reader{
+		"screen/*.yaml": {into: found["screen"], keys: readKeys, screen: true}, "exercises/*.yaml": {into: found["exercises"], keys: readKeys},
+		"motions/*.yaml": {into: found["exercises"], keys: motionKeys}, "motions/ways/*.yaml": {into: found["exercises"], keys: motionKeys}, "bodies/*.yaml": {into: found["exercises"], keys: motionKeys},
+	} {
 		names, err := filepath.Glob(filepath.Join(root, "catalogue", pattern))
 		if err != nil || len(names) == 0 {
 			return fmt.Errorf("there is nothing at catalogue/%s: %w", pattern, err)
@@ -47,8 +51,8 @@ func readContent(root string, found map[string]gathered) error {
 			if err := yaml.UnmarshalWithOptions(data, &whole, yaml.UseOrderedMap()); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			short := strings.TrimSuffix(filepath.Base(name), ".yaml")
-			reader{found[file], short, file == "screen"}.walk(whole, "", false)
+			in.name = strings.TrimSuffix(filepath.Base(name), ".yaml")
+			in.walk(whole, "", false)
 		}
 	}
 	for _, r := range body.Regions {
@@ -61,6 +65,7 @@ func readContent(root string, found map[string]gathered) error {
 type reader struct {
 	into   gathered
 	name   string
+	keys   map[string]bool
 	screen bool
 }
 
@@ -72,14 +77,14 @@ func (r reader) walk(node any, key string, whole bool) {
 			if skippedKeys[under] && (under != "note" || key != "muscles") {
 				continue
 			}
-			r.walk(item.Value, under, whole || r.screen && wholeKeys[under])
+			r.walk(item.Value, under, whole || r.screen && r.name == "outcomes" && wholeKeys[under])
 		}
 	case []any:
 		for _, one := range v {
 			r.walk(one, key, whole)
 		}
 	case string:
-		if whole || readKeys[key] || key == "note" {
+		if whole || r.keys[key] || key == "note" {
 			r.into.add(message{one: v, where: []string{r.name + ": " + key}, safety: r.screen || safeKeys[key]})
 		}
 	}

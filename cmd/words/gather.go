@@ -26,7 +26,7 @@ type messages map[string][]message
 type gathered map[string]*message
 
 func (g gathered) add(m message) {
-	if m.one == "" {
+	if m.one == "" || m.one == "{text}" { // a text by itself
 		return
 	}
 	known, ok := g[m.one]

@@ -14,6 +14,7 @@ type edition struct {
 	Code  string // as in the lang attribute
 	Name  string // in the language itself
 	Dir   string // ltr or rtl
+	Texts string // the address of what the browser's code says; "" in English
 	words words
 	pages map[string]*template.Template
 }
@@ -79,6 +80,7 @@ func (e *edition) functions(languages []*language.Language) template.FuncMap {
 	return template.FuncMap{
 		"lang":      func() string { return e.Code },
 		"dir":       func() string { return e.Dir },
+		"texts":     func() string { return e.Texts },
 		"languages": func() []*language.Language { return languages },
 	}
 }
