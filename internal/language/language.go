@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/leonelquinteros/gotext"
@@ -22,6 +23,8 @@ type Language struct {
 	Rule  string   // which form a number takes, as gettext writes it
 	texts map[string]string
 	many  *gotext.Po
+	made  func(english string) string // makes every text, in a language for tests
+	heard []*gotext.Translation       // what the browser's code says: player.po
 }
 
 // The languages, in the order they are offered. None has been reviewed by a
@@ -47,6 +50,32 @@ func Load(files fs.FS) ([]*Language, error) {
 	return all, nil
 }
 
+// Named returns the languages with these codes, in the order in which they are known;
+// one that is not known is an error.
+func Named(files fs.FS, codes []string) ([]*Language, error) {
+	all, err := Load(files)
+	if err != nil {
+		return nil, err
+	}
+	var chosen []*Language
+	for _, code := range codes {
+		i := slices.IndexFunc(all, func(l *Language) bool { return l.Code == code })
+		switch {
+		case code == PseudoCode:
+			l, err := pseudo(files)
+			if err != nil {
+				return nil, err
+			}
+			chosen = append(chosen, l)
+		case i < 0:
+			return nil, fmt.Errorf("the language %q is not there; there are de and ar", code)
+		default:
+			chosen = append(chosen, all[i])
+		}
+	}
+	return chosen, nil
+}
+
 func (l *Language) read(files fs.FS) error {
 	names, err := fs.Glob(files, path.Join("languages", l.Code, "*.po"))
 	if err != nil {
@@ -60,6 +89,9 @@ func (l *Language) read(files fs.FS) error {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
 			return err
+		}
+		if path.Base(name) == playerFile {
+			l.heard = translationsOf(data)
 		}
 		whole.Write(data)
 		whole.WriteString("\n\n")
@@ -77,6 +109,9 @@ func (l *Language) read(files fs.FS) error {
 
 // Find returns what an English text is in this language.
 func (l *Language) Find(context, english string) (string, bool) {
+	if l.made != nil {
+		return l.made(english), english != ""
+	}
 	if context != "" {
 		if !l.many.IsTranslatedC(english, context) {
 			return "", false
@@ -89,6 +124,12 @@ func (l *Language) Find(context, english string) (string, bool) {
 
 // Plural returns the text for n things, by the rule in the file's own head.
 func (l *Language) Plural(context, one, many string, n int) (string, bool) {
+	if l.made != nil {
+		if n == 1 {
+			return l.made(one), true
+		}
+		return l.made(many), true
+	}
 	if context != "" {
 		return l.many.GetNC(one, many, n, context), l.many.IsTranslatedNC(one, n, context)
 	}

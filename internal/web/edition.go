@@ -25,6 +25,7 @@ func (s *server) editions() {
 	s.english.pages = parsePages(s, s.english)
 	for _, l := range s.Languages {
 		e := &edition{Code: l.Code, Name: l.Name, Dir: "ltr", words: wordsIn(l)}
+		e.Texts, _ = s.static.url(textsOf(l)) // made in loadAssets
 		if l.RTL {
 			e.Dir = "rtl"
 		}

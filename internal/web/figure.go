@@ -107,6 +107,7 @@ type figureView struct {
 	Forms []form
 	Views []string // names of cameras
 	Cue   string
+	Said  []string // every cue of its films
 }
 
 // chosen is the figure of an exercise as it is changed for a person: the changed form
@@ -162,6 +163,9 @@ func (f figures) view(e exercise.Exercise) (figureView, bool) {
 	v := figureView{Slug: e.Slug, Side: films[0].Side, Tall: films[0].Height > films[0].Width}
 	for _, one := range films {
 		v.Forms = append(v.Forms, form{one.Variant, one.Name, one.keys(e)})
+		for _, m := range one.Marks {
+			v.Said = append(v.Said, m.Cue)
+		}
 	}
 	v.First = v.Forms[0].Keys[0].Still
 	v.Cue = v.Forms[0].Keys[0].Words

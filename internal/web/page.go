@@ -52,6 +52,7 @@ func (s *server) render(w http.ResponseWriter, r *http.Request, status int, name
 		return fmt.Errorf("rendering %s: %w", name, err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Language", s.editionOf(r).Code)
 	w.WriteHeader(status)
 	_, _ = w.Write(out.Bytes()) // it fails only when the reader has gone
 	return nil

@@ -14,6 +14,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"unslouch/internal/language"
 )
 
 //go:embed static
@@ -41,10 +43,18 @@ type assets struct {
 
 // loadAssets reads and compresses the static files once. The style sheets of
 // static/css become one file, app.css, in the order of their names.
-func loadAssets() *assets {
+func loadAssets(languages ...*language.Language) *assets {
 	a := &assets{files: map[string]asset{}}
 	contents := map[string][]byte{}
 	names := append(gather(contents, staticFiles, "static"), gather(contents, distFiles, "dist")...)
+	for _, l := range languages {
+		texts, err := l.Browser()
+		if err != nil {
+			panic(fmt.Sprintf("the texts of %s: %v", l.Code, err))
+		}
+		names = append(names, textsOf(l))
+		contents[textsOf(l)] = texts
+	}
 	sum := sha256.New()
 	for _, name := range names {
 		fmt.Fprintf(sum, "%s %d\n", name, len(contents[name]))
@@ -57,6 +67,9 @@ func loadAssets() *assets {
 	a.root = "/static/" + hex.EncodeToString(sum.Sum(nil)[:8]) + "/"
 	return a
 }
+
+// textsOf is the file of what the browser's code says in a language.
+func textsOf(l *language.Language) string { return "words/" + l.Code + ".json" }
 
 var (
 	remarks = regexp.MustCompile(`(?s)/\*.*?\*/`)

@@ -45,7 +45,7 @@ func New(c Config) http.Handler {
 }
 
 func newServer(c Config) *server {
-	static := loadAssets()
+	static := loadAssets(c.Languages...)
 	figures, err := loadFigures(static)
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"reflect"
@@ -57,6 +58,7 @@ func (w words) functions() template.FuncMap {
 		},
 		"said":    func(text any) string { return lineOf(text).In(w.in) },
 		"given":   given,
+		"cues":    w.cues,
 		"raw":     func(text any) say.Raw { return say.Raw(fmt.Sprint(text)) },
 		"english": w.english,
 		"foreign": func() bool { return w.foreign },
@@ -167,6 +169,21 @@ func letters(pattern string) bool {
 
 func englishSpan(class, text string) string {
 	return `<span` + class + ` lang="en" dir="ltr">` + template.HTMLEscapeString(text) + `</span>`
+}
+
+// cues are texts by their English, for the browser's code; nothing in English.
+func (w words) cues(all []string) (string, error) {
+	if !w.foreign {
+		return "", nil
+	}
+	said := map[string]string{}
+	for _, english := range all {
+		if english != "" {
+			said[english] = say.Text(w.in, english)
+		}
+	}
+	body, err := json.Marshal(said)
+	return string(body), err
 }
 
 // english is the attributes of an element whose text exists in English alone.

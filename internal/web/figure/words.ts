@@ -7,8 +7,8 @@ export const words = {
   pause: t("Pause"),
   turn: t("Turn the figure"),
   /** cue is what to do, with the breath where the words do not say it. */
-  cue: (breath: "in" | "out" | undefined, cue: string): string =>
-    breath && !/^breathe/i.test(cue) ? `${breath === "in" ? t("Breathe in.") : t("Breathe out.")} ${cue}` : cue,
+  cue: (breath: "in" | "out" | undefined, cue: string, said: (cue: string) => string): string =>
+    breath && !/^breathe/i.test(cue) ? `${breath === "in" ? t("Breathe in.") : t("Breathe out.")} ${said(cue)}` : said(cue),
   none: t("This device shows the figure in still pictures."),
 
   /** from says where a person looks from. Left and right are the figure's own. */
