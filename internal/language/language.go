@@ -24,6 +24,7 @@ type Language struct {
 	texts map[string]string
 	many  *gotext.Po
 	made  func(english string) string // makes every text, in a language for tests
+	there map[string]bool             // every message of the catalogue, translated or not
 	heard []*gotext.Translation       // what the browser's code says: player.po
 }
 
@@ -98,8 +99,9 @@ func (l *Language) read(files fs.FS) error {
 	}
 	l.many = gotext.NewPo()
 	l.many.Parse([]byte(whole.String()))
-	l.texts = map[string]string{}
+	l.texts, l.there = map[string]string{}, map[string]bool{}
 	for id, tr := range l.many.GetDomain().GetTranslations() {
+		l.there[id] = true
 		if said := tr.Trs[0]; said != "" && tr.PluralID == "" {
 			l.texts[id] = said
 		}
@@ -107,10 +109,13 @@ func (l *Language) read(files fs.FS) error {
 	return nil
 }
 
+// listed reports whether a message is in the catalogue at all.
+func (l *Language) listed(english string) bool { return l.there == nil || l.there[english] }
+
 // Find returns what an English text is in this language.
 func (l *Language) Find(context, english string) (string, bool) {
 	if l.made != nil {
-		return l.made(english), english != ""
+		return l.made(english), english != "" && l.listed(english)
 	}
 	if context != "" {
 		if !l.many.IsTranslatedC(english, context) {
@@ -126,9 +131,9 @@ func (l *Language) Find(context, english string) (string, bool) {
 func (l *Language) Plural(context, one, many string, n int) (string, bool) {
 	if l.made != nil {
 		if n == 1 {
-			return l.made(one), true
+			return l.made(one), l.listed(one)
 		}
-		return l.made(many), true
+		return l.made(many), l.listed(one)
 	}
 	if context != "" {
 		return l.many.GetNC(one, many, n, context), l.many.IsTranslatedNC(one, n, context)

@@ -75,9 +75,17 @@ func (b bodyMaps) pressable(q query, w words, count func(muscle string) int) (dr
 				shapes.WriteString(link(q, id, `class="region"`, say.Filled("{muscle}: {exercises}", say.Values{"muscle": b.titles[id], "exercises": exercises(n)}).In(w.in), paths))
 			}
 		}
+		v.before = strings.Replace(v.before, `aria-label="Body map, `+v.name+`"`, `aria-label="`+template.HTMLEscapeString(mapName(v.name).In(w.in))+`"`, 1)
 		drawn = append(drawn, pressableMap{v.name, template.HTML(v.before + shapes.String() + v.after)}) //nolint:gosec // made by cmd/figure; what is added is escaped
 	}
 	return drawn
+}
+
+func mapName(view string) say.Line {
+	if view == "front" {
+		return say.Plain("Body map, front")
+	}
+	return say.Plain("Body map, back")
 }
 
 // link is a region of the map that leads to a query with it.
