@@ -12,6 +12,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // The kinds of record. What a screening or a session came to is recorded with
@@ -100,7 +101,7 @@ type (
 		Changes     []plan.Change     `json:"changes,omitempty"`
 	}
 	restBody struct {
-		Words string `json:"words"`
+		Words say.Line `json:"words"`
 	}
 	startBody struct {
 		Week    int                 `json:"week"`

@@ -91,7 +91,7 @@ func decidedWell(t rapid.TB, r *safety.Rules, d safety.Decision) {
 		t.Fatalf("%q %q with %d reasons", d.Level, d.Urgency, len(d.Reasons))
 	}
 	for _, reason := range d.Reasons {
-		if reason.Rule == "" || reason.Text == "" || reason.Source == "" || reason.Grade == "" {
+		if reason.Rule == "" || reason.Text.Empty() || reason.Source == "" || reason.Grade == "" {
 			t.Fatalf("a reason lacks something: %+v", reason)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // Page is one short page of the screen: one theme, its why, and its explicit none.
@@ -157,10 +158,10 @@ func (a Answers) LongLasting() Answers {
 
 // Reason is one thing that decided something, in words for the person.
 type Reason struct {
-	Rule   string `json:"rule"`
-	Text   string `json:"text"`
-	Source string `json:"source"`
-	Grade  string `json:"grade"`
+	Rule   string   `json:"rule"`
+	Text   say.Line `json:"text"`
+	Source string   `json:"source"`
+	Grade  string   `json:"grade"`
 }
 
 // Decision is what the screen comes to.
