@@ -92,10 +92,12 @@ func (a *App) sayActivities(ctx context.Context, o Owner, c course, sent url.Val
 	return Form{}, next, a.Store.Append(ctx, o, entries...)
 }
 
-// namesDue reports whether the activities are to be named now.
+// namesDue reports whether the activities are to be named now. They are not asked for
+// in a language in which nothing listens to typed words: nobody would hear a warning
+// among them, and nothing depends on them (0022) [judgement].
 func (a *App) namesDue(ctx context.Context, o Owner, c course) (bool, error) {
 	today := daysBetween(c.start, a.today())
-	if c.paused || c.Finished || !progress.NamesDue(today) {
+	if c.paused || c.Finished || foreign(ctx) || !progress.NamesDue(today) {
 		return false, nil
 	}
 	_, asked, err := a.activities(ctx, o, c.Course)

@@ -51,6 +51,9 @@ type (
 		Values map[string][]string `json:"values"`
 		// Clock is the hour it was by the clock, which may have run wrong before (H25).
 		Clock time.Time `json:"clock,omitzero"`
+		// Unread means that it was answered in a language in which nothing listens to
+		// typed words (0022).
+		Unread bool `json:"unread,omitempty"`
 	}
 	screenedBody struct {
 		Answers   safety.Answers  `json:"answers"`

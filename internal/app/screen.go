@@ -73,10 +73,10 @@ func (a *App) AnswerPage(ctx context.Context, o Owner, slug string, sent url.Val
 	if f.Quote != "" {
 		values[quoted] = []string{f.Quote}
 	}
-	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values, Clock: a.Now().UTC().Truncate(time.Hour)}); err != nil {
+	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values, Clock: a.Now().UTC().Truncate(time.Hour), Unread: s.foreign}); err != nil {
 		return Form{}, "", err
 	}
-	s.pages[slug] = values
+	s.pages[slug], s.unread[slug] = values, s.foreign
 	return Form{}, s.next(), nil
 }
 

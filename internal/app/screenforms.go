@@ -28,10 +28,16 @@ func (s screening) form(slug string) Form {
 	case p.Kind == safety.CondsPage:
 		f.Fields = []Field{s.conditionField(p)}
 	default:
+		if s.foreign {
+			f.Why = say.Sentences(f.Why, unheard)
+		}
 		f.Fields = []Field{{Name: "free_text", Kind: Text, Ask: say.Plain(p.Ask), None: say.Plain(p.None), Max: maxText}}
 	}
 	return f
 }
+
+// unheard stands above a field for typed words in a language in which nothing listens.
+var unheard = say.Plain("This program reads words for warning signs in English only. If you write something here in another language, a doctor or physiotherapist has to read it before there is a plan. What you tick on the other pages counts in every language.")
 
 func aboutFields() []Field {
 	return []Field{

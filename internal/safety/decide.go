@@ -3,6 +3,7 @@ package safety
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/safety/net"
@@ -154,9 +155,19 @@ func (s *screening) derived() {
 	}
 }
 
+// unread is said of words in a language in which nothing listens. How soon somebody
+// should read them is the cautious middle: every sign of an emergency has been asked
+// about in closed questions too [judgement].
+var unread = say.Plain("You wrote something in your own words. This program reads words for warning signs in English only, so a doctor or physiotherapist should read yours before you exercise.")
+
+const unreadUrgency = "within days"
+
 // freeText listens to what was typed (DO-10). A sign the person was asked about
 // again on the closed question has their answer; any other hit decides.
 func (s *screening) freeText() {
+	if s.answers.Unread && strings.TrimSpace(s.answers.FreeText) != "" {
+		s.raise(ClinicianFirst, unreadUrgency, "DO-10", unread, "rule book DO-10; docs/decisions/0022", "judgement")
+	}
 	for _, h := range net.Listen(s.answers.FreeText) {
 		if h.Sign == "self-harm" {
 			s.selfHarm = true

@@ -135,6 +135,9 @@ type Answers struct {
 	// Reasked lists the warning signs that the free text raised and the person
 	// then answered on the closed question (DO-10); a hit on any other decides.
 	Reasked []string `json:"reasked,omitempty"`
+	// Unread means that the free text was typed in a language in which nothing listens
+	// for warning signs (DO-10): whatever it says, a person has to read it.
+	Unread bool `json:"unread,omitempty"`
 }
 
 // Episode is how this pain has been: the first ever, for how many weeks, and
