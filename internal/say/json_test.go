@@ -114,3 +114,23 @@ func TestWhatOlderProgramsKept(t *testing.T) {
 		t.Errorf("flat: %s, %v", data, err)
 	}
 }
+
+// Whoever reads a record without this program reads plain texts, and everything else
+// as it was kept.
+func TestFlatJSON(t *testing.T) {
+	line := say.Counted(3, "{n} day", "{n} days of {what}", say.Values{"what": say.Raw("rest")})
+	kept, err := json.Marshal(map[string]any{"a": 1.50, "b": []any{line, "x", nil}, "c": map[string]any{"e": "no line"}, "d": map[string]any{"e": "x", "z": true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]string{
+		string(kept): `{"a":1.5,"b":["3 days of rest","x",null],"c":{"e":"no line"},"d":{"e":"x","z":true}}`,
+		`{"z":10.50,"a":{"e":"{n}","w":{"n":2}}}`: `{"z":10.50,"a":"2"}`,
+		`"e"`: `"e"`, `{"big":12345678901234567890,"b":"\u00e9 e\"e\""}`: `{"big":12345678901234567890,"b":"\u00e9 e\"e\""}`,
+	} {
+		got, err := say.FlatJSON([]byte(in), say.English)
+		if err != nil || string(got) != want {
+			t.Errorf("%s\n  became %s\n  want   %s (%v)", in, got, want, err)
+		}
+	}
+}
