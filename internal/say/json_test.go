@@ -89,10 +89,11 @@ func TestALineSurvivesBeingKept(t *testing.T) {
 
 func TestWhatOlderProgramsKept(t *testing.T) {
 	for text, want := range map[string]say.Line{
-		`"You had 3 days off."`:   say.Plain("You had 3 days off."),
-		`null`:                    {},
-		`""`:                      {},
-		`{"e":"{a}","w":{"a":3}}`: say.Filled("{a}", say.Values{"a": 3}),
+		` { "e" : "{a}" , "w" : { "a" : "x\u00e9\"" } } `: say.Filled("{a}", say.Values{"a": "xé\""}),
+		`"You had 3 days off."`:                           say.Plain("You had 3 days off."),
+		`null`:                                            {},
+		`""`:                                              {},
+		`{"e":"{a}","w":{"a":3}}`:                         say.Filled("{a}", say.Values{"a": 3}),
 	} {
 		back := say.Plain("something else")
 		if err := json.Unmarshal([]byte(text), &back); err != nil || !reflect.DeepEqual(back, want) {
@@ -100,7 +101,7 @@ func TestWhatOlderProgramsKept(t *testing.T) {
 		}
 	}
 	var l say.Line
-	for _, text := range []string{`{"e":"{a}","w":{"a":{"new":1}}}`, `{"e":"{a}","w":{"a":1.5}}`, `3`} {
+	for _, text := range []string{`{"e":"{a}","w":{"a":{"new":1}}}`, `{"e":"{a}","w":{"a":1.5}}`, `{"e":"{a}","w":{"a":{"time":"yesterday"}}}`, `3`} {
 		if json.Unmarshal([]byte(text), &l) == nil {
 			t.Errorf("%s is read as %#v", text, l)
 		}
