@@ -49,9 +49,9 @@ func samples() map[string]sample {
 	card.Card, card.Told, card.Decision.SelfHarm = true, nil, false
 	card.Fixed.CallNow = safety.Watch{Intro: "Call 999 if one of these begins:", Signs: []string{"Chest pain or pressure"}}
 	return map[string]sample{
-		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region, false}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
-		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region, false}, []string{`href="/screen/sudden-signs"`, "Carry on"}, []string{"begin anew"}},
-		"welcome-again":      {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/about-you", region, true}, []string{"begin anew"}, []string{"Carry on"}},
+		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region, false, nil}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
+		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region, false, nil}, []string{`href="/screen/sudden-signs"`, "Carry on"}, []string{"begin anew"}},
+		"welcome-again":      {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/about-you", region, true, nil}, []string{"begin anew"}, []string{"Carry on"}},
 		"screen":             {"form", formPage{shell{Title: "x"}, screenForm()}, []string{"Page 2 of 18", `name="boxes.none" value="1"`, `value="genitals" id="f-boxes-2" checked`, `name="record" value="r-1"`, `href="/screen/about-you"`}, []string{`value="lost-control" id="f-boxes" checked`, "<nav"}},
 		"form":               {"form", formPage{shell{Title: "x"}, everyKindForm()}, []string{`role="alert" tabindex="-1" autofocus`, `href="#f-age"`, `aria-describedby="h-age e-age"`, `inputmode="numeric"`, `value="3" id="f-pain-3" checked`, `value="10" id="f-pain-10"`, `my &lt;b&gt;arm`}, []string{`value="0" id="f-pain" checked`}},
 		"check":              {"check", checkPage{shell{Title: "Check"}, check}, []string{`action="/screen/check"`, `value="r-check"`, "Pain at rest: 3 of 10"}, nil},

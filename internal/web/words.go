@@ -59,6 +59,7 @@ func (w words) functions() template.FuncMap {
 		"said":    func(text any) string { return lineOf(text).In(w.in) },
 		"given":   given,
 		"cues":    w.cues,
+		"svg":     w.svg,
 		"raw":     func(text any) say.Raw { return say.Raw(fmt.Sprint(text)) },
 		"english": w.english,
 		"foreign": func() bool { return w.foreign },
