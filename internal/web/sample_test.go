@@ -55,7 +55,7 @@ func outcome(level safety.Level) app.Outcome {
 		Decision: safety.Decision{Level: level, Urgency: "within 48 h", Reasons: reasons()},
 		Words: safety.OutcomeWords{
 			Title: "You can start, with changes", Lead: "Some of your answers change which exercises suit you.",
-			Body: []string{"We leave out what does not suit you and say why.", "Some exercises come with a change. Do the change first."}, Next: "Look at your plan",
+			Body: []string{"We leave out what does not suit you and say why.", "Some exercises come with a change for you. Follow the change, whatever the steps say."}, Next: "Look at your plan",
 		},
 	}
 }
