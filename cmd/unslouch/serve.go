@@ -189,7 +189,7 @@ func serve(ctx context.Context, listener net.Listener, s *http.Server) error {
 // plainly drops the field of a fault where its words already name the thing.
 func plainly(err error) error {
 	if f := (*fault.Error)(nil); errors.As(err, &f) {
-		return errors.New(f.Text)
+		return errors.New(f.Text.String())
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+	"unicode/utf8"
 )
 
 // A line is kept with what fills it, so that what was decided in one language can
@@ -57,7 +58,7 @@ func (l Line) MarshalJSON() ([]byte, error) {
 func (l *Line) UnmarshalJSON(data []byte) error {
 	if data = bytes.TrimSpace(data); len(data) > 0 && data[0] != '{' {
 		*l = Line{}
-		return json.Unmarshal(data, &l.English)
+		return text(data, &l.English)
 	}
 	var kept keptLine
 	if err := json.Unmarshal(data, &kept); err != nil {
@@ -71,6 +72,16 @@ func (l *Line) UnmarshalJSON(data []byte) error {
 		}
 	}
 	return nil
+}
+
+// text reads a JSON string. A plan holds hundreds, and most stand there as they are.
+func text(data []byte, into *string) error {
+	n := len(data)
+	if n >= 2 && data[0] == '"' && data[n-1] == '"' && bytes.IndexByte(data, '\\') < 0 && utf8.Valid(data) {
+		*into = string(data[1 : n-1])
+		return nil
+	}
+	return json.Unmarshal(data, into)
 }
 
 func (v keptValue) MarshalJSON() ([]byte, error) {
@@ -106,9 +117,9 @@ func (v keptValue) MarshalJSON() ([]byte, error) {
 func (v *keptValue) UnmarshalJSON(data []byte) error {
 	switch data = bytes.TrimSpace(data); {
 	case len(data) > 0 && data[0] == '"':
-		var text string
-		err := json.Unmarshal(data, &text)
-		v.any = text
+		var words string
+		err := text(data, &words)
+		v.any = words
 		return err
 	case len(data) > 0 && data[0] != '{':
 		var n int

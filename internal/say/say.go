@@ -3,6 +3,7 @@ package say
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -57,7 +58,7 @@ func Sentences(lines ...Line) Line {
 		case all.Empty():
 			all = l
 		default:
-			all.Then = append(all.Then, l)
+			all.Then = append(slices.Clip(all.Then), l)
 		}
 	}
 	return all
@@ -238,6 +239,20 @@ func (l List) in(t Tongue) string {
 		said = Filled("{before}, {next}", Values{"before": Raw(said), "next": v}).In(t)
 	}
 	return Filled("{before} and {last}", Values{"before": Raw(said), "last": l[len(l)-1]}).In(t)
+}
+
+// Joined is several things in a row as a value, each joined to those before it by a
+// line with the places before and next: "{before}; {next}".
+func Joined(between Line, values ...any) any {
+	var all any = ""
+	for i, v := range values {
+		if i == 0 {
+			all = v
+			continue
+		}
+		all = between.Filling(Values{"before": all, "next": v})
+	}
+	return all
 }
 
 // Day is a day of the calendar in words: "Monday 2 January".

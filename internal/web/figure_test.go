@@ -9,6 +9,7 @@ import (
 
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // filmOf makes the file of a film with marks at the given seconds.
@@ -173,7 +174,7 @@ func TestTheFigureShowsTheChange(t *testing.T) {
 		"Something nobody ever wrote.":  {"no picture that fits your change"},
 	} {
 		sample := exerciseSample("modified")
-		sample.Modification = words + " "
+		sample.Modification = say.Plain(words + " ")
 		w := httptest.NewRecorder()
 		if err := s.render(w, httptest.NewRequest("GET", "/", nil), 200, "exercise", sample); err != nil {
 			t.Fatal(err)

@@ -37,7 +37,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) error {
 			shell: shell{Title: "Today", Section: inToday}, Today: home.Today, NextURL: home.NextURL,
 		})
 	}
-	if home.Today.NeedsScreen != "" { // cleared once, too long ago, and no plan yet
+	if !home.Today.NeedsScreen.Empty() { // cleared once, too long ago, and no plan yet
 		return s.render(w, r, http.StatusOK, "today", todayPage{shell: shell{Title: "Today"}, Today: home.Today, NextURL: home.NextURL})
 	}
 	return s.render(w, r, http.StatusOK, "welcome", welcomePage{

@@ -82,7 +82,7 @@ func (p planPage) BoutWords() (all []say.Line) {
 
 // absence is one reason and the exercises it keeps out.
 type absence struct {
-	Why   string
+	Why   say.Line
 	Rule  string
 	Items []app.LeftOut
 }
@@ -110,10 +110,10 @@ func byReason(all []app.LeftOut) []absence {
 	var groups []absence
 	at := map[string]int{}
 	for _, out := range all {
-		i, known := at[out.Why]
+		i, known := at[out.Why.String()]
 		if !known {
 			i = len(groups)
-			at[out.Why] = i
+			at[out.Why.String()] = i
 			groups = append(groups, absence{Why: out.Why, Rule: out.Rule})
 		}
 		groups[i].Items = append(groups[i].Items, out)
