@@ -13,7 +13,7 @@ MUTATE  ?= all
 # Everything is pure Go, so no C compiler is needed and the binary runs anywhere.
 export CGO_ENABLED := 0
 
-.PHONY: run demo build test check generate safety-sentences bench torture screenshots figure-sheet clean
+.PHONY: run demo build test check generate words safety-sentences bench torture screenshots figure-sheet clean
 
 run: build ## build, and serve on this machine with records in ./data
 	bin/unslouch serve
@@ -44,6 +44,9 @@ generate: ## write what comes from other files: the queries' code, and docs/safe
 	internal/store/generate.sh
 	UNSLOUCH_WRITE_DOCS=1 $(GO) test -count=1 -run TestDocumentsAreFresh ./internal/safety/report
 
+words: ## gather what people read into catalogue/languages, for translators; keeps what is translated
+	$(GO) run ./cmd/words
+
 safety-sentences: ## renew docs/safety/sentences.txt after safety's English was meant to change: WHO="your name, what you are"
 	@test -n "$(WHO)" || { echo 'say who you are: make safety-sentences WHO="your name, what you are"'; exit 1; }
 	UNSLOUCH_SENTENCES_BY="$(WHO)" $(GO) test -count=1 -run TestSafetySentencesAreLocked ./internal/safety/report
@@ -55,7 +58,6 @@ bench: build $(NODE) ## how fast it is, and what becomes of PEOPLE made-up peopl
 
 torture: build $(NODE) ## the long forms: KILLS of the store and BROWSERS of the browser, a session in real time, every mutant, LIVES drawn by lot, PEOPLE made up
 	cd e2e && UNSLOUCH_REAL_SESSION=1 UNSLOUCH_BROWSER_KILLS=$(BROWSERS) node --test --test-reporter=spec timing.test.mjs kills.test.mjs
-	cd e2e && UNSLOUCH_DEVICES=1 node --test --test-reporter=spec data.test.mjs
 	UNSLOUCH_KILLS=$(KILLS) $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/store
 	UNSLOUCH_LIVES=$(LIVES) $(GO) test -count=1 -timeout 120m -v -run 'BestThereIs|Proven|EveryLife|Reason|IsTold' ./internal/plan
 	$(GO) test -count=1 -timeout 60m ./internal/plan ./internal/safety -rapid.checks=$(LIVES)

@@ -6,8 +6,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
+import { launch, until, visit } from "./browser.mjs";
 import { howToday, press, toPlan } from "./person.mjs";
-import { folder, serveAt } from "./product.mjs";
+import { begin, skip } from "./player.mjs";
+import { folder, serve, serveAt } from "./product.mjs";
 
 const kills = Number(process.env.UNSLOUCH_BROWSER_KILLS ?? 6);
 const binary = process.env.UNSLOUCH_CHROMIUM ?? "/usr/bin/chromium";
@@ -35,6 +37,58 @@ async function open(t, profile) {
     await browser.close().catch(() => {});
   } };
 }
+
+/** shelf reads a shelf of the device, or puts a row there. */
+const shelf = (page, name, row) => page.evaluate(async ([name, row]) => {
+  const db = await new Promise((done) => (indexedDB.open("unslouch").onsuccess = (e) => done(e.target.result)));
+  const store = db.transaction(name, "readwrite").objectStore(name);
+  const asked = row ? store.put(row) : store.getAll();
+  const got = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  db.close();
+  return got;
+}, [name, row]);
+
+test("what is to be sent and what is known to be done come onto the disk together, and neither alone counts twice", async (t) => {
+  const browser = await launch();
+  t.after(() => browser.close());
+  const server = await serve(t);
+  const { page } = await visit(t, browser, server);
+  await toPlan(page);
+  await page.goto("/session/start");
+  await howToday(page);
+  await press(page, "Start the session");
+  const session = page.url();
+  const sent = [];
+  await page.route("**/events", (route) => (sent.push(...route.request().postDataJSON()), route.abort()));
+  await begin(page);
+  // A crash while the second of the two is written takes the first back.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...row) {
+      const asked = put.apply(this, row);
+      if (this.name === "ahead") this.transaction.abort();
+      return asked;
+    };
+  });
+  await skip(page);
+  await page.waitForTimeout(500);
+  assert.deepEqual(await shelf(page, "outbox"), [], "half of it is on disk");
+  assert.deepEqual(sent, [], "it was sent before it was on disk");
+  // The page that another tab wrote over: what waits to be sent is done all the same.
+  await page.goto(session);
+  await begin(page);
+  assert.equal(await page.locator(".stage").getAttribute("data-item"), "0");
+  await skip(page);
+  await until(page, () => document.querySelector('.stage[data-item="1"]'));
+  for (let i = 0; (await shelf(page, "outbox")).length === 0 && i < 50; i++) await page.waitForTimeout(100);
+  const [row] = await shelf(page, "outbox");
+  const [begun] = await shelf(page, "ahead");
+  assert.deepEqual(begun.events.map((e) => e.id), [row.id]);
+  await shelf(page, "ahead", { ...begun, events: [] });
+  await page.goto(session);
+  await begin(page);
+  assert.equal(await page.locator(".stage").getAttribute("data-item"), "1", "it would be done again");
+});
 
 const key = (e) => `${e.kind} ${e.item} ${e.set ?? ""}`;
 

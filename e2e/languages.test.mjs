@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { launch, visit } from "./browser.mjs";
-import { demonstrate, serve } from "./product.mjs";
+import { howToday } from "./person.mjs";
+import { demonstrate, folder, serve, start } from "./product.mjs";
 
 let browser, demo;
 before(async () => {
@@ -68,17 +69,71 @@ const raw = (page) =>
 const open = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
 const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
+/** look opens what is folded, and lists what is raw or wider than the screen. */
+async function look(page, what) {
+  await open(page);
+  const found = (await raw(page)).map((f) => `${what}: ${f}`);
+  const wide = await tooWide(page);
+  return wide > 0 ? [...found, `${what} is ${wide} px wider than the screen`] : found;
+}
+
 test("no page shows a raw string, and nothing overflows when words are longer", async (t) => {
   const { page, blemishes } = await visit(t, browser, demo);
   await choose(page, "en-XA");
   const found = [];
   for (const path of pages) {
     await page.goto(path);
-    await open(page);
-    found.push(...(await raw(page)).map((f) => `${path}: ${f}`));
-    const wide = await tooWide(page);
-    if (wide > 0) found.push(`${path} is ${wide} px wider than the screen`);
+    found.push(...(await look(page, path)));
   }
+  assert.deepEqual(found, []);
+  assert.deepEqual(blemishes(), []);
+});
+
+test("nor does the way in, an error, or an emergency", async (t) => {
+  const data = await folder(t);
+  const server = await start(data, 0, ["--languages", "en-XA"]);
+  t.after(() => server.stop());
+  const { page, blemishes } = await visit(t, browser, server);
+  await page.context().addCookies([{ name: "unslouch-language", value: "en-XA", url: server.url }]);
+  const found = [];
+  const send = () => Promise.all([page.waitForEvent("load"), page.locator("main form button[type=submit]").last().click()]);
+  await page.goto("/");
+  found.push(...(await look(page, "welcome")));
+  await page.goto("/screen/about-you");
+  await send();
+  found.push(...(await look(page, "a blank page")));
+  await page.goto("/screen/bladder-and-saddle");
+  await page.locator("input[type=checkbox]").first().check();
+  await send();
+  assert.match(page.url(), /\/screen\/stop$/);
+  found.push(...(await look(page, "stop")));
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.locator(".later button").click({ timeout: 15_000 });
+  await page.waitForURL("**/result");
+  found.push(...(await look(page, "emergency")));
+  await page.goto("/assessed");
+  found.push(...(await look(page, "assessed")));
+  assert.deepEqual(found, []);
+  assert.deepEqual(blemishes(), []);
+});
+
+test("nor does the player", async (t) => {
+  const { page, blemishes } = await visit(t, browser, demo);
+  await page.goto("/session/start");
+  await howToday(page);
+  await Promise.all([page.waitForURL(/\/session\/[0-9a-f-]{36}$/), page.locator("main form button[type=submit]").last().click()]);
+  await choose(page, "en-XA");
+  await page.reload();
+  const found = [];
+  await page.locator("#player button").first().waitFor();
+  found.push(...(await look(page, "before it begins")));
+  await page.locator("#player button.button").first().click();
+  await page.locator(".stage").waitFor();
+  found.push(...(await look(page, "the stage")));
+  await page.keyboard.press("h");
+  await page.locator("dialog[open]").waitFor();
+  found.push(...(await look(page, "what do you feel")));
+  await page.keyboard.press("Escape");
   assert.deepEqual(found, []);
   assert.deepEqual(blemishes(), []);
 });

@@ -57,16 +57,16 @@ func (s *server) designSheet(w http.ResponseWriter, _ *http.Request) error {
 	}
 	light, dark := themes(string(s.static.files["app.css"].raw))
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	states := strings.NewReplacer(":hover", ".is-hover", ":focus-visible", ".is-focus", ":active", ".is-active", ":focus-within", ".is-focus").Replace(string(s.static.files["app.css"].raw))
+	states := strings.NewReplacer(":hover", ".is-hover", ":focus-visible", ".is-focus", ":active", ".is-active", ":focus-within", ".is-focus").Replace(string(s.static.files["app.css"].raw) + string(s.static.files["pages.css"].raw))
 	_, err := fmt.Fprintf(w, ".in-light { color-scheme: light; %s }\n.in-dark { color-scheme: dark; %s }\n%s\n%s", light, dark, states, s.static.files["design.css"].raw)
 	return err
 }
 
 var (
-	lightBlock = regexp.MustCompile(`:root \{([^}]*)\}`)
-	darkBlock  = regexp.MustCompile(`prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}`)
+	lightBlock = regexp.MustCompile(`:root\{([^}]*)\}`)
+	darkBlock  = regexp.MustCompile(`prefers-color-scheme:dark\)\{:root\{([^}]*)\}`)
 	comment    = regexp.MustCompile(`/\*.*?\*/`)
-	line       = regexp.MustCompile(`--([a-z-]+):\s*([^;]+);`)
+	line       = regexp.MustCompile(`--([a-z-]+):\s*([^;]+)(?:;|$)`)
 )
 
 // themes are the declarations of the tokens in light, and what dark makes other.
@@ -77,7 +77,7 @@ func themes(sheet string) (light, dark string) {
 	if m := darkBlock.FindStringSubmatch(sheet); m != nil {
 		dark = m[1]
 	}
-	return strings.Replace(light, "color-scheme: light dark;", "", 1), dark
+	return strings.Replace(light, "color-scheme:light dark;", "", 1), dark
 }
 
 // tokens reads the tokens from the sheet itself, so that this page cannot lie.

@@ -27,7 +27,7 @@ func (s *server) editions() {
 		e := &edition{Code: l.Code, Name: l.Name, Dir: "ltr", words: wordsIn(l)}
 		e.Texts, _ = s.static.url(textsOf(l)) // made in loadAssets
 		if l.RTL {
-			e.Dir = "rtl"
+			e.Dir, e.words.in = "rtl", unbroken{l, true}
 		}
 		e.pages = parsePages(s, e)
 		s.foreign = append(s.foreign, e)

@@ -12,8 +12,8 @@ import (
 // era is refused.
 const eraHeader = "Unslouch-Era"
 
-// clearDevice makes a browser forget this origin: databases, kept answers, workers. Its
-// cache of files holds nothing of a person: their pages are never stored.
+// clearDevice makes a browser drop its files of this origin: databases, kept answers,
+// workers. Its cache of files holds nothing of a person: their pages are never stored.
 const clearDevice = `"storage"`
 
 type erasePage struct {
@@ -36,23 +36,35 @@ func (s *server) eraseAll(w http.ResponseWriter, r *http.Request) error {
 	if err := s.App.EraseAll(r.Context(), s.Owner, values); err != nil {
 		return err
 	}
-	w.Header().Set("Clear-Site-Data", clearDevice)
 	return goOn(w, r, "/deleted")
 }
 
-// deleted says that everything is gone. A device is led here by its own scripts when
-// it finds that out; only then, and never by a link from elsewhere, is it cleared.
+// deleted says that everything is gone, and its script clears the device (deleted.js).
+// A device is led here by its own scripts when it finds that out; a link from elsewhere
+// clears nothing, because the era that the device holds has not ended.
 func (s *server) deleted(w http.ResponseWriter, r *http.Request) error {
-	if r.Header.Get("Sec-Fetch-Site") == "same-origin" {
-		w.Header().Set("Clear-Site-Data", clearDevice)
+	era, err := s.App.Era(r.Context(), s.Owner)
+	if err != nil {
+		return err
 	}
 	_, here := r.URL.Query()["device"]
-	return s.render(w, r, http.StatusOK, "deleted", deletedPage{shell{Title: "Everything is deleted"}, here})
+	if era != "0" && !here {
+		return goOn(w, r, "/") // there is something
+	}
+	return s.render(w, r, http.StatusOK, "deleted", deletedPage{shell{Title: "Everything is deleted"}, here, era})
 }
 
 type deletedPage struct {
 	shell
 	Device bool // it was deleted elsewhere, and this device has followed
+	Era    string
+}
+
+// clearFiles answers the script that has cleared a device: the browser drops its files.
+func (s *server) clearFiles(w http.ResponseWriter, _ *http.Request) error {
+	w.Header().Set("Clear-Site-Data", clearDevice)
+	w.WriteHeader(http.StatusNoContent)
+	return nil
 }
 
 // errErased is what a device is told that sends what was deleted.

@@ -13,6 +13,7 @@ type welcomePage struct {
 	NextURL string
 	Region  app.Region
 	Again   bool // begun too long ago to count
+	Offer   *offer
 }
 
 // todayPage has one big button.
@@ -40,7 +41,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) error {
 		return s.render(w, r, http.StatusOK, "today", todayPage{shell: shell{Title: "Today"}, Today: home.Today, NextURL: home.NextURL})
 	}
 	return s.render(w, r, http.StatusOK, "welcome", welcomePage{
-		shell: shell{Title: "Welcome"}, Stage: home.Stage, NextURL: home.NextURL, Region: home.Region, Again: home.Again,
+		shell: shell{Title: "Welcome"}, Stage: home.Stage, NextURL: home.NextURL, Region: home.Region, Again: home.Again, Offer: s.offered(r),
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // languagePage lets a person choose the language of the pages on this device.
@@ -80,9 +81,12 @@ func ourPath(to string) string {
 	return to
 }
 
+// offer is a way to another language, in that language.
+type offer struct{ Code, Dir, Words string }
+
 // offered is the first language that a browser asks for and that we have, where the
 // pages are in English; nil where there is nothing to offer.
-func (s *server) offered(r *http.Request) *edition {
+func (s *server) offered(r *http.Request) *offer {
 	if s.editionOf(r) != s.english {
 		return nil
 	}
@@ -93,7 +97,8 @@ func (s *server) offered(r *http.Request) *edition {
 			return nil
 		}
 		if i := slices.IndexFunc(s.foreign, func(e *edition) bool { return e.Code == base }); i >= 0 {
-			return s.foreign[i]
+			e := s.foreign[i]
+			return &offer{e.Code, e.Dir, say.Plain("Read this in your language").In(e.words.in)}
 		}
 	}
 	return nil

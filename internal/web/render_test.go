@@ -49,9 +49,9 @@ func samples() map[string]sample {
 	card.Card, card.Told, card.Decision.SelfHarm = true, nil, false
 	card.Fixed.CallNow = app.Watch{Intro: say.Plain("Call 999 if one of these begins:"), Signs: []string{"Chest pain or pressure"}}
 	return map[string]sample{
-		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region, false}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
-		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region, false}, []string{`href="/screen/sudden-signs"`, "Carry on"}, []string{"begin anew"}},
-		"welcome-again":      {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/about-you", region, true}, []string{"begin anew"}, []string{"Carry on"}},
+		"welcome":            {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageWelcome, "/screen/about-you", region, false, nil}, []string{`action="/region"`, `<option value="GB" selected>`, "Check that exercise is safe for me", "not a certified medical device", "No clinician has signed"}, []string{"<nav"}},
+		"welcome-half":       {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/sudden-signs", region, false, nil}, []string{`href="/screen/sudden-signs"`, "Carry on"}, []string{"begin anew"}},
+		"welcome-again":      {"welcome", welcomePage{shell{Title: "Welcome"}, app.StageScreen, "/screen/about-you", region, true, nil}, []string{"begin anew"}, []string{"Carry on"}},
 		"screen":             {"form", formPage{shell{Title: "x"}, screenForm()}, []string{"Page 2 of 18", `name="boxes.none" value="1"`, `value="genitals" id="f-boxes-2" checked`, `name="record" value="r-1"`, `href="/screen/about-you"`}, []string{`value="lost-control" id="f-boxes" checked`, "<nav"}},
 		"form":               {"form", formPage{shell{Title: "x"}, everyKindForm()}, []string{`role="alert" tabindex="-1" autofocus`, `href="#f-age"`, `aria-describedby="h-age e-age"`, `inputmode="numeric"`, `value="3" id="f-pain-3" checked`, `value="10" id="f-pain-10"`, `my &lt;b&gt;arm`}, []string{`value="0" id="f-pain" checked`}},
 		"check":              {"check", checkPage{shell{Title: "Check"}, check}, []string{`action="/screen/check"`, `value="r-check"`, "Pain at rest: 3 of 10"}, nil},
@@ -89,8 +89,8 @@ func samples() map[string]sample {
 		"datalist":           {"datalist", dataListPage{shell{Title: "x"}, dataSample()}, []string{"/data/list/mornings?before=id-2", "Pain the next morning: 3"}, nil},
 		"erase":              {"erase", erasePage{shell: shell{Title: "x"}}, []string{"cannot be undone", "/data/export.csv", "/data/export.json", "Keep everything", `name="sure"`}, []string{"Nothing was deleted", " checked"}},
 		"erase-blank":        {"erase", erasePage{shell{Title: "x"}, true}, []string{"Nothing was deleted"}, nil},
-		"deleted":            {"deleted", deletedPage{shell{Title: "x"}, false}, []string{"Everything is deleted", "please still do"}, []string{"This device has now"}},
-		"deleted-device":     {"deleted", deletedPage{shell{Title: "x"}, true}, []string{"This device has now deleted its copy", "was not kept"}, nil},
+		"deleted":            {"deleted", deletedPage{shell{Title: "x"}, false, "0"}, []string{"Everything is deleted", "please still do", "deleted.js", `data-era="0"`}, []string{"This device has now", "offline.js"}},
+		"deleted-device":     {"deleted", deletedPage{shell{Title: "x"}, true, "mi3k"}, []string{"This device has now deleted its copy", "was not kept"}, nil},
 		"progress":           {"progress", progressSample(), []string{"5 of 6", "cannot tell yet", "5.3", "<polyline", "No clear change", "Think about booking", "Nobody is watching", "from 3.7 to 6.3", "4.3", "<td>-1</td>", "/progress/review/4", "after not told", "Pain before 4, after 2", "Minutes by muscle", "<td>21.5</td>", "<td>4.3</td>", "up to 12", "less is better", "<td>10\u00a0cm</td>", "<td>left out</td>"}, nil},
 		"progress-empty":     {"progress", progressPage{shell: shell{Title: "Progress", Section: inProgress}}, []string{"Nothing here yet"}, []string{"<svg viewBox=\"0 0 600"}},
 		"progress-named":     {"progress", progressPage{shell: shell{Title: "Progress", Section: inProgress}, ProgressPage: app.ProgressPage{Own: []app.OwnActivity{{Name: "driving", Said: say.Plain("cannot tell yet")}}}, Tracks: ownTracks([]app.OwnActivity{{Name: "driving", Said: say.Plain("cannot tell yet")}})}, []string{"driving", "Not rated yet", "After your first session"}, []string{"Nothing here yet"}},

@@ -86,6 +86,7 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /data/delete", s.page(s.eraseForm))
 	mux.Handle("POST /data/delete", s.page(s.eraseAll))
 	mux.Handle("GET /deleted", s.page(s.deleted))
+	mux.Handle("POST /deleted/device", s.page(s.clearFiles))
 
 	// What exists
 	mux.Handle("GET /exercises", s.page(s.library))

@@ -56,7 +56,7 @@ func outcome(level safety.Level) app.Outcome {
 		Decision: safety.Decision{Level: level, Urgency: "within 48 h", Reasons: reasons()},
 		Words: app.OutcomeWords{
 			Title: say.Plain("You can start, with changes"), Lead: say.Plain("Some of your answers change which exercises suit you."),
-			Body: []say.Line{say.Plain("We leave out what does not suit you and say why."), say.Plain("Some exercises come with a change. Do the change first.")}, Next: say.Plain("Look at your plan"),
+			Body: []say.Line{say.Plain("We leave out what does not suit you and say why."), say.Plain("Some exercises come with a change for you. Follow the change, whatever the steps say.")}, Next: say.Plain("Look at your plan"),
 		},
 	}
 }

@@ -41,8 +41,11 @@ type assets struct {
 	files map[string]asset
 }
 
-// loadAssets reads and compresses the static files once. The style sheets of
-// static/css become one file, app.css, in the order of their names.
+// sheets are the style sheets that are made of a folder each, in the order of its
+// names: what every page needs, and what the player's pages need not wait for.
+var sheets = map[string]string{"css": "app.css", "pages": "pages.css"}
+
+// loadAssets reads and compresses the static files once.
 func loadAssets(languages ...*language.Language) *assets {
 	a := &assets{files: map[string]asset{}}
 	contents := map[string][]byte{}
@@ -74,12 +77,17 @@ func textsOf(l *language.Language) string { return "words/" + l.Code + ".json" }
 var (
 	remarks = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	spaces  = regexp.MustCompile(`\s+`)
+	around  = regexp.MustCompile(` ?([{};]) ?`)
+	after   = regexp.MustCompile(`([a-z-]): `) // of a declaration: in a selector no space follows a colon
 )
 
-// lean is a style sheet without its remarks and line breaks: they are for who writes
-// it, and every page would wait for them. No text in our sheets holds either.
+// lean is a style sheet without its remarks and the spaces that nothing hangs on: they
+// are for who writes it, and every page would wait for them. No text in our sheets
+// holds a remark, a bracket, a semicolon, or a colon with a space.
 func lean(sheet []byte) []byte {
-	return bytes.TrimSpace(spaces.ReplaceAll(remarks.ReplaceAll(sheet, nil), []byte(" ")))
+	sheet = spaces.ReplaceAll(remarks.ReplaceAll(sheet, nil), []byte(" "))
+	sheet = after.ReplaceAll(around.ReplaceAll(sheet, []byte("$1")), []byte("$1:"))
+	return bytes.TrimSpace(bytes.ReplaceAll(sheet, []byte(";}"), []byte("}")))
 }
 
 // gather reads the files below root into contents, and returns their new names
@@ -94,8 +102,8 @@ func gather(contents map[string][]byte, from embed.FS, root string) (names []str
 			return err
 		}
 		short := strings.TrimPrefix(name, root+"/")
-		if strings.HasPrefix(short, "css/") {
-			short = "app.css"
+		if sheet, ok := sheets[path.Dir(short)]; ok {
+			short = sheet
 		}
 		if _, known := contents[short]; !known {
 			names = append(names, short)

@@ -22,11 +22,28 @@ type words struct {
 }
 
 func wordsIn(t say.Tongue) words {
-	return words{unbroken{t}, t != say.English}
+	return words{unbroken{t, false}, t != say.English}
 }
 
-// unbroken keeps the number of a counted text on one line with its word.
-type unbroken struct{ say.Tongue }
+// unbroken keeps the number of a counted text on one line with its word, and, where the
+// language runs from right to left, a name or number from changing the order round it.
+type unbroken struct {
+	say.Tongue
+	isolate bool
+}
+
+func (u unbroken) Find(context, english string) (string, bool) {
+	said, found := u.Tongue.Find(context, english)
+	return u.isolated(said), found
+}
+
+// isolated sets each place apart with the marks that Unicode has for it (FSI, PDI).
+func (u unbroken) isolated(pattern string) string {
+	if !u.isolate {
+		return pattern
+	}
+	return placeMark.ReplaceAllString(pattern, "\u2068$0\u2069")
+}
 
 func (u unbroken) Plural(context, one, many string, n int) (string, bool) {
 	said, found := u.Tongue.Plural(context, one, many, n)
@@ -37,7 +54,7 @@ func (u unbroken) Plural(context, one, many string, n int) (string, bool) {
 	default:
 		said = many
 	}
-	return strings.ReplaceAll(said, "{n} ", "{n}\u00a0"), true
+	return u.isolated(strings.ReplaceAll(said, "{n} ", "{n}\u00a0")), true
 }
 
 // functions are what templates say things with. Each takes the English sentence as it
@@ -59,6 +76,7 @@ func (w words) functions() template.FuncMap {
 		"said":    func(text any) string { return lineOf(text).In(w.in) },
 		"given":   given,
 		"cues":    w.cues,
+		"svg":     w.svg,
 		"raw":     func(text any) say.Raw { return say.Raw(fmt.Sprint(text)) },
 		"english": w.english,
 		"foreign": func() bool { return w.foreign },

@@ -10,10 +10,12 @@ export interface Item {
   figure?: string; // a changed form, "start", "none", or "" for the exercise as it stands
 }
 
-/** Clock is the session's: where it stands, in ms, and whether it runs. */
+/** Clock is the session's: where it stands, in ms, and whether it runs; free is how
+ * many ms nothing else has to be on time. */
 export interface Clock {
   readonly at: number;
   readonly running: boolean;
+  readonly free: number;
 }
 
 /** Follower is the handle of the figure in a session. */
@@ -71,7 +73,7 @@ class Session implements Follower {
       this.into.replaceChildren();
     } else if (!this.figure) {
       void prepare(way, "").catch(() => {});
-      this.figure = mount(this.into, { exercise: item.exercise, variant: variantOf(item), fixed: true, heard: (told) => {
+      this.figure = mount(this.into, { exercise: item.exercise, variant: variantOf(item), fixed: true, free: () => this.clock.free, heard: (told) => {
         if (told.what === "film") this.course = undefined; // another movement, or another side: laid out anew
         if (told.what === "film" || told.what === "moving") this.shows(true);
         if (told.what === "still" && told.why === "none" && !this.figure?.film) this.shows(false);

@@ -18,6 +18,7 @@ export interface Options {
   own?: boolean; // it plays by its own clock; otherwise it waits for seek
   fixed?: boolean; // it is not turned: nothing to press or to focus
   eager?: boolean; // load now, motion welcome or not: somebody pressed Play
+  free?: () => number; // ms in which nothing else has to be on time
   heard?: (told: Told) => void;
 }
 
@@ -45,6 +46,11 @@ export interface Shown {
   destroy(): void;
   readonly film: Film | undefined;
 }
+
+const first = 2_000; // ms that getting ready to draw may take, on a slow device
+const another = 600; // ms that another movement may take
+const patience = 4_000; // ms to wait for as long as that
+const stiff = 500; // ms after which a picture is drawn, whatever comes
 
 const root = new URL("figure/", import.meta.url);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -93,6 +99,7 @@ class Show implements Shown {
   private handle: HTMLElement | undefined; // what holds the canvas and is turned
   private loading = false;
   private base: Film | undefined;
+  private filling: Film | undefined; // what is being made ready: nothing is drawn meanwhile
   private clip: Clip | undefined;
   private side: Side | undefined;
   private exercise: string;
@@ -106,6 +113,8 @@ class Show implements Shown {
   private seen = false;
   private stale = true; // what is drawn is not what should be
   private last = 0;
+  private held = false; // a picture had to wait, so that it says nothing about the device
+  private drawn = false; // a first picture, for which everything was made
   private frame = 0;
   private eye: Eye | undefined;
   private view = 0; // the one of the film's views that was asked for last
@@ -201,6 +210,7 @@ class Show implements Shown {
     try {
       if (!works()) throw new Error("no WebGL");
       const [{ Stage: Made }, common] = await Promise.all([import("./stage"), files()]);
+      await this.lull(first);
       if (this.gone.signal.aborted) return;
       this.box.append(handle);
       this.stage = new Made(canvas, common);
@@ -221,12 +231,30 @@ class Show implements Shown {
   /** fill gives the stage the film's clip. A film that is no more wanted when its
    * clip arrives is left alone: the one after it brings its own. */
   private async fill(): Promise<void> {
-    const base = this.base!;
-    const clip = Clip.read(await (await fetched(base.clip)).arrayBuffer());
+    const base = (this.filling = this.base!);
+    const data = await (await fetched(base.clip)).arrayBuffer();
+    const takes = this.drawn ? another : first;
+    await this.lull(takes);
     if (base !== this.base || !this.stage) return;
-    this.clip = clip;
+    this.clip = Clip.read(data);
     this.set();
+    await this.stage.ready();
+    await this.lull(takes);
+    if (base !== this.base || !this.stage) return;
+    this.filling = undefined;
+    this.paint();
+    this.drawn = true;
+    this.box.classList.add("moving");
     this.tell({ what: "moving" });
+    this.wake();
+  }
+
+  /** lull waits for a while in which nothing else has to be on time, for what takes
+   * long: a cue of a session would have to wait behind it. */
+  private async lull(ms: number): Promise<void> {
+    const { free } = this.options;
+    const until = performance.now() + patience;
+    while (free && free() < ms && performance.now() < until) await new Promise((on) => setTimeout(on, 50));
   }
 
   private set(): void {
@@ -234,10 +262,7 @@ class Show implements Shown {
     const { mirrored } = shows(this.base!, this.side);
     this.stage.show(this.film, mirrored ? this.clip.mirrored() : this.clip);
     if (!this.eye) this.look(this.view < this.film.cameras.length ? this.view : 0);
-    this.stale = true;
-    this.paint();
-    this.box.classList.add("moving");
-    this.wake();
+    this.refresh();
   }
 
   /** fall goes back to the still pictures. */
@@ -270,9 +295,18 @@ class Show implements Shown {
     if (!awake || this.frame !== 0) return;
     this.frame = requestAnimationFrame((now) => {
       this.frame = 0;
-      if (this.playing || now - this.last >= this.fine.pause) this.tick(now);
+      if (this.may(now)) this.tick(now);
+      else this.held = true;
       this.wake();
     });
+  }
+
+  /** may says whether to draw now: not so often that nothing else finds its time, and
+   * not just before something has to be on time, where a picture takes long. */
+  private may(now: number): boolean {
+    const passed = now - this.last;
+    if (!this.playing && passed < this.fine.pause) return false;
+    return passed > Math.max(stiff, 3 * this.fine.cost) || this.fine.fits(this.options.free?.() ?? Infinity);
   }
 
   private tick(now: number): void {
@@ -282,7 +316,9 @@ class Show implements Shown {
       if (passed < 1000) this.at += passed; // after a rest it goes on where it was
       this.tell({ what: "at", seconds: this.seconds() });
     }
-    if (passed < 1000 && this.fine.slow(passed)) this.resized();
+    if (passed < 1000 && !this.held && this.fine.slow(passed)) this.resized();
+    this.held = false;
+    this.fine.begin();
     this.paint();
   }
 
@@ -292,7 +328,7 @@ class Show implements Shown {
   }
 
   private paint(): void {
-    if (!this.stage || !this.film || !this.clip) return;
+    if (!this.stage || !this.film || !this.clip || this.filling) return;
     const beats = Math.max(1, Math.round(this.film.period / 2));
     const moved = this.playing || !this.options.own; // a figure that rests glows evenly
     const beat = moved ? 0.5 - 0.5 * Math.cos((2 * Math.PI * beats * this.seconds()) / this.film.period) : 1;
@@ -417,10 +453,30 @@ class Fineness {
     return this.ratios[Math.min(this.step, this.ratios.length - 1)]!;
   }
 
+  /** cost is how long a picture keeps everything else waiting, in ms: about the worst
+   * of the last few. A browser without a graphics card draws where the cues are let out. */
+  cost = 0;
+
+  /** begin measures a picture: what is posted now is heard as soon as others get a turn. */
+  begin(): void {
+    const began = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      this.cost = Math.max(performance.now() - began, 0.8 * this.cost);
+      port1.close();
+    };
+    port2.postMessage(0);
+  }
+
+  /** fits says whether a picture is done before something has to be on time, in so many ms. */
+  fits(free: number): boolean {
+    return this.cost < 25 || free > this.cost + 30;
+  }
+
   /** pause is the least time between two pictures of a session, in ms: a device that
    * draws slowly has a voice and bells to keep on time, too. */
   get pause(): number {
-    return this.step < this.ratios.length ? 0 : 160;
+    return this.cost < 45 ? 0 : Math.max(160, 2 * this.cost);
   }
 
   /** slow takes the time between two pictures, and says whether to draw coarser from now on. */

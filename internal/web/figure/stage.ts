@@ -121,6 +121,12 @@ export class Stage {
     this.reach = hull([...points, ...this.props.corners]);
   }
 
+  /** ready resolves once the shaders of what is shown are made, which a browser may do
+   * beside everything else. */
+  async ready(): Promise<void> {
+    await this.renderer.compileAsync(this.scene, this.camera);
+  }
+
   private stuff(name: string, even: boolean): ShaderMaterial {
     const known = this.stuffs.get(name);
     if (known) return known;

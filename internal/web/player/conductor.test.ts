@@ -101,3 +101,17 @@ test("the status line says each cue once, and at most one in five seconds", () =
   }
   assert.deepEqual(said, ["1000 A", "6000 C"]);
 });
+
+test("until the next line, bell or buzz nothing has to be on time; a breath's sound is laid ahead", () => {
+  const cues: Cue[] = [{ at_ms: 0, item: 0, say: "go" }, { at_ms: 1000, item: 0, bell: "in" }, { at_ms: 3000, item: 0, bell: "soon" }];
+  const w = world(cues);
+  assert.equal(w.c.free, Infinity, "paused");
+  w.go();
+  assert.equal(w.c.free, 3000);
+  w.run(2000);
+  assert.equal(w.c.free, 1000);
+  w.sleep(1500); // late: it is due now
+  assert.equal(w.c.free, 0);
+  w.run(2);
+  assert.equal(w.c.free, Infinity, "nothing is left");
+});

@@ -61,6 +61,17 @@ export class Conductor {
     });
   }
 
+  /** free is how many milliseconds nothing has to be on time: until the next line, bell
+   * or buzz. A breath's sound lies on the clock of the sound card already. */
+  get free(): number {
+    if (!this.clock.running) return Infinity;
+    for (let i = this.next; i < this.cues.length; i++) {
+      const { say, tell, bell, at_ms } = this.cues[i]!;
+      if (say || tell || (bell !== "in" && bell !== "out")) return Math.max(0, (at_ms - this.clock.at) / this.clock.speed);
+    }
+    return Infinity;
+  }
+
   private sleep(): void {
     const cue = this.cues[this.next];
     if (!cue) return this.alarm.off();

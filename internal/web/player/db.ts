@@ -50,14 +50,25 @@ class Device<T extends { id: string }> implements Table<T> {
     return this.write((s) => ids.forEach((id) => void s.delete(id)));
   }
 
-  private write(change: (to: IDBObjectStore) => void): Promise<void> {
+  /** beside puts something here and something on another shelf, in one transaction. */
+  beside<U extends { id: string }>(one: T, on: Device<U>, other: U): Promise<void> {
+    return this.write((s) => void (s.put(one), s.transaction.objectStore(on.shelf).put(other)), on.shelf);
+  }
+
+  private write(change: (to: IDBObjectStore) => void, ...more: Shelf[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      const t = this.db.transaction(this.shelf, "readwrite", { durability: "strict" });
+      const t = this.db.transaction([this.shelf, ...more], "readwrite", { durability: "strict" });
       t.oncomplete = () => resolve();
       t.onerror = t.onabort = () => reject(t.error ?? new Error("cannot write"));
       change(t.objectStore(this.shelf));
     });
   }
+}
+
+/** putBoth puts two things on two shelves: after a crash both are there, or neither. */
+export async function putBoth<T extends { id: string }, U extends { id: string }>(on: Table<T>, one: T, and: Table<U>, other: U): Promise<void> {
+  if (on instanceof Device && and instanceof Device) return on.beside(one, and, other);
+  await Promise.all([on.put(one), and.put(other)]);
 }
 
 /** memoryTable keeps things for as long as the page lives: for tests, and for a

@@ -9,9 +9,8 @@ export async function eraHeader(): Promise<Record<string, string>> {
   return era ? { "Unslouch-Era": era } : {};
 }
 
-/** forget deletes everything here and goes to the page that says so. */
+/** forget deletes what is here in words, and goes to the page that deletes the rest and says so. */
 export async function forget(): Promise<void> {
-  for (const name of await caches.keys()) await caches.delete(name);
   await new Promise((done) => {
     const asked = indexedDB.deleteDatabase("unslouch");
     asked.onsuccess = asked.onerror = asked.onblocked = done;

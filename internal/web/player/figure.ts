@@ -9,6 +9,7 @@ import type { Item, Step, Timeline } from "./timeline";
 export interface Clock {
   readonly at: number;
   readonly running: boolean;
+  readonly free: number; // ms in which nothing has to be on time, so that it may draw
 }
 
 interface Follower {

@@ -3,7 +3,7 @@
 
 import { type Ahead, type AheadSession, type Answers, comesTo, forToday, knows, localDay, oldest, scriptOf } from "./ahead";
 import { dayForm, said } from "./dayform";
-import { type Table, deviceTable } from "./db";
+import { type Table, deviceTable, putBoth } from "./db";
 import { loadingView, troubleView } from "./ending";
 import { type Happened, Outbox, type Row } from "./outbox";
 import { type Past, Player } from "./player";
@@ -56,9 +56,11 @@ export function pastOf(known: Record<string, string | undefined>, since: Happene
 class Page {
   private player: Player | undefined;
   private readonly outbox: Outbox;
+  private readonly waiting: Promise<Happened[]>; // what the server's page could not know of
 
   constructor(private readonly root: HTMLElement, private readonly sheet: HTMLElement, rows: Table<Row>, refused: Table<Row>, private readonly begun: Table<Begun>) {
     this.outbox = new Outbox(rows, refused, post, (advice, event) => this.player?.heard(advice, event));
+    this.waiting = this.outbox.pending(root.dataset.events ?? ""); // before anything is sent
     addEventListener("online", () => void this.outbox.flush());
     void this.outbox.flush().then((sent) => (sent ? this.outbox.again() : undefined));
   }
@@ -80,19 +82,20 @@ class Page {
     if ("why" in got) return this.trouble(got);
     const kept = (await this.begun.all()).find((b) => b.id === got.session);
     const known = { ...this.root.dataset } as Record<string, string>;
-    const waiting = await this.outbox.pending(this.root.dataset.events!);
-    await this.play({ id: got.session, date: localDay(new Date()), script: got, known, events: kept?.events ?? waiting, over: false });
+    const events = kept?.events ?? [];
+    events.push(...(await this.waiting).filter((e) => !events.some((k) => k.id === e.id))); // of another tab
+    await this.play({ id: got.session, date: localDay(new Date()), script: got, known, events, over: false });
   }
 
   private async play(b: Begun): Promise<void> {
     await this.tidy(b);
     const place = {
-      root: this.root, sheet: this.sheet, speed: speedOf(this.root), events: `/session/${b.id}/events`, after: `/session/${b.id}/after`,
-      keep: async (event: Happened, locks: boolean): Promise<void> => {
-        b.events.push(event);
+      root: this.root, sheet: this.sheet, speed: speedOf(this.root), after: `/session/${b.id}/after`,
+      keep: async (event: Happened, stopped: boolean, locks: boolean): Promise<void> => {
+        b.events.push({ ...event, stopped });
         b.over ||= event.kind === "completed" || event.kind === "stopped-here" || locks;
         if (locks) localStorage.setItem(lockedHere, "1");
-        await this.begun.put(b);
+        await this.outbox.add(`/session/${b.id}/events`, event, (rows, row) => putBoth(rows, row, this.begun, b));
       },
     };
     this.player = new Player(place, b.script, this.outbox, pastOf(b.known, b.events));

@@ -50,9 +50,11 @@ export class Outbox {
     private readonly heard: (advice: Advice, event?: Happened) => void = () => {},
   ) {}
 
-  /** add keeps an event and starts sending. It resolves when the event is on disk here. */
-  async add(url: string, event: Happened): Promise<void> {
-    await this.keep({ id: event.id, url, body: event, event });
+  /** add keeps an event and starts sending. It resolves when the event is on disk here,
+   * by put: what else tells of it has to be on disk in the same moment. */
+  async add(url: string, event: Happened, put = (on: Table<Row>, row: Row): Promise<void> => on.put(row)): Promise<void> {
+    await put(this.rows, { id: event.id, url, body: event, event });
+    void this.flush();
   }
 
   async keep(row: Row): Promise<void> {

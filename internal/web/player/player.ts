@@ -6,6 +6,7 @@ import { Conductor, pageAlarm } from "./conductor";
 import { Announcer, Cues, readChoices } from "./cues";
 import { el } from "./dom";
 import { doneView, emergencyView } from "./ending";
+import type { Clock as FigureClock } from "./figure";
 import { type Advice, type Before, answerTo } from "./hurt";
 import { keys } from "./keys";
 import { momentAt } from "./moment";
@@ -40,10 +41,9 @@ export interface Past {
 export interface Place {
   root: HTMLElement;
   sheet: HTMLElement;
-  events: string; // where to send what happens
   after: string; // where a session leads
   speed: number; // 1, unless a test server allows a test to hurry
-  keep: (event: Happened, locks: boolean) => Promise<void>; // for a reload without a network
+  keep: (event: Happened, stopped: boolean, locks: boolean) => Promise<void>; // on disk: to be sent, and for a reload without a network
 }
 
 export class Player {
@@ -96,7 +96,7 @@ export class Player {
       toggle: () => this.toggle(), back: () => this.back(), skip: () => this.skip(),
       hurts: () => void this.hurts(), easier: () => this.easier(), more: () => this.more(), stop: () => void this.askStop(),
       chosen: () => this.chosen(),
-    }, this.cues.choices, this.place.root.dataset.moving, this.clock);
+    }, this.cues.choices, this.place.root.dataset.moving, this.pulse());
     this.stage = stage;
     this.place.sheet.hidden = true;
     this.view.replaceChildren(stage.root);
@@ -111,6 +111,16 @@ export class Player {
       " ": () => this.toggle(), ArrowLeft: () => this.back(), ArrowRight: () => this.skip(),
       h: () => void this.hurts(), e: () => this.easier(), m: () => this.more(), t: () => this.sayTime(),
     }));
+  }
+
+  /** pulse is what the figure sees of the clock, and of what has to be on time. */
+  private pulse(): FigureClock {
+    const { clock, conductor } = this;
+    return {
+      get at() { return clock.at; },
+      get running() { return clock.running; },
+      get free() { return conductor.free; },
+    };
   }
 
   /** full takes the whole window for the stage, or gives it back to the page. */
@@ -282,8 +292,7 @@ export class Player {
 
   /** tell keeps an event on the device at once, and says so to whoever listens. */
   private tell(event: Happened, locks = false): void {
-    const kept = Promise.all([this.place.keep({ ...event, stopped: this.past.stopped }, locks), this.outbox.add(this.place.events, event)]);
-    void kept.then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
+    void this.place.keep(event, this.past.stopped, locks).then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
   }
 
   private async hurts(): Promise<void> {

@@ -21,16 +21,19 @@ const URGENT = [CARD, "/screen/stop", "/result"];
 const RENEWS = /^\/($|plan$|result$|emergency$|session\/)/;
 // The moving figure: its code, and its body with what its muscles are painted by.
 const FIGURE = ["figure.js", "figure-chunk.js", "figure-stage.js", "figure/body.glb", "figure/masks.png", "figure/figure.json"];
-const FILES = ["app.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png", ...WORDS];
+const FILES = ["app.css", "pages.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png", ...WORDS];
 
 self.addEventListener("install", (e) => {
   e.waitUntil((async () => {
-    const c = await caches.open(CACHE);
-    await c.addAll([CARD, OFFLINE, AWAY, ...FILES.slice(0, 3).map((name) => STATIC + name)]);
-    await Promise.allSettled(FILES.slice(3).map((name) => c.add(STATIC + name))); // a build without a player has none
+    await fill(await caches.open(CACHE));
     await self.skipWaiting();
   })());
 });
+
+async function fill(c) {
+  await c.addAll([CARD, OFFLINE, AWAY, ...FILES.slice(0, 4).map((name) => STATIC + name)]);
+  await Promise.allSettled(FILES.slice(4).map((name) => c.add(STATIC + name))); // a build without a player has none
+}
 
 self.addEventListener("activate", (e) => {
   e.waitUntil((async () => {
@@ -40,13 +43,29 @@ self.addEventListener("activate", (e) => {
   })());
 });
 
+// quiet is set while a device is cleared (deleted.js): from then on this worker touches
+// nothing that is kept, and whatever it was doing ends.
+let quiet = false;
+self.addEventListener("message", (e) => {
+  if (e.data !== "quiet") return;
+  quiet = true;
+  e.waitUntil(Promise.allSettled([renewing, ...answering]).then(() => e.ports[0].postMessage("quiet")));
+});
+
+const answering = new Set();
+function answer(e, promise) {
+  answering.add(promise);
+  promise.catch(() => {}).then(() => answering.delete(promise));
+  e.respondWith(promise);
+}
+
 self.addEventListener("fetch", (e) => {
   const url = new URL(e.request.url);
-  // The answer of /deleted clears what this worker stands on: it must not wait for itself.
-  if (url.origin !== location.origin || e.request.method !== "GET" || url.pathname === "/deleted") return;
-  if (e.request.mode === "navigate") e.respondWith(page(e, url.pathname));
-  else if (url.pathname.startsWith(STATIC)) e.respondWith(file(e.request));
-  else if (url.pathname === AHEAD && url.search === "") e.respondWith(ahead());
+  // /deleted clears what this worker stands on (deleted.js).
+  if (quiet || url.origin !== location.origin || e.request.method !== "GET" || url.pathname === "/deleted") return;
+  if (e.request.mode === "navigate") answer(e, page(e, url.pathname));
+  else if (url.pathname.startsWith(STATIC)) answer(e, file(e.request));
+  else if (url.pathname === AHEAD && url.search === "") answer(e, ahead());
 });
 
 // page asks the server. Where nobody answers, what to do in an emergency is there,
@@ -77,16 +96,17 @@ async function another(answer) {
 let renewing = Promise.resolve();
 let waiting = 0;
 function renew() {
-  if (waiting > 0) return renewing;
+  if (quiet || waiting > 0) return renewing;
   waiting++;
   return (renewing = renewing.then(() => {
     waiting--;
-    return renewAll();
+    return renewAll().catch(() => {});
   }));
 }
 
 async function renewAll() {
-  const c = await caches.open(CACHE);
+  const c = await open(CACHE);
+  if (!(await c.match(OFFLINE))) await fill(c).catch(() => {}); // this device was cleared under a worker that went on
   for (const address of [CARD, AWAY, OFFLINE]) {
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok) await keep(c, address, answer).catch(() => {});
@@ -115,6 +135,7 @@ async function figures(c, handed) {
 }
 
 async function once(c, name) {
+  if (quiet) throw new Error("quiet");
   const here = await c.match(STATIC + name, { ignoreVary: true });
   if (here) return here;
   const answer = await fetch(STATIC + name);
@@ -125,7 +146,7 @@ async function once(c, name) {
 // ahead asks for the sessions ahead, the ban before anything else: a server that
 // refuses them makes the device forget those it has.
 async function ahead() {
-  const c = await caches.open(CACHE);
+  const c = await open(CACHE);
   try {
     const answer = await fetch(AHEAD);
     if (await erased(answer.headers.get(ERAS))) return answer;
@@ -138,20 +159,22 @@ async function ahead() {
 }
 
 // erased compares the server's era with that of what is held here. Where everything
-// was deleted meanwhile, it deletes this device's copy and says so on every open page.
+// was deleted meanwhile, it deletes what is here in words and leads every open page to
+// the one that deletes the rest, the era last, and says so (deleted.js).
 async function erased(era) {
   if (era === null) return false;
-  const held = await (await (await caches.open(ERA)).match("/era"))?.text();
+  const c = await open(ERA);
+  const held = await (await c.match("/era"))?.text();
   if (held === era) return false;
   if (held === undefined || held === "0") {
-    await (await caches.open(ERA)).put("/era", new Response(era));
+    await c.put("/era", new Response(era));
     return false;
   }
-  for (const name of await caches.keys()) await caches.delete(name);
   await new Promise((done) => {
     const asked = indexedDB.deleteDatabase("unslouch");
     asked.onsuccess = asked.onerror = asked.onblocked = done;
   });
+  for (const name of await caches.keys()) if (name !== ERA) await caches.delete(name);
   for (const page of await self.clients.matchAll({ type: "window" })) page.navigate("/deleted?device").catch(() => {}); // nobody waits: the page may wait for this answer
   return true;
 }
@@ -161,8 +184,14 @@ async function erased(era) {
 // goes half-way would leave nothing.
 async function keep(c, address, answer) {
   const whole = new Response(await answer.blob(), { headers: answer.headers });
+  if (quiet) throw new Error("quiet");
   await c.put(address, whole.clone());
   return whole;
+}
+
+function open(name) {
+  if (quiet) throw new Error("quiet");
+  return caches.open(name);
 }
 
 async function file(request) {
@@ -170,5 +199,5 @@ async function file(request) {
 }
 
 async function kept(what) {
-  return (await caches.open(CACHE)).match(what, { ignoreVary: true });
+  return (await open(CACHE)).match(what, { ignoreVary: true });
 }
