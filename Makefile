@@ -13,7 +13,7 @@ MUTATE  ?= all
 # Everything is pure Go, so no C compiler is needed and the binary runs anywhere.
 export CGO_ENABLED := 0
 
-.PHONY: run demo build test check generate bench torture screenshots figure-sheet clean
+.PHONY: run demo build test check generate words safety-sentences bench torture screenshots figure-sheet clean
 
 run: build ## build, and serve on this machine with records in ./data
 	bin/unslouch serve
@@ -43,6 +43,13 @@ check: $(NODE) $(THREE) ## what a reviewer should not have to say
 generate: ## write what comes from other files: the queries' code, and docs/safety from the catalogue
 	internal/store/generate.sh
 	UNSLOUCH_WRITE_DOCS=1 $(GO) test -count=1 -run TestDocumentsAreFresh ./internal/safety/report
+
+words: ## gather what people read into catalogue/languages, for translators; keeps what is translated
+	$(GO) run ./cmd/words
+
+safety-sentences: ## renew docs/safety/sentences.txt after safety's English was meant to change: WHO="your name, what you are"
+	@test -n "$(WHO)" || { echo 'say who you are: make safety-sentences WHO="your name, what you are"'; exit 1; }
+	UNSLOUCH_SENTENCES_BY="$(WHO)" $(GO) test -count=1 -run TestSafetySentencesAreLocked ./internal/safety/report
 
 bench: build $(NODE) ## how fast it is, and what becomes of PEOPLE made-up people under the rules
 	$(GO) test -run '^$$' -bench . -benchmem ./...

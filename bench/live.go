@@ -258,7 +258,7 @@ func (l *liver) end(day int) {
 	d := plan.History{Weeks: l.Weeks}.Decide(l.row, l.active, day+1, exercise.L4)
 	l.Decisions = append(l.Decisions, d)
 	l.row = d.Row
-	l.Offers += one(d.Offer != "")
+	l.Offers += one(!d.Offer.Empty())
 	if c := progress.PainChange(progress.Weeks(l.days, 8), (day+1)/7); c.Said == progress.Better || c.Said == progress.Worse {
 		l.Said[c.Week] = c.Said
 	}

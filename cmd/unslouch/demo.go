@@ -18,6 +18,7 @@ type demoCmd struct {
 	Design bool   `hidden:"" help:"Serve /design too: every component in every state."`
 	// TestSpeed lets the browser walk play a session faster than life.
 	TestSpeed bool `hidden:""`
+	languages
 	contacts
 }
 
@@ -28,6 +29,10 @@ func (c *demoCmd) Run(s *streams) (err error) {
 		return err
 	}
 	a, err := newApp(c.contacts)
+	if err != nil {
+		return err
+	}
+	spoken, err := c.spoken()
 	if err != nil {
 		return err
 	}
@@ -60,5 +65,5 @@ func (c *demoCmd) Run(s *streams) (err error) {
 	if err := s.print(fmt.Sprintf("Unslouch is at http://%s (a demonstration: whatever you change is deleted when it ends, with Ctrl+C)\n", at)); err != nil {
 		return closing(err)
 	}
-	return serve(s.ctx, listener, server(a, serving{TestSpeed: c.TestSpeed, Demo: true, Design: c.Design}))
+	return serve(s.ctx, listener, server(a, serving{TestSpeed: c.TestSpeed, Demo: true, Design: c.Design, Languages: spoken}))
 }

@@ -104,7 +104,7 @@ func exerciseInWords(e exercise.Exercise, all *exercise.Catalogue, colours bool)
 func needs(e exercise.Exercise) string {
 	var words []string
 	for _, q := range e.Equipment {
-		words = append(words, plan.EquipmentWords[q])
+		words = append(words, plan.EquipmentWords[q].String())
 	}
 	if len(words) == 0 {
 		return "Nothing."

@@ -34,7 +34,7 @@ func (t table) name(slug string) string {
 
 // marked is an item's name, with a star where it comes with a change.
 func (t table) marked(it plan.Item) string {
-	if it.Modification != "" {
+	if !it.Modification.Empty() {
 		return t.name(it.Exercise) + " *"
 	}
 	return t.name(it.Exercise)
@@ -50,15 +50,15 @@ var kindWords = map[plan.Kind]string{plan.Stretch: "stretch", plan.Strength: "st
 // a box to tick, and the exercises in the order they are done.
 func (p *paper) wall(t table, w plan.Week) {
 	p.heading(fmt.Sprintf("Week %d, level %s", w.Week, w.Level))
-	p.text(2, "", w.Decision.Words)
+	p.text(2, "", w.Decision.Words.String())
 	if len(w.Sessions) == 0 {
 		p.text(2, "", "No session fits this week.")
 		return
 	}
 	told := map[string]bool{}
 	for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
-		if it.Modification != "" && !told[it.Exercise] {
-			p.item("  * ", amber, t.name(it.Exercise)+": "+it.Modification)
+		if !it.Modification.Empty() && !told[it.Exercise] {
+			p.item("  * ", amber, t.name(it.Exercise)+": "+it.Modification.String())
 			told[it.Exercise] = true
 		}
 	}
@@ -77,7 +77,7 @@ func (p *paper) wall(t table, w plan.Week) {
 func (p *paper) row(t table, n int, it plan.Item) {
 	e, _ := t.exercises.Get(it.Exercise)
 	front := fmt.Sprintf("      %d  %-*s  ", n, t.nameWidth, t.marked(it))
-	for _, dose := range wrap(session.ItemWords(e, it), columns-2-utf8.RuneCountInString(front)) {
+	for _, dose := range wrap(session.ItemWords(e, it).String(), columns-2-utf8.RuneCountInString(front)) {
 		p.line("", front+dose)
 		front = strings.Repeat(" ", utf8.RuneCountInString(front))
 	}
@@ -109,7 +109,7 @@ func (p *paper) picture(t table, weeks []plan.Week) {
 			p.moves(t, w)
 		}
 		for _, c := range w.Checkpoints {
-			p.item("    > ", faint, c.Words)
+			p.item("    > ", faint, c.Words.String())
 		}
 	}
 }
@@ -122,7 +122,10 @@ func (p *paper) moves(t table, w plan.Week) {
 	said := map[string]string{}
 	var order []string
 	for _, c := range w.Changes {
-		words, _, _ := strings.Cut(c.Words, ":")
+		words := c.Words.String()
+		if end := strings.IndexAny(words, ":."); end > 0 {
+			words = words[:end]
+		}
 		words = strings.ToLower(words[:1]) + words[1:]
 		if said[c.Exercise] == "" {
 			order = append(order, c.Exercise)
@@ -135,8 +138,8 @@ func (p *paper) moves(t table, w plan.Week) {
 		p.item("    - ", "", t.name(slug)+": "+said[slug]+".")
 	}
 	for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
-		if it.Modification != "" && strings.HasPrefix(it.Change, "New") {
-			p.item("    * ", amber, t.name(it.Exercise)+": "+it.Modification)
+		if !it.Modification.Empty() && strings.HasPrefix(it.Change.String(), "New") {
+			p.item("    * ", amber, t.name(it.Exercise)+": "+it.Modification.String())
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"unslouch/internal/exercise"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 var colourOf = map[safety.Level]string{
@@ -19,8 +20,8 @@ var colourOf = map[safety.Level]string{
 // left out and why. An emergency says what to do now and nothing else (DO-2).
 func planInWords(planned app.Planned, exercises *exercise.Catalogue, colours bool) string {
 	p := &paper{colours: colours}
-	p.line(colourOf[planned.Decision], planned.Words.Title)
-	p.text(0, "", planned.Words.Lead)
+	p.line(colourOf[planned.Decision], planned.Words.Title.String())
+	p.text(0, "", planned.Words.Lead.String())
 	if planned.Decision == safety.Emergency {
 		p.emergency(planned)
 		return p.String()
@@ -28,10 +29,10 @@ func planInWords(planned app.Planned, exercises *exercise.Catalogue, colours boo
 	if planned.Soon != "" {
 		p.text(0, amber, "How soon: "+planned.Soon+".")
 	}
-	p.list(planned.Words.Body)
+	p.list(english(planned.Words.Body...))
 	p.heading("Why we say so")
 	for _, r := range planned.Reasons {
-		p.item("  - ", "", r.Text)
+		p.item("  - ", "", r.Text.String())
 		p.text(4, faint, fmt.Sprintf("(rule %s; source: %s; grade: %s)", r.Rule, r.Source, r.Grade))
 	}
 	if planned.Plan != nil {
@@ -47,29 +48,37 @@ func planInWords(planned app.Planned, exercises *exercise.Catalogue, colours boo
 func (p *paper) emergency(planned app.Planned) {
 	p.heading("What to do now")
 	if len(planned.Fixed.Crisis) > 0 {
-		p.list(planned.Fixed.Crisis)
+		p.list(english(planned.Fixed.Crisis...))
 		p.heading("While you wait for help")
 	} else {
-		p.item("  - ", red, planned.Call)
+		p.item("  - ", red, planned.Call.String())
 	}
-	p.list(planned.Fixed.EmergencyNow)
+	p.list(english(planned.Fixed.EmergencyNow...))
 	p.heading("What you told us, and why it matters")
 	for _, r := range planned.Reasons {
-		p.item("  - ", "", r.Text)
+		p.item("  - ", "", r.Text.String())
 	}
 	p.line("", "")
-	p.text(0, faint, planned.Fixed.NotADiagnosis+" "+planned.Fixed.NobodyWatching+" "+planned.Fixed.NotSigned+" "+planned.Fixed.NotCertified)
+	p.text(0, faint, say.Sentences(planned.Fixed.NotADiagnosis, planned.Fixed.NobodyWatching, planned.Fixed.NotSigned, planned.Fixed.NotCertified).String())
+}
+
+// english is lines as the command prints them.
+func english(lines ...say.Line) (texts []string) {
+	for _, l := range lines {
+		texts = append(texts, l.String())
+	}
+	return texts
 }
 
 // meanwhile offers as text what may be done while waiting; it is no plan (S5).
 func (p *paper) meanwhile(planned app.Planned) {
 	p.heading("Until then")
-	p.list([]string{planned.Fixed.CalmBreathing})
-	if planned.Fixed.EasyWalking != "" {
-		p.list([]string{planned.Fixed.EasyWalking})
+	p.list(english(planned.Fixed.CalmBreathing))
+	if !planned.Fixed.EasyWalking.Empty() {
+		p.list(english(planned.Fixed.EasyWalking))
 	}
 	p.heading("How your plan opens")
-	p.text(2, "", strings.TrimSuffix(planned.Words.Next, ".")+".")
+	p.text(2, "", strings.TrimSuffix(planned.Words.Next.String(), ".")+".")
 }
 
 func (p *paper) stops(planned app.Planned) {
@@ -80,12 +89,12 @@ func (p *paper) stops(planned app.Planned) {
 
 func (p *paper) keepInMind(planned app.Planned) {
 	p.heading("Please keep in mind")
-	p.text(2, "", planned.Fixed.NotADiagnosis+" "+planned.Fixed.NobodyWatching)
-	p.text(2, "", planned.Fixed.ComeBack)
-	for _, watch := range []safety.Watch{planned.Fixed.CallNow, planned.Fixed.SeeADoctor} {
-		p.text(2, "", watch.Intro+" "+sentence(watch.Signs))
+	p.text(2, "", say.Sentences(planned.Fixed.NotADiagnosis, planned.Fixed.NobodyWatching).String())
+	p.text(2, "", planned.Fixed.ComeBack.String())
+	for _, watch := range []app.Watch{planned.Fixed.CallNow, planned.Fixed.SeeADoctor} {
+		p.text(2, "", watch.Intro.String()+" "+sentence(watch.Signs))
 	}
-	p.text(2, "", planned.Fixed.NotSigned+" "+planned.Fixed.NotCertified)
+	p.text(2, "", say.Sentences(planned.Fixed.NotSigned, planned.Fixed.NotCertified).String())
 	p.line("", "")
 	p.text(0, faint, "Rules "+planned.Rules+", catalogue "+planned.Catalogue+".")
 }
@@ -121,7 +130,7 @@ func limits(planned app.Planned) (said []string) {
 // purposes says why each exercise of a week is there: the first reason given for it.
 func (p *paper) purposes(w plan.Week, t table) {
 	for _, it := range firstOfEach(plan.Plan{Weeks: []plan.Week{w}}) {
-		p.item("  - ", "", t.name(it.Exercise)+": "+it.Why)
+		p.item("  - ", "", t.name(it.Exercise)+": "+it.Why.String())
 	}
 }
 
@@ -158,14 +167,14 @@ func (p *paper) leftOut(left []plan.LeftOut, t table) {
 	p.heading("Left out, and why")
 	names := map[string][]string{}
 	for _, l := range left {
-		key := l.Why + "\x00" + l.Rule
+		key := l.Why.String() + "\x00" + l.Rule
 		names[key] = append(names[key], t.name(l.Exercise))
 	}
 	for _, l := range left {
-		key := l.Why + "\x00" + l.Rule
+		key := l.Why.String() + "\x00" + l.Rule
 		if len(names[key]) > 0 {
 			p.item("  - ", "", strings.Join(names[key], "; "))
-			p.text(4, "", cmp.Or(l.Why, "No reason was given.")+" (rule "+l.Rule+")")
+			p.text(4, "", cmp.Or(l.Why.String(), "No reason was given.")+" (rule "+l.Rule+")")
 		}
 		names[key] = nil
 	}

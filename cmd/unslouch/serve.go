@@ -14,6 +14,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
+	"unslouch/internal/language"
 	"unslouch/internal/store"
 	"unslouch/internal/web"
 )
@@ -35,6 +36,7 @@ type serveCmd struct {
 	Design    bool `hidden:"" env:"UNSLOUCH_DESIGN" help:"Serve /design too: every component in every state, for those who change the look."`
 	// TestClock is a file with a duration by which the clock is moved.
 	TestClock string `hidden:""`
+	languages
 	contacts
 }
 
@@ -55,6 +57,10 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	if err != nil {
 		return err
 	}
+	spoken, err := c.spoken()
+	if err != nil {
+		return err
+	}
 	listener, err := listen(s.ctx, c.Listen)
 	if err != nil {
 		return err
@@ -72,7 +78,7 @@ func (c *serveCmd) Run(s *streams) (err error) {
 	if err := s.print(fmt.Sprintf("Unslouch is at http://%s (data in %s)\n", c.address(listener), c.Data)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return serve(s.ctx, listener, server(a, serving{TestSpeed: c.TestSpeed, Design: c.Design}))
+	return serve(s.ctx, listener, server(a, serving{TestSpeed: c.TestSpeed, Design: c.Design, Languages: spoken}))
 }
 
 // freshRollUps counts what pages add up anew, once, in a folder of an older program
@@ -145,13 +151,14 @@ type serving struct {
 	TestSpeed bool // a test may hurry the player
 	Demo      bool // a sample person's pages say so
 	Design    bool // the page of the design system
+	Languages []*language.Language
 }
 
 // server has a limit on everything a client could stretch out.
 func server(a *app.App, what serving) *http.Server {
 	return &http.Server{
 		Handler: web.New(web.Config{
-			App: a, Log: a.Log, Owner: localPerson, Version: programVersion(), TestSpeed: what.TestSpeed, Demo: what.Demo, Design: what.Design,
+			App: a, Log: a.Log, Owner: localPerson, Version: programVersion(), TestSpeed: what.TestSpeed, Demo: what.Demo, Design: what.Design, Languages: what.Languages,
 		}),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
@@ -182,7 +189,7 @@ func serve(ctx context.Context, listener net.Listener, s *http.Server) error {
 // plainly drops the field of a fault where its words already name the thing.
 func plainly(err error) error {
 	if f := (*fault.Error)(nil); errors.As(err, &f) {
-		return errors.New(f.Text)
+		return errors.New(f.Text.String())
 	}
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/progress"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // activitiesBody are the activities a person named, in their own words. An empty
@@ -34,11 +35,11 @@ func activityField(n int) string { return fmt.Sprintf("activity-%d", n) }
 // activitiesForm asks for one to three activities in the person's own words.
 func activitiesForm() Form {
 	f := Form{
-		Title:  "What do you want to do again?",
-		Why:    "Name up to three things that are hard because of your upper back, such as driving, carrying shopping or a long day at the desk. Next you say how well each goes. Leave it all empty if you like: nothing depends on it.",
-		Action: "/measures", Submit: "Save", Back: "/", RecordID: NewID(),
+		Title:  say.Plain("What do you want to do again?"),
+		Why:    say.Plain("Name up to three things that are hard because of your upper back, such as driving, carrying shopping or a long day at the desk. Next you say how well each goes. Leave it all empty if you like: nothing depends on it."),
+		Action: "/measures", Submit: say.Plain("Save"), Back: "/", RecordID: NewID(),
 	}
-	for n, ask := range []string{"The one that matters most", "A second one", "A third one"} {
+	for n, ask := range []say.Line{say.Plain("The one that matters most"), say.Plain("A second one"), say.Plain("A third one")} {
 		f.Fields = append(f.Fields, Field{Name: activityField(n + 1), Kind: Text, Ask: ask, Max: longestActivity})
 	}
 	return f
@@ -53,7 +54,7 @@ func (a *App) sayActivities(ctx context.Context, o Owner, c course, sent url.Val
 	for i := range f.Fields {
 		name := first(values, f.Fields[i].Name)
 		if name != "" && slices.Contains(body.Names, name) {
-			f.Fields[i].Error, ok = "You named this one twice. Please name another, or leave it empty.", false
+			f.Fields[i].Error, ok = say.Plain("You named this one twice. Please name another, or leave it empty."), false
 		}
 		if name != "" {
 			body.Names = append(body.Names, name)
@@ -65,7 +66,7 @@ func (a *App) sayActivities(ctx context.Context, o Owner, c course, sent url.Val
 	}
 	if due, err := a.namesDue(ctx, o, c); err != nil || !due {
 		if err == nil {
-			err = fault.New(fault.NotFound, "There is nothing to ask about your week just now.")
+			err = fault.Say(fault.NotFound, say.Plain("There is nothing to ask about your week just now."))
 		}
 		return Form{}, "", err
 	}
@@ -120,10 +121,12 @@ func namesIn(values map[string][]string) (names []string) {
 	return names
 }
 
-// namesDue reports whether the activities are to be named now.
+// namesDue reports whether the activities are to be named now. They are not asked for
+// in a language in which nothing listens to typed words: nobody would hear a warning
+// among them, and nothing depends on them (0022) [judgement].
 func (a *App) namesDue(ctx context.Context, o Owner, c course) (bool, error) {
 	today := daysBetween(c.start, a.today())
-	if c.paused || c.Finished || !progress.NamesDue(today) {
+	if c.paused || c.Finished || foreign(ctx) || !progress.NamesDue(today) {
 		return false, nil
 	}
 	_, asked, err := a.activities(ctx, o, c.Course)
@@ -157,7 +160,7 @@ func ownScores(answers []answerBody, names, week int) (start, now []progress.Sco
 func ownActivities(names []string, answers []answerBody, weeks int) (all []OwnActivity) {
 	start, now := ownScores(answers, len(names), reviewed(weeks))
 	for i, name := range names {
-		own := OwnActivity{Name: name, Said: progress.Compare(start[i], now[i]).String()}
+		own := OwnActivity{Name: say.Raw(name), Said: progress.Compare(start[i], now[i]).Words()}
 		for _, x := range answers {
 			if x.Measure == (progress.OwnActivity{}).Sheet().Name && x.Item == i+1 {
 				own.Ratings = append(own.Ratings, Rating{Week: x.Week, Value: x.Value})

@@ -51,7 +51,7 @@ func TestOwnActivities(t *testing.T) {
 	}
 	f, err := w.MeasuresForm(ctx, me)
 	w.must(err)
-	if len(f.Fields) != 5 || !strings.Contains(f.Fields[0].Ask, "carrying shopping") || f.Fields[0].Low != "cannot do it" {
+	if len(f.Fields) != 5 || !strings.Contains(f.Fields[0].Ask.String(), "carrying shopping") || f.Fields[0].Low.String() != "cannot do it" {
 		t.Fatalf("%+v", f.Fields)
 	}
 	w.rates("4", "")
@@ -68,15 +68,15 @@ func TestOwnActivities(t *testing.T) {
 	}
 	p, err := w.Progress(ctx, me)
 	w.must(err)
-	if len(p.Own) != 2 || p.Own[0].Said != "better" || p.Own[1].Said != "no clear change" || len(p.Own[0].Ratings) != 4 || p.Own[1].Ratings[0].Value != nil {
+	if len(p.Own) != 2 || p.Own[0].Said.String() != "better" || p.Own[1].Said.String() != "no clear change" || len(p.Own[0].Ratings) != 4 || p.Own[1].Ratings[0].Value != nil {
 		t.Fatalf("%+v", p.Own)
 	}
 	r, err := w.Review(ctx, me, 4)
 	w.must(err)
-	if said := strings.Join(r.Lines, " "); !strings.Contains(said, "goes better: +4.0 points") {
+	if said := strings.Join(english(r.Lines), " "); !strings.Contains(said, "goes better: +4.0 points") {
 		t.Errorf("the review says %q", said)
 	}
-	if r.Own[1].Said != "cannot tell yet" { // its first rating was that of week 4
+	if r.Own[1].Said.String() != "cannot tell yet" { // its first rating was that of week 4
 		t.Errorf("%+v", r.Own[1])
 	}
 }
@@ -95,7 +95,7 @@ func TestActivitiesFeedTheAdvice(t *testing.T) {
 		w.rates(now)
 		p, err := w.Progress(ctx, me)
 		w.must(err)
-		said := strings.Join(p.Counsel, " ")
+		said := strings.Join(english(p.Counsel), " ")
 		if got := strings.Contains(said, "what you can do has changed little") || strings.Contains(said, "make the plan fit"); got != wanted {
 			t.Errorf("rated %q: the advice is %q", now, said)
 		}

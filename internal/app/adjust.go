@@ -9,6 +9,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // wishFor records a wish and the plan that follows from it in one transaction. A
@@ -36,7 +37,7 @@ func (a *App) wishFor(ctx context.Context, o Owner, recordID string, w wishBody,
 func (a *App) running(ctx context.Context, o Owner) (course, error) {
 	c, err := a.course(ctx, o)
 	if err == nil && c.paused {
-		err = fault.New(fault.Locked, "Your plan is paused. Go on with it first.")
+		err = fault.Say(fault.Locked, say.Plain("Your plan is paused. Go on with it first."))
 	}
 	return c, err
 }
@@ -49,7 +50,7 @@ func (a *App) follow(ctx context.Context, o Owner, c course, said saying, facts 
 	}
 	made, err := a.remade(ctx, o, c.planBody, said, c.request(), c.block(a.today()), true)
 	if errors.Is(err, plan.ErrNotEnough) {
-		return fault.Bad("", "With that, fewer than two exercises would be left. Nothing has been changed.")
+		return fault.Wrong("", say.Plain("With that, fewer than two exercises would be left. Nothing has been changed."))
 	}
 	if err != nil {
 		return err
@@ -79,9 +80,9 @@ func also(before, made planBody, w wishBody, running int) (all []plan.Difference
 		case d.Kind == plan.Moved && w.What == wishMove:
 			continue // that was the wish
 		case w.What == wishSwap && d.Exercise == w.From:
-			d.Why, d.Rule = "You swapped it.", ""
+			d.Why, d.Rule = say.Plain("You swapped it."), ""
 		case w.What == wishSwap && d.Exercise == w.To:
-			d.Why = "You chose it."
+			d.Why = say.Plain("You chose it.")
 		}
 		all = append(all, d)
 	}
@@ -133,10 +134,10 @@ func (a *App) resetup(ctx context.Context, o Owner, recordID string, change func
 func (a *App) SetTime(ctx context.Context, o Owner, sent url.Values) error {
 	minutes, err := strconv.Atoi(sent.Get("minutes"))
 	if err != nil {
-		return fault.Bad("minutes", "Please choose how long a session may take.")
+		return fault.Wrong("minutes", say.Plain("Please choose how long a session may take."))
 	}
 	if len(sent["days"]) == 0 {
-		return fault.Bad("days", "Please tick at least one day.")
+		return fault.Wrong("days", say.Plain("Please tick at least one day."))
 	}
 	return a.resetup(ctx, o, sent.Get("record"), func(p *plan.Preferences) { p.Minutes, p.Days = minutes, sent["days"] })
 }
@@ -144,7 +145,7 @@ func (a *App) SetTime(ctx context.Context, o Owner, sent url.Values) error {
 // ShowAgain takes back a "never show me this one".
 func (a *App) ShowAgain(ctx context.Context, o Owner, recordID, slug string) error {
 	if _, ok := a.Exercises.Get(slug); !ok {
-		return fault.New(fault.NotFound, "There is no exercise called %q.", slug)
+		return noExercise(slug)
 	}
 	return a.resetup(ctx, o, recordID, func(p *plan.Preferences) {
 		p.Never = slices.DeleteFunc(slices.Clone(p.Never), func(s string) bool { return s == slug })

@@ -49,7 +49,7 @@ func (w *walker) opens() app.Home {
 	w.t.Helper()
 	h, err := w.Home(ctx, me)
 	w.must(err)
-	if h.Today.NeedsScreen != "" {
+	if !h.Today.NeedsScreen.Empty() {
 		if h.NextURL == "/changed" {
 			w.changed()
 		}
@@ -85,7 +85,7 @@ func TestASwapIsClearedOfTheSameClassAndCanBeTakenBack(t *testing.T) {
 			if now := mains(after.Weeks[0]); slices.Contains(now, slug) || !slices.Contains(now, c.Value) {
 				t.Fatalf("%s for %s: %v", c.Value, slug, now)
 			}
-			if len(after.Undo) != 1 || !strings.Contains(after.Undo[0].Words, "in place of") {
+			if len(after.Undo) != 1 || !strings.Contains(after.Undo[0].Words.String(), "in place of") {
 				t.Fatalf("what can be taken back: %+v", after.Undo)
 			}
 			w.must(w.Undo(ctx, me, app.NewID(), after.Undo[0].ID))
@@ -248,7 +248,7 @@ func TestTheCourseGrowsOnlyWhenAllIsWell(t *testing.T) {
 	silent.screen(nil)
 	silent.finish()
 	p := silent.plan()
-	if d := p.Weeks[1].Decision; d.Verb != plan.HoldOn || !strings.Contains(d.Words, "mornings") || !strings.Contains(d.Words, "want more") {
+	if d := p.Weeks[1].Decision; d.Verb != plan.HoldOn || !strings.Contains(d.Words.String(), "mornings") || !strings.Contains(d.Words.String(), "want more") {
 		t.Errorf("%s: %s", d.Verb, d.Words)
 	}
 	if p.Offers.More {

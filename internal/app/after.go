@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // AfterSession asks for pain now and effort, and how much was done where the
@@ -20,16 +21,16 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 		return Form{}, err
 	}
 	f := Form{
-		Title: "How are you now?", Why: "A few short questions. They help your plan to fit you.",
-		Action: "/session/" + id + "/after", Submit: "Save", Back: "/", RecordID: NewID(),
+		Title: say.Plain("How are you now?"), Why: say.Plain("A few short questions. They help your plan to fit you."),
+		Action: "/session/" + id + "/after", Submit: say.Plain("Save"), Back: "/", RecordID: NewID(),
 	}
 	if !what.finished {
 		f.Back = "/session/" + id
-		f.Fields = append(f.Fields, Field{Name: "did", Kind: Radio, Ask: "How much of the session did you do?", Choices: []Choice{
-			{Value: "all", Say: "All of it"}, {Value: "part", Say: "Part of it"},
+		f.Fields = append(f.Fields, Field{Name: "did", Kind: Radio, Ask: say.Plain("How much of the session did you do?"), Choices: []Choice{
+			{Value: "all", Say: say.Plain("All of it")}, {Value: "part", Say: say.Plain("Part of it")},
 		}})
 	}
-	f.Fields = append(f.Fields, painNow(), scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be"))
+	f.Fields = append(f.Fields, painNow(), effort())
 	f.Fields = append(f.Fields, a.whatHurt(s))
 	f.Fields = append(f.Fields, a.toSpare(s, what)...)
 	return f, nil
@@ -49,12 +50,17 @@ func (a *App) AfterWaits(ctx context.Context, o Owner) (string, error) {
 	return recent[0].SessionID, nil
 }
 
+// effort asks how hard a session was.
+func effort() Field {
+	return scale("effort", say.Plain("How hard was this session for you?"), say.Line{}, say.Plain("Very easy"), say.Plain("As hard as it could be"))
+}
+
 // whatHurt asks which exercises hurt, by name.
 func (a *App) whatHurt(s started) Field {
-	f := Field{Name: "hurt", Kind: Boxes, Ask: "Did any of these hurt more than when you began?", None: "No, nothing hurt more"}
+	f := Field{Name: "hurt", Kind: Boxes, Ask: say.Plain("Did any of these hurt more than when you began?"), None: say.Plain("No, nothing hurt more")}
 	for i, it := range s.body.Session.Items {
 		e, _ := a.Exercises.Get(it.Exercise)
-		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(i), Say: e.Name})
+		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(i), Say: say.Plain(e.Name)})
 	}
 	return f
 }
@@ -129,5 +135,5 @@ func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, erro
 
 var severeAfter = lockBody{
 	Level: safety.ClinicianFirst, Urgency: "same day if new",
-	Reasons: []safety.Reason{{Rule: "PM-9", Text: "After the session your pain at rest is 8 or more. Please have it looked at before you go on.", Source: "rule book PM-9, DO-7", Grade: "judgement"}},
+	Reasons: []safety.Reason{{Rule: "PM-9", Text: say.Plain("After the session your pain at rest is 8 or more. Please have it looked at before you go on."), Source: "rule book PM-9, DO-7", Grade: "judgement"}},
 }

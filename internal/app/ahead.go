@@ -10,6 +10,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -128,7 +129,7 @@ func (a *App) Ahead(ctx context.Context, o Owner) (Ahead, error) {
 			return Ahead{}, err
 		}
 	}
-	out, err := a.handOut(id, body)
+	out, err := a.handOut(id, body, say.Of(ctx))
 	if err != nil {
 		return out, err
 	}
@@ -166,7 +167,7 @@ func (a *App) known(ctx context.Context, o Owner) (map[string]int, error) {
 // looking is a store that nothing is written to: a day that has not come makes no plan.
 type looking struct{ Store }
 
-var errNotYet = fault.New(fault.Locked, "That day's plan is made when it comes.")
+var errNotYet = fault.Say(fault.Locked, say.Plain("That day's plan is made when it comes."))
 
 // Append refuses: a week that is not made yet has no session to hand out.
 func (looking) Append(context.Context, Owner, ...Entry) error { return errNotYet }
@@ -256,13 +257,14 @@ func once[T any](list *[]T, x T) int {
 	return i
 }
 
-// handOut lays out what was issued as the device keeps it.
-func (a *App) handOut(id string, body issuedBody) (Ahead, error) {
+// handOut lays out what was issued as the device keeps it, in the language of the
+// request: what is recorded as issued is the same in every language.
+func (a *App) handOut(id string, body issuedBody, in say.Tongue) (Ahead, error) {
 	out := Ahead{ID: id, Issued: a.today(), Expires: body.Expires, Rules: body.Rules, Catalogue: body.Catalogue, Sessions: []AheadSession{}}
 	for _, s := range body.Sessions {
-		shown := AheadSession{ID: derivedID(id, s.Date), Date: s.Date, Form: s.Form, Masks: s.Masks, Look: s.Look}
+		shown := AheadSession{ID: derivedID(id, s.Date), Date: s.Date, Form: s.Form.Flat(in), Masks: s.Masks, Look: s.Look}
 		for _, b := range s.Bodies {
-			timeline, err := a.layOut(b)
+			timeline, err := a.layOut(b, in)
 			if err != nil {
 				return out, err
 			}
@@ -270,11 +272,11 @@ func (a *App) handOut(id string, body issuedBody) (Ahead, error) {
 			shown.Scripts = append(shown.Scripts, timeline)
 		}
 		for _, o := range s.Outcomes {
-			shown.Outcomes = append(shown.Outcomes, o.shown())
+			shown.Outcomes = append(shown.Outcomes, o.shown(in))
 		}
 		for pain := range 8 {
 			if len(s.Bodies) > 0 {
-				table := hurtTable(pain, s.Bodies[0].Strict, "/session/"+shown.ID+"/after")
+				table := hurtTable(pain, s.Bodies[0].Strict, "/session/"+shown.ID+"/after", in)
 				shown.Answers, shown.Hurts = table.Answers, append(shown.Hurts, table.Look)
 			}
 		}
@@ -283,12 +285,12 @@ func (a *App) handOut(id string, body issuedBody) (Ahead, error) {
 	return out, nil
 }
 
-func (o issuedOutcome) shown() AheadOutcome {
+func (o issuedOutcome) shown(in say.Tongue) AheadOutcome {
 	switch {
 	case o.Lock != nil:
-		return AheadOutcome{Do: "lock", Text: o.Lock.Reasons[0].Text}
-	case o.Rest != "":
-		return AheadOutcome{Do: "rest", Text: o.Rest}
+		return AheadOutcome{Do: "lock", Text: o.Lock.Reasons[0].Text.In(in)}
+	case !o.Rest.Empty():
+		return AheadOutcome{Do: "rest", Text: o.Rest.In(in)}
 	}
 	return AheadOutcome{Do: "session", Script: o.Started, Pain: o.Pain}
 }
@@ -321,14 +323,14 @@ func (a *App) StartedAway(ctx context.Context, o Owner, w Away) error {
 	}
 	var body issuedBody
 	if r.Kind != kindIssued {
-		return fault.New(fault.NotFound, "Nothing was handed out under this id.")
+		return fault.Say(fault.NotFound, say.Plain("Nothing was handed out under this id."))
 	}
 	if err := read(r, &body); err != nil {
 		return err
 	}
 	i := slices.IndexFunc(body.Sessions, func(s issuedSession) bool { return derivedID(w.Issued, s.Date) == w.ID })
 	if i < 0 {
-		return fault.New(fault.NotFound, "There is no such session.")
+		return fault.Say(fault.NotFound, say.Plain("There is no such session."))
 	}
 	s := body.Sessions[i]
 	day, err := a.parseDay(s.Date)
@@ -397,8 +399,8 @@ func (s issuedSession) outcome(answers map[string][]string) (dayOutcome, error) 
 	values, ok := s.Form.read(answers)
 	if !ok {
 		for _, f := range s.Form.Fields {
-			if f.Error != "" {
-				return dayOutcome{}, fault.Bad("answers."+f.Name, "%s", f.Error)
+			if !f.Error.Empty() {
+				return dayOutcome{}, fault.Wrong("answers."+f.Name, f.Error)
 			}
 		}
 	}
@@ -412,7 +414,7 @@ func (s issuedSession) outcome(answers map[string][]string) (dayOutcome, error) 
 	}
 	kept := s.Outcomes[s.Look[pain][mask]]
 	out := kept.dayOutcome
-	if out.Lock == nil && out.Rest == "" {
+	if out.Lock == nil && out.Rest.Empty() {
 		body := s.Bodies[kept.Started]
 		body.Pain, body.Checks = kept.Pain, values
 		out.Body = &body

@@ -63,7 +63,7 @@ func (w *walker) sameAs(what, next string, want app.AheadOutcome, s app.AheadSes
 			w.t.Errorf("%s: the table locks; the server leads to %s", what, next)
 		}
 	case "rest":
-		if home.Today.Rest != want.Text {
+		if home.Today.Rest.String() != want.Text {
 			w.t.Errorf("%s: the table says %q, the server %q", what, want.Text, home.Today.Rest)
 		}
 	default:

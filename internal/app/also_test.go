@@ -62,7 +62,7 @@ func TestASwapSaysAllThatItChanged(t *testing.T) {
 					t.Errorf("%s for %s: %s is new and nobody says so", c.Value, slug, x)
 				}
 			}
-			if told[slug].Why != "You swapped it." || told[c.Value].Why != "You chose it." {
+			if told[slug].Why.String() != "You swapped it." || told[c.Value].Why.String() != "You chose it." {
 				t.Errorf("%s for %s: %+v", c.Value, slug, p.Also)
 			}
 			if len(p.Also) > 2 {

@@ -6,6 +6,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // AssessedForm asks who assessed the person, when, and what they said (RF-6).
@@ -15,19 +16,19 @@ func (a *App) AssessedForm(ctx context.Context, o Owner) (Form, error) {
 		return Form{}, err
 	}
 	if !l.on {
-		return Form{}, fault.New(fault.NotFound, "Your plan is not locked, so there is nothing to tell.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("Your plan is not locked, so there is nothing to tell."))
 	}
-	who := "Who assessed you?"
+	who := say.Plain("Who assessed you?")
 	if l.decision.Level == safety.Emergency {
-		who = "Which clinician assessed you?"
+		who = say.Plain("Which clinician assessed you?")
 	}
 	return Form{
-		Title: "Tell us that you have been assessed", Action: "/assessed", Submit: "Record this", Back: "/result", RecordID: NewID(),
-		Why: "Then you take all the safety questions again, at the earliest 24 hours after the answer that locked your plan.",
+		Title: say.Plain("Tell us that you have been assessed"), Action: "/assessed", Submit: say.Plain("Record this"), Back: "/result", RecordID: NewID(),
+		Why: say.Plain("Then you take all the safety questions again, at the earliest 24 hours after the answer that locked your plan."),
 		Fields: []Field{
-			{Name: "who", Kind: Text, Ask: who, Hint: "A name or a role, such as \"my GP\".", Min: 1, Max: 200},
-			{Name: "when", Kind: Text, Ask: "When was that?", Min: 1, Max: 100},
-			{Name: "what", Kind: Text, Ask: "What did they say about exercise?", Min: 1, Max: maxText},
+			{Name: "who", Kind: Text, Ask: who, Hint: say.Plain("A name or a role, such as \"my GP\"."), Min: 1, Max: 200},
+			{Name: "when", Kind: Text, Ask: say.Plain("When was that?"), Min: 1, Max: 100},
+			{Name: "what", Kind: Text, Ask: say.Plain("What did they say about exercise?"), Min: 1, Max: maxText},
 		},
 	}, nil
 }

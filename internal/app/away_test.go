@@ -237,7 +237,7 @@ func TestAStartAwayThatRaisesTheNumbersLocks(t *testing.T) {
 		if h.Stage == app.StageLocked {
 			t.Fatal("an opening locks what a start away should have locked")
 		}
-		if h.Today.NeedsScreen != "" {
+		if !h.Today.NeedsScreen.Empty() {
 			w.screen(nil)
 			w.finish()
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // EmergencyCard says what to do in an emergency and which number to call (RF-7).
@@ -17,6 +18,6 @@ func (a *App) EmergencyCard(ctx context.Context, o Owner) (Outcome, error) {
 	out := Outcome{At: a.Now(), Decision: safety.Decision{Level: safety.Emergency, Urgency: "now"}, Region: region, Card: true}
 	out.Words, out.Fixed = a.words(out.Decision, region)
 	w := a.Rules.Words.Emergency
-	out.Words.Lead, out.Fixed.EmergencyNow = w.CardLead, []string{w.DoNotDrive, w.NoExercise, w.NotAlone, w.CardSay}
+	out.Words.Lead, out.Fixed.EmergencyNow = say.Plain(w.CardLead), texts([]string{w.DoNotDrive, w.NoExercise, w.NotAlone, w.CardSay})
 	return out, nil
 }

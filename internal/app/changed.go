@@ -6,6 +6,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 type changedBody struct {
@@ -17,24 +18,24 @@ func (a *App) ChangedForm(ctx context.Context, o Owner) (Form, error) {
 	if l, err := a.lock(ctx, o); err != nil {
 		return Form{}, err
 	} else if l.on {
-		return Form{}, fault.New(fault.Locked, "Your plan is locked for now. See what to do first.")
+		return Form{}, fault.Say(fault.Locked, say.Plain("Your plan is locked for now. See what to do first."))
 	}
 	if _, _, ok, err := a.screened(ctx, o); err != nil {
 		return Form{}, err
 	} else if !ok {
-		return Form{}, fault.New(fault.NotFound, "You have not answered the safety questions yet, so nothing can have changed.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("You have not answered the safety questions yet, so nothing can have changed."))
 	}
 	return a.changedForm(), nil
 }
 
 func (a *App) changedForm() Form {
 	q := a.Rules.Changed
-	field := Field{Name: "what", Kind: Boxes, Ask: q.Ask, None: q.None}
+	field := Field{Name: "what", Kind: Boxes, Ask: say.Plain(q.Ask), None: say.Plain(q.None)}
 	for _, b := range q.Boxes {
-		field.Choices = append(field.Choices, Choice{Value: b.ID, Say: b.Say})
+		field.Choices = append(field.Choices, Choice{Value: b.ID, Say: say.Plain(b.Say)})
 	}
 	return Form{
-		Title: q.Title, Why: q.Why, Action: "/changed", Submit: "Save", Back: "/", RecordID: NewID(), Fields: []Field{field},
+		Title: say.Plain(q.Title), Why: say.Plain(q.Why), Action: "/changed", Submit: say.Plain("Save"), Back: "/", RecordID: NewID(), Fields: []Field{field},
 	}
 }
 
@@ -70,7 +71,7 @@ func (a *App) SayChanged(ctx context.Context, o Owner, sent url.Values) (Form, s
 	if len(body.What) > 0 {
 		lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "H19", lockBody{
 			Level: safety.Go, Urgency: safety.NoUrgency, Told: a.Rules.Changed.Say(body.What),
-			Reasons: []safety.Reason{{Rule: "RF-5", Text: a.Rules.Changed.Told, Source: "rule book RF-5, H19", Grade: "judgement"}},
+			Reasons: []safety.Reason{{Rule: "RF-5", Text: say.Plain(a.Rules.Changed.Told), Source: "rule book RF-5, H19", Grade: "judgement"}},
 		})
 		if err != nil {
 			return Form{}, "", err

@@ -6,9 +6,11 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/progress"
+	"unslouch/internal/say"
 )
 
 // kindFix corrects a number that stands inside a session's own records: pain before
@@ -44,7 +46,7 @@ var correctable = func() map[string]progress.Sheet {
 }()
 
 // cautiously tells a person what a correction does and does not do.
-const cautiously = "Your first answer is kept beside the new one. Your progress uses the new one. A plan that waits stays as it is, and your plan goes by the more careful of the two."
+var cautiously = say.Plain("Your first answer is kept beside the new one. Your progress uses the new one. A plan that waits stays as it is, and your plan goes by the more careful of the two.")
 
 // CorrectForm asks for what one recorded answer should have been. Answers that
 // decide whether you may exercise are given again instead (RF-5, RF-6): those, and
@@ -57,10 +59,10 @@ func (a *App) CorrectForm(ctx context.Context, o Owner, id string) (Form, error)
 	return a.correctForm(ctx, o, r)
 }
 
-var errNothingToCorrect = fault.New(fault.NotFound, "There is no answer here that can be corrected. Your safety questions are answered again on the page “Something has changed”.")
+var errNothingToCorrect = fault.Say(fault.NotFound, say.Plain("There is no answer here that can be corrected. Your safety questions are answered again on the page “Something has changed”."))
 
 func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) {
-	f := Form{Title: "Correct this answer", Why: cautiously, Action: "/data/correct/" + r.ID, Submit: "Save the correction", Back: "/data", RecordID: NewID()}
+	f := Form{Title: say.Plain("Correct this answer"), Why: cautiously, Action: "/data/correct/" + r.ID, Submit: say.Plain("Save the correction"), Back: "/data", RecordID: NewID()}
 	switch r.Kind {
 	case kindAfter:
 		s, err := a.sessionOf(ctx, o, r.Subject)
@@ -68,11 +70,11 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 			return f, err
 		}
 		pain := painNow()
-		pain.Ask = "How much did it hurt after the session, while you rested?"
-		f.Fields = []Field{pain, scale("effort", "How hard was this session for you?", "", "Very easy", "As hard as it could be"), a.whatHurt(s)}
+		pain.Ask = say.Plain("How much did it hurt after the session, while you rested?")
+		f.Fields = []Field{pain, effort(), a.whatHurt(s)}
 	case kindMorning:
-		f.Fields = []Field{morningForm("").Fields[0]}
-		f.Fields[0].Ask = "How much did it hurt the next morning, while you rested?"
+		f.Fields = []Field{morningForm(time.Monday).Fields[0]}
+		f.Fields[0].Ask = say.Plain("How much did it hurt the next morning, while you rested?")
 	case kindMeasures:
 		var body measuresBody
 		if err := read(r, &body); err != nil {
@@ -95,10 +97,13 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 		if err := read(r, &b); err != nil {
 			return f, err
 		}
-		f.Why, f.Fields = "Put the words right. Your ratings stay with them: to rate something else, name it at the start of your next course.", activityFields(b.Names)
+		if foreign(ctx) { // nothing would hear a warning among the new words
+			return f, errNothingToCorrect
+		}
+		f.Why, f.Fields = say.Plain("Put the words right. Your ratings stay with them: to rate something else, name it at the start of your next course."), activityFields(b.Names)
 	case kindStart:
 		f.Fields = []Field{painNow()}
-		f.Fields[0].Ask = "How much did it hurt before this session, while you rested?"
+		f.Fields[0].Ask = say.Plain("How much did it hurt before this session, while you rested?")
 	case kindEvent:
 		var e Event
 		if err := read(r, &e); err != nil {
@@ -106,7 +111,7 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 		}
 		if e.Kind == ItemHurt {
 			f.Fields = []Field{painNow()}
-			f.Fields[0].Ask = "How much did this exercise hurt?"
+			f.Fields[0].Ask = say.Plain("How much did this exercise hurt?")
 		}
 	}
 	if len(f.Fields) == 0 {
@@ -237,7 +242,7 @@ func (a *App) correction(ctx context.Context, o Owner, r Record, id string, valu
 	}
 	if n, err := a.Store.List(ctx, o, kind, subject, correctionsKept); err != nil || len(n) >= correctionsKept {
 		if err == nil {
-			err = fault.Bad("", "This has been corrected %d times. It cannot be corrected again.", len(n))
+			err = fault.Wrong("", say.Counted(len(n), "This has been corrected {n} time. It cannot be corrected again.", "This has been corrected {n} times. It cannot be corrected again.", nil))
 		}
 		return Entry{}, 0, err
 	}

@@ -283,7 +283,7 @@ func TestNamesOfActivitiesAreCorrected(t *testing.T) {
 	}
 	g, err := w.DataOf(ctx, me, "activities", "")
 	w.must(err)
-	if len(g.Entries) != 2 || !g.Entries[0].Corrects || !g.Entries[1].Corrected || g.Entries[1].Lines[0] != "caring shopping" {
+	if len(g.Entries) != 2 || !g.Entries[0].Corrects || !g.Entries[1].Corrected || g.Entries[1].Lines[0].String() != "caring shopping" {
 		t.Errorf("your data shows %+v", g.Entries)
 	}
 	if next := w.corrects(w.newest("activities").ID, url.Values{"activity-1": {"I cannot control my bladder"}, "activity-2": {"driving"}}); next != "/result" {

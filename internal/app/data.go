@@ -9,6 +9,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // How much of each kind "Your data" shows at once: its cost does not grow with the history.
@@ -26,9 +27,9 @@ type DataPage struct {
 // DataGroup is one kind of answer, newest first.
 type DataGroup struct {
 	Slug    string // in addresses
-	Title   string
-	Note    string // what is to be known of it, or ""
-	Change  string // where such answers are given again, or ""
+	Title   say.Line
+	Note    say.Line // what is to be known of it, or nothing
+	Change  string   // where such answers are given again, or ""
 	Entries []DataEntry
 	Older   string // id of the last entry where there are more, or ""
 }
@@ -37,34 +38,38 @@ type DataGroup struct {
 type DataEntry struct {
 	ID        string
 	At        time.Time
-	Lines     []string
+	Lines     []say.Line
 	Corrects  bool // it corrects an older one
 	Corrected bool // a newer one corrects it
 	MayChange bool // CorrectForm knows it
 }
 
 // dataKind is a kind of record that a person enters.
-type dataKind struct{ slug, kind, title, note, change string }
+type dataKind struct {
+	slug, kind  string
+	title, note say.Line
+	change      string
+}
 
 var dataKinds = []dataKind{
-	{"answers", kindPage, "Your safety questions", "They decide whether you may exercise, so they are answered again, all of them, and never changed one by one.", "/changed"},
-	{"decided", kindScreened, "What your safety questions came to", "", "/changed"},
-	{"changes", kindChanged, "What has changed about your health", "", "/changed"},
-	{"waits", kindLock, "When your plan had to wait", "These came from your answers. Nothing opens them but the way that the page names.", ""},
-	{"assessed", kindAssessed, "Who has examined you", "", ""},
-	{"setup", kindSetup, "What you have, and your days", "", "/setup"},
-	{"wishes", kindWish, "What you asked of your plan", "It is taken back on the plan page.", "/plan"},
-	{"taken-back", kindUnwish, "What you took back", "", ""},
-	{"sessions", kindStart, "Before each session", "", ""},
-	{"during", kindEvent, "During your sessions", "", ""},
-	{"after", kindAfter, "After each session", "", ""},
-	{"mornings", kindMorning, "The mornings after", "", ""},
-	{"weeks", kindMeasures, "Your answers about whole weeks", "", ""},
-	{"activities", kindActivities, "What you want to do again", "", ""},
-	{"desk", kindDesk, "Your desk", "", "/learn/desk"},
-	{"figure", kindBody, "Who shows you the exercises", "", ""},
-	{"corrections", kindFix, "Numbers you corrected", "", ""},
-	{"region", kindRegion, "Where you are", "It chooses the emergency number.", "/"},
+	{"answers", kindPage, say.Plain("Your safety questions"), say.Plain("They decide whether you may exercise, so they are answered again, all of them, and never changed one by one."), "/changed"},
+	{"decided", kindScreened, say.Plain("What your safety questions came to"), say.Line{}, "/changed"},
+	{"changes", kindChanged, say.Plain("What has changed about your health"), say.Line{}, "/changed"},
+	{"waits", kindLock, say.Plain("When your plan had to wait"), say.Plain("These came from your answers. Nothing opens them but the way that the page names."), ""},
+	{"assessed", kindAssessed, say.Plain("Who has examined you"), say.Line{}, ""},
+	{"setup", kindSetup, say.Plain("What you have, and your days"), say.Line{}, "/setup"},
+	{"wishes", kindWish, say.Plain("What you asked of your plan"), say.Plain("It is taken back on the plan page."), "/plan"},
+	{"taken-back", kindUnwish, say.Plain("What you took back"), say.Line{}, ""},
+	{"sessions", kindStart, say.Plain("Before each session"), say.Line{}, ""},
+	{"during", kindEvent, say.Plain("During your sessions"), say.Line{}, ""},
+	{"after", kindAfter, say.Plain("After each session"), say.Line{}, ""},
+	{"mornings", kindMorning, say.Plain("The mornings after"), say.Line{}, ""},
+	{"weeks", kindMeasures, say.Plain("Your answers about whole weeks"), say.Line{}, ""},
+	{"activities", kindActivities, say.Plain("What you want to do again"), say.Line{}, ""},
+	{"desk", kindDesk, say.Plain("Your desk"), say.Line{}, "/learn/desk"},
+	{"figure", kindBody, say.Plain("Who shows you the exercises"), say.Line{}, ""},
+	{"corrections", kindFix, say.Plain("Numbers you corrected"), say.Line{}, ""},
+	{"region", kindRegion, say.Plain("Where you are"), say.Plain("It chooses the emergency number."), "/"},
 }
 
 // Data lists the newest of everything a person has entered.
@@ -96,7 +101,7 @@ func (a *App) Data(ctx context.Context, o Owner) (DataPage, error) {
 func (a *App) DataOf(ctx context.Context, o Owner, slug, before string) (DataGroup, error) {
 	i := slices.IndexFunc(dataKinds, func(k dataKind) bool { return k.slug == slug })
 	if i < 0 {
-		return DataGroup{}, fault.New(fault.NotFound, "There is no such list.")
+		return DataGroup{}, fault.Say(fault.NotFound, say.Plain("There is no such list."))
 	}
 	k := dataKinds[i]
 	if before == "" {
@@ -142,13 +147,16 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 	case kindMorning:
 		var b morningBody
 		err = read(r, &b)
-		e.Lines, e.Corrects, e.MayChange = []string{"Pain the next morning: " + orUnknown(b.Pain)}, b.Corrects != "", true
+		e.Lines, e.Corrects, e.MayChange = []say.Line{say.Filled("Pain the next morning: {pain}", say.Values{"pain": orUnknown(b.Pain)})}, b.Corrects != "", true
 	case kindMeasures:
 		err = sayMeasures(r, &e)
 	case kindActivities:
 		var b activitiesBody
 		err = read(r, &b)
-		e.Lines, e.Corrects, e.MayChange = either(b.Names, []string{"None."}), b.Corrects != "", len(b.Names) > 0
+		for _, name := range b.Names {
+			e.Lines = append(e.Lines, raw(name))
+		}
+		e.Lines, e.Corrects, e.MayChange = either(e.Lines, []say.Line{say.Plain("None.")}), b.Corrects != "", len(b.Names) > 0 && !foreign(ctx)
 	case kindStart:
 		err = a.sayStart(ctx, o, r, &e)
 	case kindEvent:
@@ -156,7 +164,7 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 	case kindFix:
 		var b fixBody
 		err = read(r, &b)
-		e.Lines, e.Corrects = []string{fmt.Sprintf("Pain corrected to %d.", b.Pain)}, true
+		e.Lines, e.Corrects = []say.Line{say.Filled("Pain corrected to {pain}.", say.Values{"pain": b.Pain})}, true
 	default:
 		e.Lines, err = a.sayHealth(r)
 	}
@@ -189,11 +197,11 @@ func (a *App) superseded(ctx context.Context, o Owner, r Record) (bool, error) {
 	return false, nil
 }
 
-func orUnknown(n *int) string {
+func orUnknown(n *int) say.Line {
 	if n == nil {
-		return "not told"
+		return say.Plain("not told")
 	}
-	return fmt.Sprintf("%d", *n)
+	return digits(*n)
 }
 
 func (a *App) sayAfter(ctx context.Context, o Owner, r Record, e *DataEntry) error {
@@ -205,19 +213,19 @@ func (a *App) sayAfter(ctx context.Context, o Owner, r Record, e *DataEntry) err
 	if err != nil {
 		return err
 	}
-	e.Lines, e.Corrects, e.MayChange = []string{fmt.Sprintf("Pain after: %d. Effort: %d.", b.Pain, b.Effort)}, b.Corrects != "", true
-	var hurt []string
+	e.Lines, e.Corrects, e.MayChange = []say.Line{say.Filled("Pain after: {pain}. Effort: {effort}.", say.Values{"pain": b.Pain, "effort": b.Effort})}, b.Corrects != "", true
+	var hurt []any
 	for _, i := range b.Hurt {
 		if i >= 0 && i < len(s.body.Session.Items) {
 			hurt = append(hurt, a.name(s.body.Session.Items[i].Exercise))
 		}
 	}
 	if len(hurt) > 0 {
-		e.Lines = append(e.Lines, "These hurt: "+strings.Join(hurt, ", ")+".")
+		e.Lines = append(e.Lines, say.Filled("These hurt: {exercises}.", say.Values{"exercises": commas(hurt...)}))
 	}
 	for i, it := range s.body.Session.Items {
 		if said, told := spareWords[b.Spare[i]]; told {
-			e.Lines = append(e.Lines, fmt.Sprintf("%s: %s more would have been possible.", a.name(it.Exercise), said))
+			e.Lines = append(e.Lines, said.Filling(say.Values{"exercise": a.name(it.Exercise)}))
 		}
 	}
 	return nil
@@ -232,11 +240,11 @@ func sayMeasures(r Record, e *DataEntry) error {
 	for _, x := range b.Answers {
 		sheet, known := correctable[x.Measure]
 		ask := sheet.Ask
-		if ask == "" {
-			ask = x.Measure + ":"
+		if ask.Empty() {
+			ask = raw(x.Measure + ":")
 		}
 		e.MayChange = e.MayChange || known
-		e.Lines = append(e.Lines, ask+" "+atHome(sheet, x.Value))
+		e.Lines = append(e.Lines, answer(ask, atHome(sheet, x.Value)))
 	}
 	return nil
 }
@@ -246,26 +254,41 @@ func (a *App) sayStart(ctx context.Context, o Owner, r Record, e *DataEntry) err
 	if err := read(r, &b); err != nil {
 		return err
 	}
-	e.Lines, e.MayChange = []string{fmt.Sprintf("Pain before: %d.", b.Pain)}, true
+	e.Lines, e.MayChange = []say.Line{say.Filled("Pain before: {pain}.", say.Values{"pain": b.Pain})}, true
 	fixes, err := a.fixesOf(ctx, o, r.ID)
 	if f, ok := fixes[r.ID]; ok {
-		e.Lines = []string{fmt.Sprintf("Pain before: %d, first told as %d.", f.last, b.Pain)}
+		e.Lines = []say.Line{say.Filled("Pain before: {pain}, first told as {first}.", say.Values{"pain": f.last, "first": b.Pain})}
 	}
 	for _, q := range a.Rules.Day {
 		for _, option := range q.Options {
 			if slices.Contains(b.Checks[q.Slug], option.Value) {
-				e.Lines = append(e.Lines, q.Ask+" "+option.Say)
+				e.Lines = append(e.Lines, answer(say.Plain(q.Ask), say.Plain(option.Say)))
 			}
 		}
 	}
 	return err
 }
 
-// eventWords are what happened, before the name of the exercise.
-var eventWords = map[EventKind]string{
-	ItemDone: "Done: ", ItemSkipped: "Left out: ", ItemHurt: "It hurt: ", ItemEased: "Made easier: ", SetDone: "A set done: ",
-	Completed: "Session finished", StoppedHere: "Session ended early",
+// eventWords are what happened, with the name of the exercise.
+var eventWords = map[EventKind]say.Line{
+	ItemDone: say.Plain("Done: {exercise}."), ItemSkipped: say.Plain("Left out: {exercise}."), ItemEased: say.Plain("Made easier: {exercise}."), SetDone: say.Plain("A set done: {exercise}."),
+	Completed: say.Plain("Session finished."), StoppedHere: say.Plain("Session ended early."),
 }
+
+// qualityWords and placeWords say what was told of a pain in the player.
+var (
+	qualityWords = map[string]say.Line{
+		dull: say.Plain("dull"), sharp: say.Plain("sharp"), spreading: say.Plain("spreading"), tingling: say.Plain("tingling"),
+		dizzy: say.Plain("dizzy"), weak: say.Plain("weak"), chest: say.Plain("chest"),
+	}
+	placeWords = map[string]say.Line{
+		"neck": say.Plain("in the neck"), "shoulder": say.Plain("in the shoulder"), "upper-back": say.Plain("in the upper back"), "ribs": say.Plain("in the ribs"),
+		"lower-back": say.Plain("in the lower back"), "arm": say.Plain("in the arm"), "leg": say.Plain("in the leg"), "elsewhere": say.Plain("elsewhere"),
+	}
+)
+
+// commas are several things in a row.
+func commas(things ...any) any { return say.Joined(say.Plain("{before}, {next}"), things...) }
 
 func (a *App) sayEvent(ctx context.Context, o Owner, r Record, e *DataEntry) error {
 	var ev Event
@@ -276,33 +299,36 @@ func (a *App) sayEvent(ctx context.Context, o Owner, r Record, e *DataEntry) err
 	if err != nil {
 		return err
 	}
-	line := eventWords[ev.Kind]
+	name := ""
 	if ev.Item >= 0 && ev.Item < len(s.body.Session.Items) {
-		line += a.name(s.body.Session.Items[ev.Item].Exercise)
+		name = a.name(s.body.Session.Items[ev.Item].Exercise)
 	}
-	if ev.Kind == ItemHurt {
-		e.MayChange = true
-		line += ", pain " + orUnknown(ev.Pain)
-		if ev.Quality != "" {
-			line += ", " + ev.Quality
-		}
-		if ev.Where != "" {
-			line += ", in the " + strings.ReplaceAll(ev.Where, "-", " ")
-		}
-		fixes, err := a.fixesOf(ctx, o, r.Subject)
-		if err != nil {
-			return err
-		}
-		if f, ok := fixes[r.ID]; ok {
-			line += fmt.Sprintf(". Corrected to %d", f.last)
-		}
+	if ev.Kind != ItemHurt {
+		e.Lines = []say.Line{eventWords[ev.Kind].Filling(say.Values{"exercise": name})}
+		return nil
 	}
-	e.Lines = []string{strings.TrimSpace(line) + "."}
+	e.MayChange = true
+	about := []any{say.Filled("pain {number}", say.Values{"number": orUnknown(ev.Pain)})}
+	if words, known := qualityWords[ev.Quality]; known {
+		about = append(about, words)
+	}
+	if words, known := placeWords[ev.Where]; known {
+		about = append(about, words)
+	}
+	line := say.Filled("It hurt: {exercise}, {pain}.", say.Values{"exercise": name, "pain": commas(about...)})
+	fixes, err := a.fixesOf(ctx, o, r.Subject)
+	if err != nil {
+		return err
+	}
+	if f, ok := fixes[r.ID]; ok {
+		line = say.Sentences(line, say.Filled("Corrected to {pain}.", say.Values{"pain": f.last}))
+	}
+	e.Lines = []say.Line{line}
 	return nil
 }
 
 // sayHealth says what was answered of health, set-up and wishes.
-func (a *App) sayHealth(r Record) ([]string, error) {
+func (a *App) sayHealth(r Record) ([]say.Line, error) {
 	switch r.Kind {
 	case kindPage:
 		var b pageBody
@@ -313,11 +339,11 @@ func (a *App) sayHealth(r Record) ([]string, error) {
 	case kindScreened:
 		var b screenedBody
 		err := read(r, &b)
-		return append([]string{fmt.Sprintf("It came to: %s.", a.Rules.Words.Decisions[b.Decision.Level].Title)}, b.Told...), err
+		return append([]say.Line{say.Filled("It came to: {result}.", say.Values{"result": a.Rules.Words.Decisions[b.Decision.Level].Title})}, texts(b.Told)...), err
 	case kindLock:
 		var b lockBody
 		err := read(r, &b)
-		lines := slices.Clone(b.Told)
+		lines := texts(b.Told)
 		for _, reason := range b.Reasons {
 			lines = append(lines, reason.Text)
 		}
@@ -326,13 +352,16 @@ func (a *App) sayHealth(r Record) ([]string, error) {
 		var b changedBody
 		err := read(r, &b)
 		if len(b.What) == 0 {
-			return []string{"Nothing had changed."}, err
+			return []say.Line{say.Plain("Nothing had changed.")}, err
 		}
-		return a.Rules.Changed.Say(b.What), err
+		return texts(a.Rules.Changed.Say(b.What)), err
 	case kindAssessed:
 		var b assessedBody
 		err := read(r, &b)
-		return []string{"Who: " + b.Who, "When: " + b.When, "What they said: " + b.What}, err
+		return []say.Line{
+			say.Filled("Who: {words}", say.Values{"words": say.Raw(b.Who)}), say.Filled("When: {words}", say.Values{"words": say.Raw(b.When)}),
+			say.Filled("What they said: {words}", say.Values{"words": say.Raw(b.What)}),
+		}, err
 	case kindSetup:
 		var b plan.Preferences
 		if err := read(r, &b); err != nil {
@@ -345,59 +374,60 @@ func (a *App) sayHealth(r Record) ([]string, error) {
 		var b regionBody
 		err := read(r, &b)
 		if i := a.numberOf(b.Code); i >= 0 {
-			return []string{a.Rules.Numbers.Regions[i].Name}, err
+			return []say.Line{say.Plain(a.Rules.Numbers.Regions[i].Name)}, err
 		}
-		return []string{"Somewhere else"}, err
+		return []say.Line{say.Plain("Somewhere else")}, err
 	case kindWish:
 		var b wishBody
 		err := read(r, &b)
-		return []string{a.sayWish(b)}, err
+		return []say.Line{a.sayWish(b)}, err
 	case kindUnwish:
-		return []string{"Taken back."}, nil
+		return []say.Line{say.Plain("Taken back.")}, nil
 	}
 	return a.sayOther(r)
 }
 
 // sayOther says what was told beside health and training.
-func (a *App) sayOther(r Record) ([]string, error) {
+func (a *App) sayOther(r Record) (lines []say.Line, err error) {
 	switch r.Kind {
 	case kindDesk:
 		var b deskBody
 		err := read(r, &b)
-		return []string{fmt.Sprintf("%d points answered.", len(b.Answers))}, err
+		return []say.Line{say.Counted(len(b.Answers), "{n} point answered.", "{n} points answered.", nil)}, err
 	case kindBody:
 		var b figureBody
 		err := read(r, &b)
-		return []string{b.Body}, err
+		return []say.Line{raw(b.Body)}, err
 	}
 	return nil, fmt.Errorf("a record of kind %q has no words", r.Kind)
 }
 
 // sayPage is one page of the safety questions with what was ticked, chosen or typed.
-func (a *App) sayPage(b pageBody) []string {
+func (a *App) sayPage(b pageBody) []say.Line {
 	s := screening{rules: a.Rules, pages: map[string]map[string][]string{b.Page: b.Values}}
 	if _, known := s.page(b.Page); !known {
 		return s.sayMore(b)
 	}
 	row := s.row(b.Page)
-	return append([]string{row.Title}, row.Answers...)
+	return append([]say.Line{row.Title}, row.Answers...)
 }
 
 // sayMore is one page of follow-up questions, in the words of the questions and of the
 // answers. What the rules of today do not ask any more stands as it was sent.
-func (s screening) sayMore(b pageBody) []string {
-	title := strings.TrimSuffix(b.Page, more)
-	if p, known := s.page(title); known {
+func (s screening) sayMore(b pageBody) []say.Line {
+	slug := strings.TrimSuffix(b.Page, more)
+	var title any = say.Raw(slug)
+	if p, known := s.page(slug); known {
 		title = p.Title
 	}
-	lines := []string{"More about: " + title}
+	lines := []say.Line{say.Filled("More about: {page}", say.Values{"page": title})}
 	for _, name := range sortedKeys(b.Values) {
 		f := Form{Fields: []Field{s.moreField(name)}}
 		f.fill(b.Values)
 		f.checkNone(b.Values)
 		said := f.Fields[0].words(true)
 		if len(said) == 0 {
-			said = []string{name + ": " + strings.Join(b.Values[name], ", ")}
+			said = []say.Line{raw(name + ": " + strings.Join(b.Values[name], ", "))}
 		}
 		lines = append(lines, said...)
 	}
@@ -407,7 +437,7 @@ func (s screening) sayMore(b pageBody) []string {
 // moreField is the question that an answer of a follow-up page belongs to.
 func (s screening) moreField(name string) Field {
 	if name == "sign" || name == "sign.none" {
-		return s.signField("Is any of these true for you?", "None of these is true", s.rules.Signs)
+		return s.signField(say.Plain("Is any of these true for you?"), say.Plain("None of these is true"), s.rules.Signs)
 	}
 	for _, c := range s.rules.Conditions {
 		for _, q := range c.FollowUps {
@@ -420,35 +450,39 @@ func (s screening) moreField(name string) Field {
 }
 
 // said is every answer of a form in words.
-func (f Form) said() (lines []string) {
+func (f Form) said() (lines []say.Line) {
 	for _, field := range f.Fields {
 		if words := field.words(false); len(words) > 0 {
-			lines = append(lines, field.Ask+" "+strings.Join(words, ", "))
+			all := make([]any, len(words))
+			for i := range words {
+				all[i] = words[i]
+			}
+			lines = append(lines, say.Filled("{question} {answer}", say.Values{"question": field.Ask, "answer": commas(all...)}))
 		}
 	}
 	return lines
 }
 
 // sayWish is a wish in words.
-func (a *App) sayWish(w wishBody) string {
+func (a *App) sayWish(w wishBody) say.Line {
 	switch w.What {
 	case wishSwap:
-		return fmt.Sprintf("%s in place of %s, from week %d.", a.name(w.To), lowerFirst(a.name(w.From)), w.Week)
+		return say.Filled("{new} in place of {old}, from week {week}.", say.Values{"new": a.name(w.To), "old": say.Name(a.name(w.From)), "week": w.Week})
 	case wishMove:
-		return fmt.Sprintf("Week %d: %s’s session on %s.", w.Week, dayNames[w.From], dayNames[w.To])
+		return say.Filled("Week {week}: {from}’s session on {to}.", say.Values{"week": w.Week, "from": dayNames[w.From], "to": dayNames[w.To]})
 	case wishAdd:
-		return fmt.Sprintf("Week %d: a session more on %s.", w.Week, dayNames[w.To])
+		return say.Filled("Week {week}: a session more on {to}.", say.Values{"week": w.Week, "to": dayNames[w.To]})
 	case wishPause:
-		return fmt.Sprintf("A pause from %s to %s.", w.From, w.Until)
+		return say.Filled("A pause from {from} to {until}.", say.Values{"from": say.Raw(w.From), "until": say.Raw(w.Until)})
 	}
-	words := map[wishKind]string{
-		wishAgree: "A little more the next week.", wishSame: "The same again the next week.", wishEasier: "An easier week.", wishLighter: "A lighter week.",
-		wishPoor: "Slept badly, or was ill.", wishKeep: "To keep on after week 8.", wishLeave: "To end after week 8.",
+	words := map[wishKind]say.Line{
+		wishAgree: say.Plain("A little more the next week."), wishSame: say.Plain("The same again the next week."), wishEasier: say.Plain("An easier week."), wishLighter: say.Plain("A lighter week."),
+		wishPoor: say.Plain("Slept badly, or was ill."), wishKeep: say.Plain("To keep on after week 8."), wishLeave: say.Plain("To end after week 8."),
 	}
 	if said, known := words[w.What]; known {
 		return said
 	}
-	return string(w.What)
+	return raw(string(w.What))
 }
 
 func sortedKeys[V any](m map[string]V) (keys []string) {

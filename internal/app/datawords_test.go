@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
@@ -22,8 +21,11 @@ func TestFollowUpsAreListedInWords(t *testing.T) {
 	if a.Rules, err = safety.Load(catalogue.Files, c); err != nil {
 		t.Fatal(err)
 	}
-	said := func(page, name, value string) []string {
-		return a.sayPage(pageBody{page + more, map[string][]string{name: {value}}, time.Time{}})
+	said := func(page, name, value string) (lines []string) {
+		for _, l := range a.sayPage(pageBody{Page: page + more, Values: map[string][]string{name: {value}}}) {
+			lines = append(lines, l.String())
+		}
+		return lines
 	}
 	seen := 0
 	for _, condition := range a.Rules.Conditions {

@@ -23,7 +23,7 @@ func withGear(t *testing.T, gear string) *walker {
 	for range 56 {
 		h, err := w.Home(ctx, me)
 		w.must(err)
-		if h.Today.NeedsScreen != "" {
+		if !h.Today.NeedsScreen.Empty() {
 			w.screen(nil)
 			w.finish()
 			continue

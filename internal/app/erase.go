@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // EraseConfirm is what the form of EraseAll has to carry: the box a person ticks.
@@ -16,7 +17,7 @@ const EraseConfirm = "sure"
 func (a *App) EraseAll(ctx context.Context, o Owner, sent url.Values) error {
 	defer a.only(o)()
 	if sent.Get(EraseConfirm) != "yes" {
-		return fault.Bad("", "Nothing was deleted. Please tick the box first if you mean it.")
+		return fault.Wrong("", say.Plain("Nothing was deleted. Please tick the box first if you mean it."))
 	}
 	return a.Store.Erase(ctx, o)
 }

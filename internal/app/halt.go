@@ -3,6 +3,7 @@ package app
 import (
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Halts knows which versions of the rules the operator has stopped (S25).
@@ -30,8 +31,8 @@ func (a *App) stoppedByOperator() (lockState, error) {
 	}
 	return lockState{on: true, halted: why, canRetake: true, at: a.Now(), decision: safety.Decision{
 		Level: safety.Go, Urgency: safety.NoUrgency, Strict: true,
-		Reasons: []safety.Reason{{Rule: "S25", Text: why, Source: "settled reading S25", Grade: "judgement"}},
+		Reasons: []safety.Reason{{Rule: "S25", Text: raw(why), Source: "settled reading S25", Grade: "judgement"}},
 	}}, nil
 }
 
-var errHalted = fault.New(fault.Locked, "Whoever runs Unslouch for you has paused all plans for now. It has nothing to do with your answers.")
+var errHalted = fault.Say(fault.Locked, say.Plain("Whoever runs Unslouch for you has paused all plans for now. It has nothing to do with your answers."))

@@ -207,11 +207,11 @@ func TestTheScreenFallsDueOnThePersonsOwnDay(t *testing.T) {
 		w.finish()
 		w.setup()
 		w.now = time.Date(2026, 6, 7, 23, 0, 0, 0, at)
-		if h := w.stage(app.StageToday); h.Today.NeedsScreen != "" {
+		if h := w.stage(app.StageToday); !h.Today.NeedsScreen.Empty() {
 			t.Errorf("%s: due on the seventh day", zone)
 		}
 		w.now = time.Date(2026, 6, 8, 1, 0, 0, 0, at)
-		if h := w.stage(app.StageToday); h.Today.NeedsScreen == "" {
+		if h := w.stage(app.StageToday); h.Today.NeedsScreen.Empty() {
 			t.Errorf("%s: not due on the eighth day", zone)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // The qualities of a pain that a person can choose in the player.
@@ -99,25 +100,27 @@ func (h hurt) tooMuch() bool {
 // (PM-4). The strict rule only drops it (PM-3).
 func (h hurt) swaps() bool { return h.outcome() == stops && !h.strict }
 
-// advice says an outcome in words. after is where a stopped session leads.
-func (o outcome) advice(after string) Advice {
+// advice says an outcome in words of a language. after is where a stopped session leads.
+func (o outcome) advice(after string, in say.Tongue) Advice {
 	switch o {
 	case eases:
-		return Advice{Do: doEase, Text: "Make the movement smaller and softer, and keep breathing. If it still hurts more than when you began, tap “This hurts” again."}
+		return Advice{Do: doEase, Text: say.Plain("Make the movement smaller and softer, and keep breathing. If it still hurts more than when you began, tap “This hurts” again.").In(in)}
 	case stops:
-		return Advice{Do: doStopItem, Text: "We leave this exercise out for today. Let go, breathe, and go on to the next when you are ready."}
+		return Advice{Do: doStopItem, Text: say.Plain("We leave this exercise out for today. Let go, breathe, and go on to the next when you are ready.").In(in)}
 	case stopsTwo:
-		return Advice{Do: doStopSession, Text: "Two exercises hurt today, so we stop here. Breathe calmly for a minute. Rest is part of the plan.", URL: after}
+		return Advice{Do: doStopSession, Text: say.Plain("Two exercises hurt today, so we stop here. Breathe calmly for a minute. Rest is part of the plan.").In(in), URL: after}
 	}
 	lock := o.lock()
-	a := Advice{Do: doStopSession, Text: lock.Reasons[0].Text, URL: "/result"}
+	a := Advice{Do: doStopSession, Text: lock.Reasons[0].Text.In(in), URL: "/result"}
 	if lock.Level == safety.Emergency {
 		a.Do = doEmergency
 	}
 	return a
 }
 
-var swapAdvice = Advice{Do: doSwap, Text: "We stop this exercise for today. You can do an easier one in its place, or leave it out. Let go first, and breathe."}
+func swapAdvice(in say.Tongue) Advice {
+	return Advice{Do: doSwap, Text: say.Plain("We stop this exercise for today. You can do an easier one in its place, or leave it out. Let go first, and breathe.").In(in)}
+}
 
 // lock is what a sign or a severe pain locks the plan with, at the level it asks for.
 func (o outcome) lock() lockBody {
@@ -126,12 +129,12 @@ func (o outcome) lock() lockBody {
 	switch o {
 	case weak, chest:
 		lock.Level, lock.Urgency = safety.Emergency, "now"
-		reason.Text = "You told us about " + signWords[o] + " during an exercise. That needs to be looked at now."
+		reason.Text = say.Sentences(safety.ToldAbout(during[o]), say.Plain("That needs to be looked at now."))
 	case tooSevere:
 		lock.Level, lock.Urgency = safety.ClinicianFirst, "same day if new"
-		reason = safety.Reason{Rule: "DO-7", Text: "You told us about pain of 8 or more. Please have it looked at before you go on.", Source: "rule book DO-7, PM-9", Grade: "judgement"}
+		reason = safety.Reason{Rule: "DO-7", Text: say.Sentences(safety.ToldAbout(say.Plain("pain of 8 or more")), say.Plain("Please have it looked at before you go on.")), Source: "rule book DO-7, PM-9", Grade: "judgement"}
 	default:
-		reason.Text = "You told us about " + signWords[o] + " during an exercise. That is a sign to stop everything. Please answer the safety questions again before you go on."
+		reason.Text = say.Sentences(safety.ToldAbout(during[o]), say.Plain("That is a sign to stop everything. Please answer the safety questions again before you go on."))
 	}
 	lock.Reasons = []safety.Reason{reason}
 	return lock
@@ -140,9 +143,11 @@ func (o outcome) lock() lockBody {
 // locks reports whether an outcome locks the plan.
 func (o outcome) locks() bool { return o != eases && o != stops && o != stopsTwo }
 
-var signWords = map[outcome]string{
-	sharp: "sharp or stabbing pain", spreading: "pain that spreads", tingling: "tingling or numbness",
-	dizzy: "dizziness", weak: "new weakness", chest: "pain or pressure in the chest, or trouble breathing",
+// during is what was told during an exercise, to stand after "You told us about".
+var during = map[outcome]say.Line{
+	sharp: say.Plain("sharp or stabbing pain during an exercise"), spreading: say.Plain("pain that spreads during an exercise"),
+	tingling: say.Plain("tingling or numbness during an exercise"), dizzy: say.Plain("dizziness during an exercise"),
+	weak: say.Plain("new weakness during an exercise"), chest: say.Plain("pain or pressure in the chest, or trouble breathing during an exercise"),
 }
 
 // advise answers one "this hurts" (PM-3 to PM-6), with the records that follow from it.
@@ -150,9 +155,9 @@ func (a *App) advise(ctx context.Context, o Owner, s started, what whatHappened,
 	h := s.weigh(what, e)
 	out := h.outcome()
 	if h.swaps() && s.easier(e.Item) != "" {
-		return swapAdvice, nil, nil
+		return swapAdvice(say.Of(ctx)), nil, nil
 	}
-	said := out.advice("/session/" + s.id + "/after")
+	said := out.advice("/session/"+s.id+"/after", say.Of(ctx))
 	if !out.locks() {
 		return said, nil, nil
 	}

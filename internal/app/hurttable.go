@@ -1,6 +1,10 @@
 package app
 
-import "strings"
+import (
+	"strings"
+
+	"unslouch/internal/say"
+)
 
 // HurtTable is every answer to "this hurts" of one session, worked out before it
 // begins: the player looks it up, with or without a network, and decides nothing.
@@ -28,13 +32,13 @@ const swap outcome = "swap"
 var tabled = []outcome{eases, swap, stops, stopsTwo, tooSevere, sharp, spreading, tingling, dizzy, weak, chest}
 
 // hurtTable works out every answer for a start pain and a pain rule. after is
-// where a stopped session leads.
-func hurtTable(start int, strict bool, after string) HurtTable {
+// where a stopped session leads, in the language of its words.
+func hurtTable(start int, strict bool, after string, in say.Tongue) HurtTable {
 	t := HurtTable{Look: map[string][4]string{}}
 	for _, o := range tabled {
-		answer := HurtAnswer{Advice: swapAdvice}
+		answer := HurtAnswer{Advice: swapAdvice(in)}
 		if o != swap {
-			answer = HurtAnswer{Advice: o.advice(after), Locks: o.locks()}
+			answer = HurtAnswer{Advice: o.advice(after, in), Locks: o.locks()}
 		}
 		t.Answers = append(t.Answers, answer)
 	}

@@ -7,6 +7,7 @@ import (
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // KeepForm asks, after week 8, what the person wants: keep on, or leave (S23).
@@ -16,25 +17,28 @@ func (a *App) KeepForm(ctx context.Context, o Owner) (Form, error) {
 		return Form{}, err
 	}
 	if last := len(c.Plan.Weeks); !c.Finished && (last == 0 || c.Plan.Weeks[last-1].Week <= plan.Weeks) {
-		return Form{}, fault.New(fault.NotFound, "Your eight weeks are not over yet.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("Your eight weeks are not over yet."))
 	}
-	focus := Field{Name: "focus", Kind: Radio, Ask: "What should come first?"}
+	focus := Field{Name: "focus", Kind: Radio, Ask: say.Plain("What should come first?")}
 	for _, f := range focuses {
 		focus.Choices = append(focus.Choices, Choice{Value: f.value, Say: f.say})
 	}
 	return Form{
-		Title: "What now?", Why: "Two or three sessions a week keep what you have. You can stop, too, and come back at any time.",
-		Action: "/plan/next", Submit: "Save", Back: "/plan", RecordID: NewID(), Fields: []Field{
-			{Name: "sessions", Kind: Radio, Ask: "How do you want to go on?", Choices: []Choice{
-				{Value: "3", Say: "Three sessions a week"}, {Value: "2", Say: "Two sessions a week"}, {Value: "0", Say: "I stop here"},
+		Title: say.Plain("What now?"), Why: say.Plain("Two or three sessions a week keep what you have. You can stop, too, and come back at any time."),
+		Action: "/plan/next", Submit: say.Plain("Save"), Back: "/plan", RecordID: NewID(), Fields: []Field{
+			{Name: "sessions", Kind: Radio, Ask: say.Plain("How do you want to go on?"), Choices: []Choice{
+				{Value: "3", Say: say.Plain("Three sessions a week")}, {Value: "2", Say: say.Plain("Two sessions a week")}, {Value: "0", Say: say.Plain("I stop here")},
 			}}, focus,
 		},
 	}, nil
 }
 
-var focuses = []struct{ value, say string }{
-	{"all", "A bit of everything"}, {string(exercise.Extension), "Straightening up"}, {string(exercise.Rotation), "Turning"},
-	{string(exercise.ChestOpening), "Opening the chest"}, {string(exercise.BladeStrength), "Strength between the shoulder blades"},
+var focuses = []struct {
+	value string
+	say   say.Line
+}{
+	{"all", say.Plain("A bit of everything")}, {string(exercise.Extension), say.Plain("Straightening up")}, {string(exercise.Rotation), say.Plain("Turning")},
+	{string(exercise.ChestOpening), say.Plain("Opening the chest")}, {string(exercise.BladeStrength), say.Plain("Strength between the shoulder blades")},
 }
 
 // Keep keeps on with two or three sessions a week, or leaves.

@@ -256,7 +256,7 @@ func TestAWrongClockForOneLookIsNoDeadEnd(t *testing.T) {
 	w.now = right.Add(7 * day)
 	w.screen(nil)
 	w.finish()
-	if h := w.stage(app.StageToday); h.Today.NeedsScreen != "" {
+	if h := w.stage(app.StageToday); !h.Today.NeedsScreen.Empty() {
 		t.Errorf("after answering again: %q", h.Today.NeedsScreen)
 	}
 	if next, err := w.start(url.Values{"pain": {"9"}}); err != nil || next != "/result" {

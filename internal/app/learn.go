@@ -7,6 +7,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/learn"
+	"unslouch/internal/say"
 )
 
 // Lesson is one page to read, and of the desk what its checklist comes to.
@@ -37,7 +38,7 @@ func (a *App) Lessons() []learn.Page { return a.Learn.All() }
 func (a *App) Lesson(ctx context.Context, o Owner, slug string, sent url.Values) (Lesson, error) {
 	p, ok := a.Learn.Get(slug)
 	if !ok {
-		return Lesson{}, fault.New(fault.NotFound, "There is no such page to read.")
+		return Lesson{}, fault.Say(fault.NotFound, say.Plain("There is no such page to read."))
 	}
 	l := Lesson{Page: p}
 	if len(p.Checklist) == 0 {
@@ -61,11 +62,11 @@ func (a *App) KeepDesk(ctx context.Context, o Owner, slug string, sent url.Value
 	defer a.only(o)()
 	p, ok := a.Learn.Get(slug)
 	if !ok || len(p.Checklist) == 0 {
-		return fault.New(fault.NotFound, "There is no such checklist.")
+		return fault.Say(fault.NotFound, say.Plain("There is no such checklist."))
 	}
 	answers := deskAnswers(p.Checklist, sent)
 	if len(answers) == 0 {
-		return fault.Bad("desk", "Please answer at least one point before you keep it.")
+		return fault.Wrong("desk", say.Plain("Please answer at least one point before you keep it."))
 	}
 	return a.addForm(ctx, o, sent.Get("record"), kindDesk, slug, deskBody{answers})
 }

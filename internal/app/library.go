@@ -2,16 +2,23 @@ package app
 
 import (
 	"context"
+	"strconv"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
-var weeksOf = map[exercise.Level]string{
-	exercise.L1: "weeks 1 and 2", exercise.L2: "weeks 3 and 4", exercise.L3: "weeks 5 and 6", exercise.L4: "week 7 and after",
+var weeksOf = map[exercise.Level]say.Line{
+	exercise.L1: say.Plain("weeks 1 and 2"), exercise.L2: say.Plain("weeks 3 and 4"), exercise.L3: say.Plain("weeks 5 and 6"), exercise.L4: say.Plain("week 7 and after"),
+}
+
+// noExercise is the fault of asking for an exercise that there is none of.
+func noExercise(slug string) error {
+	return fault.Say(fault.NotFound, say.Filled("There is no exercise called {name}.", say.Values{"name": say.Raw(strconv.Quote(slug))}))
 }
 
 // Library returns every exercise, and whether it is for this person.
@@ -31,7 +38,7 @@ func (a *App) Library(ctx context.Context, o Owner) ([]ExercisePage, error) {
 func (a *App) Exercise(ctx context.Context, o Owner, slug string) (ExercisePage, error) {
 	e, ok := a.Exercises.Get(slug)
 	if !ok {
-		return ExercisePage{}, fault.New(fault.NotFound, "There is no exercise called %q.", slug)
+		return ExercisePage{}, noExercise(slug)
 	}
 	c, week, err := a.forPerson(ctx, o)
 	return a.exercisePage(e, c, week), err
@@ -44,7 +51,7 @@ func (a *App) forPerson(ctx context.Context, o Owner) (safety.Clearance, int, er
 	if err != nil || !cleared.Good() {
 		return cleared, 1, err
 	}
-	if due, err := a.screenDueNow(ctx, o); err != nil || due.why != "" {
+	if due, err := a.screenDueNow(ctx, o); err != nil || !due.why.Empty() {
 		return safety.Clearance{}, 1, err // answers that are overdue say nothing of today
 	}
 	c, err := a.course(ctx, o)
@@ -78,9 +85,7 @@ func (a *App) exercisePage(e exercise.Exercise, c safety.Clearance, week int) Ex
 	}
 	v := c.Verdict(e.Slug, week)
 	page.Verdict = string(v.Status)
-	for _, text := range v.Texts {
-		page.Modification += text + " "
-	}
+	page.Modification = say.Sentences(v.Texts...)
 	if len(v.Reasons) > 0 {
 		page.Why = v.Reasons[0].Text
 	}

@@ -63,7 +63,7 @@ func (l *life) fill(f app.Form, rare int) url.Values {
 		name := field.Name
 		switch {
 		case field.Kind == app.Text:
-			if field.None != "" {
+			if !field.None.Empty() {
 				sent.Set(field.NoneName(), "1")
 			} else {
 				sent.Set(name, "my doctor")
@@ -72,7 +72,7 @@ func (l *life) fill(f app.Form, rare int) url.Values {
 			sent.Set(name, strconv.Itoa(rapid.IntRange(field.Min, min(field.Max, field.Min+80)).Draw(l.draw, name)))
 		case field.All:
 			sent[name] = everyChoice(field)
-		case field.Kind == app.Boxes && field.None != "" && !l.chance(rare, name):
+		case field.Kind == app.Boxes && !field.None.Empty() && !l.chance(rare, name):
 			sent.Set(field.NoneName(), "1")
 		case field.Kind == app.Boxes:
 			n := rapid.IntRange(1, min(most(field), len(field.Choices))).Draw(l.draw, "ticks")
@@ -139,7 +139,7 @@ func (l *life) live() {
 	case h.Stage == app.StageLocked:
 		l.locks++
 		l.unlock()
-	case h.Stage == app.StageWelcome, h.Stage == app.StageScreen, h.Today.NeedsScreen != "":
+	case h.Stage == app.StageWelcome, h.Stage == app.StageScreen, !h.Today.NeedsScreen.Empty():
 		if h.NextURL == "/changed" {
 			l.say()
 		} else {
@@ -172,7 +172,7 @@ func (l *life) live() {
 		l.adjust()
 	case h.Today.Open != "":
 		l.play(h.Today.Open)
-	case h.Today.Session != nil && !h.Today.Done && h.Today.Rest == "":
+	case h.Today.Session != nil && !h.Today.Done && h.Today.Rest.Empty():
 		l.start()
 	}
 	l.hold()
@@ -324,7 +324,7 @@ func (l *life) hold() {
 	for _, w := range p.Weeks[p.Current:] {
 		for _, s := range w.Sessions {
 			for _, it := range s.Items {
-				l.holdItem(c, it.Exercise, it.Modification, w.Week.Week, "the plan")
+				l.holdItem(c, it.Exercise, it.Modification.String(), w.Week.Week, "the plan")
 			}
 		}
 	}
@@ -405,7 +405,7 @@ func (l *life) holdItem(c safety.Clearance, slug, modification string, week int,
 	}
 	l.items++
 	for _, text := range v.Texts {
-		if !strings.Contains(modification, text) {
+		if !strings.Contains(modification, text.String()) {
 			l.t.Fatalf("%s holds %s in week %d without %q: %q", where, slug, week, text, modification)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // retakeAfter is how long after a lock the screen may be taken again (RF-6).
@@ -110,7 +111,7 @@ func (l lockState) then(newer lockState) lockState {
 }
 
 var questionsChanged = safety.Decision{Level: safety.Go, Urgency: safety.NoUrgency, Strict: true, Reasons: []safety.Reason{{
-	Rule: "RF-5", Text: "The safety questions have changed since you answered them. Please answer them again.", Source: "rule book RF-8", Grade: "judgement",
+	Rule: "RF-5", Text: say.Plain("The safety questions have changed since you answered them. Please answer them again."), Source: "rule book RF-8", Grade: "judgement",
 }}}
 
 // openAlarm locks while an answer of an unfinished screening is an emergency:

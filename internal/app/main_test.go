@@ -4,6 +4,8 @@ import (
 	"flag"
 	"os"
 	"testing"
+
+	"unslouch/internal/say"
 )
 
 // TestMain lives fewer lives than rapid would by itself: each is eight weeks of
@@ -16,4 +18,12 @@ func TestMain(m *testing.M) {
 		_ = flag.Set("rapid.checks", "25")
 	}
 	os.Exit(m.Run())
+}
+
+// english is what lines say in English.
+func english(lines []say.Line) (texts []string) {
+	for _, l := range lines {
+		texts = append(texts, l.String())
+	}
+	return texts
 }

@@ -10,6 +10,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/progress"
+	"unslouch/internal/say"
 )
 
 // measuresBody is one page of measures as it was answered. What was left out is
@@ -131,23 +132,23 @@ func (a *App) measuresForm(ctx context.Context, o Owner, c course) (Form, []prog
 		return Form{}, nil, err
 	}
 	if len(due) == 0 {
-		return Form{}, nil, fault.New(fault.NotFound, "There is nothing to ask about your week just now.")
+		return Form{}, nil, fault.Say(fault.NotFound, say.Plain("There is nothing to ask about your week just now."))
 	}
 	f := Form{
-		Title: "How was your week?", Why: "Later these numbers show whether anything has changed. Leave out whatever you like: it stays unknown, and nothing depends on it.",
-		Action: "/measures", Submit: "Save", Back: "/", RecordID: NewID(),
+		Title: say.Plain("How was your week?"), Why: say.Plain("Later these numbers show whether anything has changed. Leave out whatever you like: it stays unknown, and nothing depends on it."),
+		Action: "/measures", Submit: say.Plain("Save"), Back: "/", RecordID: NewID(),
 	}
 	names, _, err := a.activities(ctx, o, c.Course)
 	if err != nil {
 		return Form{}, nil, err
 	}
 	if due[0].Occasion == progress.AtReview {
-		f.Title = map[bool]string{true: "One more question", false: "A few more questions"}[len(due) == 1]
+		f.Title = map[bool]say.Line{true: say.Plain("One more question"), false: say.Plain("A few more questions")}[len(due) == 1]
 	}
 	for _, q := range due {
 		field := measureField(q.Measure)
 		if field.Name = fieldOf(q); q.Item > 0 && q.Item <= len(names) {
-			field.Ask = "How well can you do this now: " + names[q.Item-1] + "?"
+			field.Ask = say.Filled("How well can you do this now: {activity}?", say.Values{"activity": say.Raw(names[q.Item-1])})
 		}
 		f.Fields = append(f.Fields, field)
 	}
@@ -164,24 +165,24 @@ func fieldOf(q progress.Question) string {
 
 // measureField is a measure as a question, with a way to leave it out.
 func measureField(s progress.Sheet) Field {
-	leave := Choice{Value: unsaid, Say: "Leave it out"}
+	leave := Choice{Value: unsaid, Say: say.Plain("Leave it out")}
 	if s.From == 0 {
-		f := scale(s.Name, s.Ask, "", s.Low, s.High)
+		f := scale(s.Name, s.Ask, say.Line{}, s.Low, s.High)
 		f.Choices = append(f.Choices, leave)
 		return f
 	}
 	f := Field{Name: s.Name, Kind: Radio, Ask: s.Ask}
 	for n := s.To; n >= s.From; n-- {
-		say := fmt.Sprintf("%+d", n)
+		words := raw(fmt.Sprintf("%+d", n))
 		switch n {
 		case s.To:
-			say += ": " + s.High
+			words = say.Filled("{number}: {meaning}", say.Values{"number": words, "meaning": s.High})
 		case s.From:
-			say += ": " + s.Low
+			words = say.Filled("{number}: {meaning}", say.Values{"number": words, "meaning": s.Low})
 		case 0:
-			say = "0: no change"
+			words = say.Plain("0: no change")
 		}
-		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(n), Say: say})
+		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(n), Say: words})
 	}
 	f.Choices = append(f.Choices, leave)
 	return f

@@ -119,7 +119,7 @@ func TestAnAnswerOffTheScaleIsRefused(t *testing.T) {
 func TestNoMeasuresBehindTheScreenOrInAPause(t *testing.T) {
 	w := inMemory(t)
 	w.later(7 * day)
-	if h := w.stage(app.StageToday); h.Today.NeedsScreen == "" || h.Today.Measures {
+	if h := w.stage(app.StageToday); h.Today.NeedsScreen.Empty() || h.Today.Measures {
 		t.Errorf("%+v", h.Today)
 	}
 	_, err := w.MeasuresForm(ctx, me)

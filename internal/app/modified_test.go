@@ -96,7 +96,7 @@ func (w *walker) changesShown(c safety.Condition) (cells int) {
 	w.must(err)
 	for _, s := range p.Weeks[0].Sessions {
 		for _, it := range s.Items {
-			w.before(c.Slug+": the plan", plan, it.Modification, "")
+			w.before(c.Slug+": the plan", plan, it.Modification.String(), "")
 		}
 	}
 	id := w.session()

@@ -4,9 +4,11 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // morningBody is what a person said of the morning after a session (PM-7): pain at
@@ -63,18 +65,18 @@ func (a *App) MorningForm(ctx context.Context, o Owner) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
-	return morningForm(day.Weekday().String()), nil
+	return morningForm(day.Weekday()), nil
 }
 
-var errNoMorning = fault.New(fault.NotFound, "There is no morning to ask about just now.")
+var errNoMorning = fault.Say(fault.NotFound, say.Plain("There is no morning to ask about just now."))
 
-func morningForm(weekday string) Form {
+func morningForm(weekday time.Weekday) Form {
 	pain := painNow()
-	pain.Ask = "After your session on " + weekday + ": how much did it hurt the next morning, while you rested?"
-	pain.Choices = append(slices.Clone(pain.Choices), Choice{Value: unsaid, Say: "I do not remember"})
+	pain.Ask = say.Filled("After your session on {weekday}: how much did it hurt the next morning, while you rested?", say.Values{"weekday": weekday})
+	pain.Choices = append(slices.Clone(pain.Choices), Choice{Value: unsaid, Say: say.Plain("I do not remember")})
 	return Form{
-		Title: "The morning after", Why: "Pain that has settled by the next morning means that the session was right for you.",
-		Action: "/morning", Submit: "Save", Back: "/", RecordID: NewID(), Fields: []Field{pain},
+		Title: say.Plain("The morning after"), Why: say.Plain("Pain that has settled by the next morning means that the session was right for you."),
+		Action: "/morning", Submit: say.Plain("Save"), Back: "/", RecordID: NewID(), Fields: []Field{pain},
 	}
 }
 
@@ -83,7 +85,7 @@ func morningForm(weekday string) Form {
 // that had not settled makes the next session lighter (PM-7).
 func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
 	defer a.only(o)()
-	f := morningForm("")
+	f := morningForm(time.Monday)
 	values, ok := f.read(sent)
 	s, near, err := a.nearSession(ctx, o)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // MoveForm asks for another day for a session of a week. Days on which the rules
@@ -31,26 +32,26 @@ func (a *App) MoveForm(ctx context.Context, o Owner, week int, from string) (For
 		return Form{}, err
 	}
 	if week < 1 || week > len(c.Plan.Weeks) || done[c.slot(week, from)] || daysBetween(a.today(), c.date(week, from)) < 0 && week != c.week(a.today()) {
-		return Form{}, fault.New(fault.NotFound, "There is no session to move on that day.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("There is no session to move on that day."))
 	}
-	field := Field{Name: "to", Kind: Radio, Ask: "On which day instead?"}
-	why := ""
+	field := Field{Name: "to", Kind: Radio, Ask: say.Plain("On which day instead?")}
+	var why say.Line
 	for _, day := range c.daysFrom(week) {
 		if day == from || daysBetween(a.today(), c.date(week, day)) < 0 {
 			continue
 		}
 		if err := r.MayMove(made, week, from, day); err == nil {
-			field.Choices = append(field.Choices, Choice{Value: day, Say: c.date(week, day).Format("Monday 2 January")})
+			field.Choices = append(field.Choices, Choice{Value: day, Say: say.Day(c.date(week, day))})
 		} else {
-			why = err.Error()
+			why = text(err)
 		}
 	}
 	if len(field.Choices) == 0 {
-		return Form{}, fault.New(fault.NotFound, "There is no other day this week for that session. %s", why)
+		return Form{}, fault.Say(fault.NotFound, say.Sentences(say.Plain("There is no other day this week for that session."), why))
 	}
 	return Form{
-		Title: "Move " + dayNames[from] + "’s session", Why: "One session a day, and a day of rest between strength sessions.",
-		Action: fmt.Sprintf("/plan/move?week=%d&day=%s", week, from), Submit: "Move it", Back: "/plan", RecordID: NewID(), Fields: []Field{field},
+		Title: say.Filled("Move {day}’s session", say.Values{"day": dayNames[from]}), Why: say.Plain("One session a day, and a day of rest between strength sessions."),
+		Action: fmt.Sprintf("/plan/move?week=%d&day=%s", week, from), Submit: say.Plain("Move it"), Back: "/plan", RecordID: NewID(), Fields: []Field{field},
 	}, nil
 }
 
@@ -68,7 +69,7 @@ func (a *App) Move(ctx context.Context, o Owner, week int, from string, sent url
 	to := first(values, "to")
 	return Form{}, a.wishFor(ctx, o, sent.Get("record"), wishBody{What: wishMove, Week: week, From: from, To: to}, func(made planBody) error {
 		if !made.meets(week, to) || made.meets(week, from) {
-			return fault.Bad("to", "The session cannot go there. Please choose another day.")
+			return fault.Wrong("to", say.Plain("The session cannot go there. Please choose another day."))
 		}
 		return nil
 	})
@@ -88,20 +89,20 @@ func (a *App) AddForm(ctx context.Context, o Owner) (Form, error) {
 	}
 	week := c.week(a.today())
 	if week == 1 {
-		return Form{}, fault.New(fault.NotFound, "In the first week you learn the form: the sessions that are planned are enough.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("In the first week you learn the form: the sessions that are planned are enough."))
 	}
-	field := Field{Name: "to", Kind: Radio, Ask: "On which day?"}
+	field := Field{Name: "to", Kind: Radio, Ask: say.Plain("On which day?")}
 	for _, day := range c.daysFrom(week) {
 		if week > 0 && !c.meets(week, day) && daysBetween(a.today(), c.date(week, day)) >= 0 {
-			field.Choices = append(field.Choices, Choice{Value: day, Say: c.date(week, day).Format("Monday 2 January")})
+			field.Choices = append(field.Choices, Choice{Value: day, Say: say.Day(c.date(week, day))})
 		}
 	}
 	if len(field.Choices) == 0 {
-		return Form{}, fault.New(fault.NotFound, "There is no free day left this week.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("There is no free day left this week."))
 	}
 	return Form{
-		Title: "Add a session", Why: "It holds what you know already, as far as a fifth more than last week allows.",
-		Action: "/plan/add", Submit: "Add it", Back: "/plan", RecordID: NewID(), Fields: []Field{field},
+		Title: say.Plain("Add a session"), Why: say.Plain("It holds what you know already, as far as a fifth more than last week allows."),
+		Action: "/plan/add", Submit: say.Plain("Add it"), Back: "/plan", RecordID: NewID(), Fields: []Field{field},
 	}, nil
 }
 
@@ -123,7 +124,7 @@ func (a *App) Add(ctx context.Context, o Owner, sent url.Values) (Form, error) {
 	week, to := c.week(a.today()), first(values, "to")
 	err = a.wishFor(ctx, o, sent.Get("record"), wishBody{What: wishAdd, Week: week, To: to}, func(made planBody) error {
 		if !made.meets(week, to) {
-			return fault.Bad("to", "Your week is as full as it may be: at most about a fifth more than the week before. Rest is part of the plan.")
+			return fault.Wrong("to", say.Plain("Your week is as full as it may be: at most about a fifth more than the week before. Rest is part of the plan."))
 		}
 		return nil
 	})
@@ -143,10 +144,10 @@ func (c course) daysFrom(week int) []string {
 	return days
 }
 
-func text(err error) string {
+func text(err error) say.Line {
 	var f *fault.Error
 	if errors.As(err, &f) {
 		return f.Text
 	}
-	return err.Error()
+	return raw(err.Error())
 }

@@ -24,29 +24,29 @@ func TestWhatAnOutcomeSays(t *testing.T) {
 	t.Run("clinician first", func(t *testing.T) {
 		w := lockedBy(t, "weight-loss")
 		out, words := w.outcome(), w.Rules.Words
-		if out.Words.Title != words.Decisions[safety.ClinicianFirst].Title || out.Fixed.Unlock != words.Fixed.UnlockClinicianFirst {
+		if out.Words.Title.String() != words.Decisions[safety.ClinicianFirst].Title || out.Fixed.Unlock.String() != words.Fixed.UnlockClinicianFirst {
 			t.Errorf("%q, %q", out.Words.Title, out.Fixed.Unlock)
 		}
-		if out.Fixed.EasyWalking != words.Meanwhile.Walking || out.Fixed.CalmBreathing == "" || len(out.Fixed.Crisis) > 0 {
+		if out.Fixed.EasyWalking.String() != words.Meanwhile.Walking || out.Fixed.CalmBreathing.Empty() || len(out.Fixed.Crisis) > 0 {
 			t.Errorf("meanwhile: %+v", out.Fixed)
 		}
-		if !slices.Equal(out.Told, []string{"I am losing weight without trying"}) {
+		if !slices.Equal(english(out.Told), []string{"I am losing weight without trying"}) {
 			t.Errorf("told: %q", out.Told)
 		}
-		if f, err := w.AssessedForm(ctx, me); err != nil || f.Fields[0].Ask != "Who assessed you?" {
+		if f, err := w.AssessedForm(ctx, me); err != nil || f.Fields[0].Ask.String() != "Who assessed you?" {
 			t.Errorf("%v %+v", err, f.Fields)
 		}
 	})
 	t.Run("emergency", func(t *testing.T) {
 		w := lockedBy(t, "bladder-bowel")
 		out := w.outcome()
-		if out.Fixed.Unlock != w.Rules.Words.Fixed.UnlockEmergency || out.NextURL != "/screen/about-you" {
+		if out.Fixed.Unlock.String() != w.Rules.Words.Fixed.UnlockEmergency || out.NextURL != "/screen/about-you" {
 			t.Errorf("%q, %s", out.Fixed.Unlock, out.NextURL)
 		}
-		if !strings.Contains(strings.Join(out.Words.Body, "\n"), "Call your local emergency number now.") {
+		if !strings.Contains(strings.Join(english(out.Words.Body), "\n"), "Call your local emergency number now.") {
 			t.Errorf("body: %q", out.Words.Body)
 		}
-		if f, err := w.AssessedForm(ctx, me); err != nil || f.Fields[0].Ask != "Which clinician assessed you?" {
+		if f, err := w.AssessedForm(ctx, me); err != nil || f.Fields[0].Ask.String() != "Which clinician assessed you?" {
 			t.Errorf("%v %+v", err, f.Fields)
 		}
 	})
@@ -61,7 +61,7 @@ func TestWhatAnOutcomeSays(t *testing.T) {
 		w := newWalker(t)
 		w.screenWith("heart-eyes-balance", url.Values{"condition": {"heart-lung-disease"}})
 		w.finish()
-		if out := w.outcome(); out.Fixed.EasyWalking != "" || out.Fixed.CalmBreathing == "" {
+		if out := w.outcome(); !out.Fixed.EasyWalking.Empty() || out.Fixed.CalmBreathing.Empty() {
 			t.Errorf("S5: %+v", out.Fixed)
 		}
 	})
@@ -99,8 +99,8 @@ func TestTheCrisisContact(t *testing.T) {
 		}
 		out, err := w.Stop(ctx, me)
 		w.must(err)
-		said := strings.Join(out.Fixed.Crisis, "\n")
-		if out.Words.Title != w.Rules.Words.Crisis.Title || !strings.Contains(said, shown) || !strings.Contains(said, w.Rules.Words.Crisis.NobodyReads) {
+		said := strings.Join(english(out.Fixed.Crisis), "\n")
+		if out.Words.Title.String() != w.Rules.Words.Crisis.Title || !strings.Contains(said, shown) || !strings.Contains(said, w.Rules.Words.Crisis.NobodyReads) {
 			t.Errorf("%q: %q %q", contact, out.Words.Title, said)
 		}
 	}

@@ -8,27 +8,28 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // pauses are how long a pause can be chosen for, in days.
 var pauses = []struct {
 	days int
-	say  string
-}{{3, "Three days"}, {7, "A week"}, {14, "Two weeks"}, {21, "Three weeks"}}
+	say  say.Line
+}{{3, say.Plain("Three days")}, {7, say.Plain("A week")}, {14, say.Plain("Two weeks")}, {21, say.Plain("Three weeks")}}
 
 // PauseForm asks how long: a holiday or an illness needs no reason (S23).
 func (a *App) PauseForm(ctx context.Context, o Owner) (Form, error) {
 	if _, err := a.course(ctx, o); err != nil {
 		return Form{}, err
 	}
-	field := Field{Name: "days", Kind: Radio, Ask: "For how long?"}
+	field := Field{Name: "days", Kind: Radio, Ask: say.Plain("For how long?")}
 	for _, p := range pauses {
 		until := a.today().AddDate(0, 0, p.days-1)
-		field.Choices = append(field.Choices, Choice{Value: strconv.Itoa(p.days), Say: p.say, Hint: "Until " + until.Format("Monday 2 January")})
+		field.Choices = append(field.Choices, Choice{Value: strconv.Itoa(p.days), Say: p.say, Hint: say.Filled("Until {day}", say.Values{"day": until})})
 	}
 	return Form{
-		Title: "Pause your plan", Why: "For a holiday, an illness, or no reason at all. Nothing is owed afterwards: after a week you begin with about two thirds, after two weeks a level lower.",
-		Action: "/plan/pause", Submit: "Pause", Back: "/plan", RecordID: NewID(), Fields: []Field{field},
+		Title: say.Plain("Pause your plan"), Why: say.Plain("For a holiday, an illness, or no reason at all. Nothing is owed afterwards: after a week you begin with about two thirds, after two weeks a level lower."),
+		Action: "/plan/pause", Submit: say.Plain("Pause"), Back: "/plan", RecordID: NewID(), Fields: []Field{field},
 	}, nil
 }
 
@@ -72,7 +73,7 @@ func (a *App) EndPause(ctx context.Context, o Owner, recordID string) error {
 		return err
 	}
 	if !c.paused {
-		return fault.New(fault.NotFound, "Your plan is not paused.")
+		return fault.Say(fault.NotFound, say.Plain("Your plan is not paused."))
 	}
 	var entries []Entry
 	today, yesterday := a.today().Format(dateForm), a.today().AddDate(0, 0, -1).Format(dateForm)
@@ -107,7 +108,7 @@ func (a *App) offers(ctx context.Context, o Owner, c course) (Offers, error) {
 	}
 	offers := Offers{Easier: c.For > 0 && !c.said.easier[block-1] && c.Plan.Weeks[i].Level != "L1", Lighter: c.More[i].Decision.Offer}
 	if c.said.lighter[block] {
-		offers.Lighter, offers.Easier = "", false
+		offers.Lighter, offers.Easier = say.Line{}, false
 	}
 	if c.For == 0 || c.said.agreed[block-1] != plan.Unknown || c.said.easier[block-1] || c.said.lighter[block] {
 		return offers, nil
@@ -141,24 +142,24 @@ func (a *App) WeekForm(ctx context.Context, o Owner) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
-	field := Field{Name: "how", Kind: Radio, Ask: "How should this week be?"}
-	add := func(yes bool, value wishKind, say, hint string) {
+	field := Field{Name: "how", Kind: Radio, Ask: say.Plain("How should this week be?")}
+	add := func(yes bool, value wishKind, words, hint say.Line) {
 		if yes {
-			field.Choices = append(field.Choices, Choice{Value: string(value), Say: say, Hint: hint})
+			field.Choices = append(field.Choices, Choice{Value: string(value), Say: words, Hint: hint})
 		}
 	}
-	add(offers.More, wishAgree, "A little more", "One small step, about a fifth more time at most.")
-	add(offers.More, wishSame, "The same again", "You can say so as often as you like.")
-	add(c.For > 0 && !c.said.lighter[c.For], wishLighter, "Lighter, for this week", "The same exercises, half as much, nothing new.")
-	add(offers.Easier, wishEasier, "Easier", "One level lower for at least a week.")
+	add(offers.More, wishAgree, say.Plain("A little more"), say.Plain("One small step, about a fifth more time at most."))
+	add(offers.More, wishSame, say.Plain("The same again"), say.Plain("You can say so as often as you like."))
+	add(c.For > 0 && !c.said.lighter[c.For], wishLighter, say.Plain("Lighter, for this week"), say.Plain("The same exercises, half as much, nothing new."))
+	add(offers.Easier, wishEasier, say.Plain("Easier"), say.Plain("One level lower for at least a week."))
 	if len(field.Choices) == 0 {
-		return Form{}, fault.New(fault.NotFound, "There is nothing to choose for this week.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("There is nothing to choose for this week."))
 	}
 	if !offers.More {
-		add(true, wishAsIs, "As it is", "Nothing changes.")
+		add(true, wishAsIs, say.Plain("As it is"), say.Plain("Nothing changes."))
 	}
 	return Form{
-		Title: "This week", Why: offers.Lighter, Action: "/plan/week", Submit: "Change my week", Back: "/plan", RecordID: NewID(), Fields: []Field{field},
+		Title: say.Plain("This week"), Why: offers.Lighter, Action: "/plan/week", Submit: say.Plain("Change my week"), Back: "/plan", RecordID: NewID(), Fields: []Field{field},
 	}, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -47,7 +48,7 @@ func (a *App) course(ctx context.Context, o Owner) (course, error) {
 	switch {
 	case err != nil:
 		return c, err
-	case due.why != "":
+	case !due.why.Empty():
 		return c, due.refusal()
 	case c.update != nil:
 		return c, errUpdateWaits
@@ -73,14 +74,14 @@ func (a *App) keptCourse(ctx context.Context, o Owner) (course, error) {
 		return c, err
 	}
 	if l.on || (answered && !c.cleared.Good()) {
-		return c, fault.New(fault.Locked, "Your plan is locked for now.")
+		return c, fault.Say(fault.Locked, say.Plain("Your plan is locked for now."))
 	}
 	r, ok, err := a.latest(ctx, o, kindPlan, "", &c.planBody)
 	if err != nil {
 		return c, err
 	}
 	if !ok || !c.cleared.Good() || r.Subject != screened.Subject {
-		return c, fault.New(fault.NotFound, "You have no plan yet.")
+		return c, fault.Say(fault.NotFound, say.Plain("You have no plan yet."))
 	}
 	c.made = a.local(r.At)
 	c.mend()
@@ -129,7 +130,7 @@ func (a *App) inThisWeek(ctx context.Context, o Owner, c *course, screening stri
 	}
 	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, true)
 	if errors.Is(err, plan.ErrNotEnough) {
-		return fault.New(fault.NotFound, "%s", plan.NotEnough.Text)
+		return fault.Say(fault.NotFound, plan.NotEnough.Text)
 	}
 	if err != nil {
 		return err

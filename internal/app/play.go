@@ -10,6 +10,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -111,7 +112,7 @@ func (a *App) sessionOf(ctx context.Context, o Owner, id string) (started, error
 		return s, err
 	}
 	if r.Kind != kindStart {
-		return s, fault.New(fault.NotFound, "There is no such session.")
+		return s, fault.Say(fault.NotFound, say.Plain("There is no such session."))
 	}
 	s.at = r.At
 	return s, read(r, &s.body)
@@ -129,23 +130,23 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 		return Play{}, err
 	}
 	if l.on {
-		return Play{}, fault.New(fault.Locked, "Your plan is locked for now, so this session cannot go on.")
+		return Play{}, fault.Say(fault.Locked, say.Plain("Your plan is locked for now, so this session cannot go on."))
 	}
 	if err := a.stillGood(ctx, o); err != nil {
 		return Play{}, err
 	}
 	if s.body.Date != a.today().Format(dateForm) {
-		return Play{}, fault.New(fault.Locked, "This session was for %s. Start today's instead: it asks how you are today.", s.body.Date)
+		return Play{}, fault.Say(fault.Locked, say.Filled("This session was for {date}. Start today's instead: it asks how you are today.", say.Values{"date": say.Raw(s.body.Date)}))
 	}
 	stale, err := a.stale(ctx, o, s.cleared())
 	if err != nil {
 		return Play{}, err
 	}
 	if stale {
-		return Play{}, fault.New(fault.Locked, "You have answered the safety questions since this session began. Please start it anew, so that it fits your answers.")
+		return Play{}, fault.Say(fault.Locked, say.Plain("You have answered the safety questions since this session began. Please start it anew, so that it fits your answers."))
 	}
 	if _, resting, err := a.Store.Latest(ctx, o, kindRest, s.body.Date); err != nil || resting {
-		return Play{}, errors.Join(err, fault.New(fault.Locked, "Today is a day of rest, so this session does not go on."))
+		return Play{}, errors.Join(err, fault.Say(fault.Locked, say.Plain("Today is a day of rest, so this session does not go on.")))
 	}
 	what, err := a.happened(ctx, o, s)
 	if err != nil {
@@ -155,12 +156,12 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	if err != nil {
 		return Play{}, err
 	}
-	timeline, err := a.layOut(s.body)
+	timeline, err := a.layOut(s.body, say.Of(ctx))
 	timeline.Session = id
 	play := Play{ID: id, Timeline: timeline, Done: what.settled, Eased: what.eased, Finished: what.finished, Region: region}
 	card, cardErr := a.EmergencyCard(ctx, o)
 	play.Card, err = card, errors.Join(err, cardErr)
-	play.Hurts = hurtTable(s.body.Pain, s.body.Strict, "/session/"+id+"/after")
+	play.Hurts = hurtTable(s.body.Pain, s.body.Strict, "/session/"+id+"/after", say.Of(ctx))
 	for item := range s.body.Session.Items {
 		if n := what.sets[item]; n > 0 {
 			play.Sets = append(play.Sets, SetsDone{item, n})
@@ -192,17 +193,18 @@ func (a *App) AwayPage(ctx context.Context, o Owner) (Outcome, safety.Stops, err
 	return card, signs, err
 }
 
-// layOut is a started session in steps, with what each item gives way to.
-func (a *App) layOut(s startBody) (session.Timeline, error) {
-	t, err := session.Build(s.Session, a.Exercises)
+// layOut is a started session in steps, with what each item gives way to, in a
+// language: what is recorded of the session is the same in all.
+func (a *App) layOut(s startBody, in say.Tongue) (session.Timeline, error) {
+	t, err := session.Build(s.Session, a.Exercises, in)
 	if err != nil {
 		return t, err
 	}
-	if err := t.WithEasier(s.Session, s.Easier, a.Exercises); err != nil {
+	if err := t.WithEasier(s.Session, s.Easier, a.Exercises, in); err != nil {
 		return t, err
 	}
 	if s.Calm != nil {
-		err = t.WithCalm(*s.Calm, a.Exercises)
+		err = t.WithCalm(*s.Calm, a.Exercises, in)
 	}
 	return t, err
 }
@@ -272,7 +274,7 @@ func (a *App) lockedMeanwhile(ctx context.Context, o Owner, advice []Advice) ([]
 	l, err := a.lock(ctx, o)
 	known := slices.ContainsFunc(advice, func(x Advice) bool { return x.URL == "/result" })
 	if err == nil && l.on && !known {
-		advice = append(advice, Advice{Do: doStopSession, Text: "Your plan is locked, so this session stops here.", URL: "/result"})
+		advice = append(advice, Advice{Do: doStopSession, Text: say.Plain("Your plan is locked, so this session stops here.").In(say.Of(ctx)), URL: "/result"})
 	}
 	return advice, err
 }

@@ -2,11 +2,11 @@ package app
 
 import (
 	"errors"
-	"strings"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Planned is what `unslouch plan` says about one profile. Its JSON is the
@@ -23,11 +23,11 @@ type Planned struct {
 	Plan      *plan.Plan      `json:"plan"` // null for clinician_first and emergency (DO-2)
 
 	// For people; none of it is part of the contract.
-	Words safety.OutcomeWords `json:"-"`
-	Fixed FixedWords          `json:"-"`
-	Stops safety.Stops        `json:"-"` // stop signs for every exercise (SG)
-	Soon  string              `json:"-"` // how soon somebody has to be seen, or ""
-	Call  string              `json:"-"` // whom to call in an emergency (RF-7)
+	Words OutcomeWords `json:"-"`
+	Fixed FixedWords   `json:"-"`
+	Stops safety.Stops `json:"-"` // stop signs for every exercise (SG)
+	Soon  string       `json:"-"` // how soon somebody has to be seen, or ""
+	Call  say.Line     `json:"-"` // whom to call in an emergency (RF-7)
 }
 
 // PlanProfile reads a profile, decides, and plans where exercise is safe. It
@@ -75,7 +75,11 @@ func build(d safety.Decision, p plan.Preferences) (*plan.Plan, safety.Decision, 
 func (a *App) inContract(p profile, d safety.Decision, made *plan.Plan) Planned {
 	out := Planned{
 		Decision: d.Level, Urgency: d.Urgency, Rules: safety.Version, Catalogue: a.Exercises.Version(),
-		Strict: d.Strict, Gentle: d.Gentle, Reasons: d.Reasons, Plan: made,
+		Strict: d.Strict, Gentle: d.Gentle, Reasons: d.Flat(say.English).Reasons,
+	}
+	if made != nil {
+		flat := made.Flat(say.English)
+		out.Plan = &flat
 	}
 	if d.LevelCap != 0 {
 		level := d.LevelCap.String()
@@ -84,7 +88,7 @@ func (a *App) inContract(p profile, d safety.Decision, made *plan.Plan) Planned 
 	region := a.noRegion()
 	out.Words, out.Fixed = a.words(d, region)
 	out.Soon = a.Rules.Words.Urgency[d.Urgency]
-	out.Call = strings.ReplaceAll(a.Rules.Words.Emergency.Call, "{number}", region.Words)
+	out.Call = filler{"number": region.Words}.line(a.Rules.Words.Emergency.Call)
 	out.Stops = a.Rules.Words.StopsFor(p.answers.Conditions)
 	return out
 }
@@ -93,9 +97,9 @@ func (a *App) inContract(p profile, d safety.Decision, made *plan.Plan) Planned 
 // the neutral words (S7).
 func (a *App) noRegion() Region {
 	if a.EmergencyNumber != "" {
-		return Region{Number: a.EmergencyNumber, Words: a.EmergencyNumber}
+		return Region{Number: a.EmergencyNumber, Words: raw(a.EmergencyNumber)}
 	}
-	return Region{Words: a.Rules.Numbers.Other.Words}
+	return Region{Words: say.Plain(a.Rules.Numbers.Other.Words)}
 }
 
 // whereWritten turns the short name that safety and plan give a field into the

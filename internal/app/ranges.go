@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"slices"
 
@@ -11,6 +10,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/progress"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // homeTest is a home range test of rule book 5.2 as the product offers it. Two of its
@@ -18,11 +18,11 @@ import (
 // and the blade squeeze would be a hold without an end, which PR-9 forbids.
 type homeTest struct {
 	measure progress.Measure
-	title   string
+	title   say.Line
 	// needs are the exercises of the same movement: each has to be cleared as it stands,
 	// without a change, and at hand [judgement].
 	needs []string
-	steps []string
+	steps []say.Line
 	// picture is the exercise whose drawing shows the posture, at its end or its beginning.
 	picture string
 	atEnd   bool
@@ -31,27 +31,27 @@ type homeTest struct {
 
 var homeTests = []homeTest{
 	{
-		measure: progress.Rotation{}, compare: compareTests[progress.Rotation], title: "Turn while you sit", needs: []string{"chair-twist"}, picture: "chair-twist", atEnd: true,
-		steps: []string{
-			"Sit tall on a steady chair, feet flat. Hold a phone flat in front of your breastbone, with its compass open, and note what it shows.",
-			"Turn your ribs slowly to one side, as far as is comfortable. Your knees stay where they are. Note by how many degrees the compass has changed, and come back.",
-			"Do it three times to each side. What counts is the best turn to the side that turns less.",
+		measure: progress.Rotation{}, compare: compareTests[progress.Rotation], title: say.Plain("Turn while you sit"), needs: []string{"chair-twist"}, picture: "chair-twist", atEnd: true,
+		steps: []say.Line{
+			say.Plain("Sit tall on a steady chair, feet flat. Hold a phone flat in front of your breastbone, with its compass open, and note what it shows."),
+			say.Plain("Turn your ribs slowly to one side, as far as is comfortable. Your knees stay where they are. Note by how many degrees the compass has changed, and come back."),
+			say.Plain("Do it three times to each side. What counts is the best turn to the side that turns less."),
 		},
 	},
 	{
-		measure: progress.HeadToWall{}, compare: compareTests[progress.HeadToWall], title: "Head and wall", needs: []string{"wall-angel", "chin-tuck"}, picture: "wall-angel",
-		steps: []string{
-			"Stand with your heels and your back at a wall, as in the picture, but let your arms hang. Look straight ahead, chin level. Do not push your head back.",
-			"Measure from the back of your head to the wall, or ask somebody to. Where it touches, that is 0.",
-			"If there is a gap, you are over 50 and you have become 4 cm shorter or more, have your bones looked at, and tell us when something about your health has changed.",
+		measure: progress.HeadToWall{}, compare: compareTests[progress.HeadToWall], title: say.Plain("Head and wall"), needs: []string{"wall-angel", "chin-tuck"}, picture: "wall-angel",
+		steps: []say.Line{
+			say.Plain("Stand with your heels and your back at a wall, as in the picture, but let your arms hang. Look straight ahead, chin level. Do not push your head back."),
+			say.Plain("Measure from the back of your head to the wall, or ask somebody to. Where it touches, that is 0."),
+			say.Plain("If there is a gap, you are over 50 and you have become 4 cm shorter or more, have your bones looked at, and tell us when something about your health has changed."),
 		},
 	},
 	{
-		measure: progress.ReachUpWall{}, compare: compareTests[progress.ReachUpWall], title: "Reach up the wall", needs: []string{"wall-angel"}, picture: "wall-angel", atEnd: true,
-		steps: []string{
-			"Stand with your back to a wall, as for the wall angel. Slide your arms up only as far as they stay on the wall without your back arching.",
-			"Press a small sticky note to the wall beside your wrist, and another one at the height of your shoulder.",
-			"Step away and measure how far apart in height they are.",
+		measure: progress.ReachUpWall{}, compare: compareTests[progress.ReachUpWall], title: say.Plain("Reach up the wall"), needs: []string{"wall-angel"}, picture: "wall-angel", atEnd: true,
+		steps: []say.Line{
+			say.Plain("Stand with your back to a wall, as for the wall angel. Slide your arms up only as far as they stay on the wall without your back arching."),
+			say.Plain("Press a small sticky note to the wall beside your wrist, and another one at the height of your shoulder."),
+			say.Plain("Step away and measure how far apart in height they are."),
 		},
 	},
 }
@@ -70,8 +70,8 @@ type RangePage struct {
 
 // HomeTest is one test in words, with the exercise that lends its drawing.
 type HomeTest struct {
-	Title     string
-	Steps     []string
+	Title     say.Line
+	Steps     []say.Line
 	Picture   exercise.Exercise
 	AtEnd     bool
 	StopSigns []string
@@ -80,11 +80,11 @@ type HomeTest struct {
 // RangeTest is what came of a home range test, against oneself alone. Its direction
 // stands in words beside every number (H12).
 type RangeTest struct {
-	Title  string
+	Title  say.Line
 	Unit   string
-	Better string // which way is better, in words
-	To     int    // the end of the scale, in Unit
-	Said   string
+	Better say.Line // which way is better, in words
+	To     int      // the end of the scale, in Unit
+	Said   say.Line
 	Values []Rating // oldest first, in Unit; nil was left out
 }
 
@@ -211,11 +211,11 @@ func (a *App) RangeForm(ctx context.Context, o Owner) (RangePage, error) {
 
 func (a *App) rangePage(ctx context.Context, o Owner, due []progress.Question) (RangePage, error) {
 	if len(due) == 0 {
-		return RangePage{}, fault.New(fault.NotFound, "There is nothing to measure just now. After a session at the start of a course, and after weeks 4 and 8, you can.")
+		return RangePage{}, fault.Say(fault.NotFound, say.Plain("There is nothing to measure just now. After a session at the start of a course, and after weeks 4 and 8, you can."))
 	}
 	p := RangePage{Form: Form{
-		Title: "How far do you move?", Action: "/range", Submit: "Save", Back: "/progress", RecordID: NewID(),
-		Why: "Measured against yourself alone, now that you are warm, and always in the same way. Leave empty whatever you like: it stays unknown, and nothing depends on it.",
+		Title: say.Plain("How far do you move?"), Action: "/range", Submit: say.Plain("Save"), Back: "/progress", RecordID: NewID(),
+		Why: say.Plain("Measured against yourself alone, now that you are warm, and always in the same way. Leave empty whatever you like: it stays unknown, and nothing depends on it."),
 	}}
 	for _, q := range due {
 		test := testOf(q.Measure)
@@ -238,8 +238,8 @@ func (a *App) rangePage(ctx context.Context, o Owner, due []progress.Question) (
 func rangeField(s progress.Sheet) Field {
 	unit, of := homeUnit(s)
 	return Field{
-		Name: s.Name, Kind: Number, Ask: testOf(s).title + ": what did you measure?", Hint: "In whole " + unitWords[unit] + ". Leave it empty to leave it out.",
-		Min: s.From / of, Max: s.To / of, Unit: unit, Blank: true,
+		Name: s.Name, Kind: Number, Ask: say.Filled("{test}: what did you measure?", say.Values{"test": testOf(s).title}), Hint: unitHints[unit],
+		Min: s.From / of, Max: s.To / of, Unit: say.Plain(unit), Blank: true,
 	}
 }
 
@@ -255,15 +255,19 @@ func saidOf(s progress.Sheet, values map[string][]string, name string) *int {
 }
 
 // atHome is a value with the unit it was read off in, where it has one.
-func atHome(s progress.Sheet, value *int) string {
+func atHome(s progress.Sheet, value *int) say.Line {
 	unit, of := homeUnit(s)
 	if value == nil || unit == "" {
 		return orUnknown(value)
 	}
-	return fmt.Sprint(*value/of, " ", unit)
+	return say.Filled("{value} {unit}", say.Values{"value": *value / of, "unit": unit})
 }
 
-var unitWords = map[string]string{"cm": "centimetres", "degrees": "degrees"}
+// unitHints say in what a test is measured.
+var unitHints = map[string]say.Line{
+	"cm":      say.Plain("In whole centimetres. Leave it empty to leave it out."),
+	"degrees": say.Plain("In whole degrees. Leave it empty to leave it out."),
+}
 
 // SayRange records what was measured. What is empty is left out, and unknown (H11).
 func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage, string, error) {
@@ -330,9 +334,9 @@ func rangeTests(answers []answerBody) (all []RangeTest) {
 			continue
 		}
 		unit, of := homeUnit(s)
-		t := RangeTest{Title: test.title, Unit: unit, To: s.To / of, Better: "more is better", Said: test.compare(before, now).Said.String()}
+		t := RangeTest{Title: test.title, Unit: unit, To: s.To / of, Better: say.Plain("more is better"), Said: test.compare(before, now).Said.Words()}
 		if s.Better == progress.Down {
-			t.Better = "less is better"
+			t.Better = say.Plain("less is better")
 		}
 		for _, x := range answers {
 			if x.Measure != s.Name {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // maxText is the longest free text a field takes, in characters.
@@ -61,23 +61,23 @@ func (f *Field) readBoxes(got []string, none bool, values map[string][]string) {
 	got = slices.Compact(slices.Sorted(slices.Values(got)))
 	for _, v := range got {
 		if !f.knows(v) {
-			f.Error = "This page has changed. Please answer it once more."
+			f.Error = say.Plain("This page has changed. Please answer it once more.")
 			return
 		}
 	}
 	switch {
 	case f.All && len(got) < len(f.Choices):
-		f.Error = "Please look at each of these, and tick them all."
+		f.Error = say.Plain("Please look at each of these, and tick them all.")
 	case none && len(got) > 0:
-		f.Error = fmt.Sprintf("You ticked %q and something else too. Please keep only what is true.", f.None)
-	case none && f.None != "":
+		f.Error = say.Filled(`You ticked "{none}" and something else too. Please keep only what is true.`, say.Values{"none": f.None})
+	case none && !f.None.Empty():
 		values[f.NoneName()] = []string{"1"}
 	case len(got) > 0:
 		values[f.Name] = got
-	case f.None != "":
-		f.Error = fmt.Sprintf("Please tick what is true, or tick %q.", f.None)
+	case !f.None.Empty():
+		f.Error = say.Filled(`Please tick what is true, or tick "{none}".`, say.Values{"none": f.None})
 	default:
-		f.Error = "Please tick at least one."
+		f.Error = say.Plain("Please tick at least one.")
 	}
 }
 
@@ -91,7 +91,7 @@ func (f *Field) readNumber(got []string, values map[string][]string) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < f.Min || n > f.Max {
-		f.Error = fmt.Sprintf("Please give a whole number from %d to %d: %s", f.Min, f.Max, f.Ask)
+		f.Error = say.Filled("Please give a whole number from {least} to {most}: {question}", say.Values{"least": f.Min, "most": f.Max, "question": f.Ask})
 		return
 	}
 	values[f.Name] = []string{strconv.Itoa(n)}
@@ -101,18 +101,18 @@ func (f *Field) readText(got []string, none bool, values map[string][]string) {
 	// Browsers send line breaks as two characters and count them as one.
 	text := strings.TrimSpace(strings.ReplaceAll(strings.Join(got, "\n"), "\r\n", "\n"))
 	if n := utf8.RuneCountInString(text); n > f.Max {
-		f.Error = fmt.Sprintf("That is %d characters. Please keep it to %d.", n, f.Max)
+		f.Error = say.Counted(n, "That is {n} character. Please keep it to {most}.", "That is {n} characters. Please keep it to {most}.", say.Values{"most": f.Max})
 		return
 	}
 	switch {
 	case f.Min > 0 && text == "":
-		f.Error = "Please write something here."
+		f.Error = say.Plain("Please write something here.")
 		return
-	case f.None != "" && text == "" && !none:
-		f.Error = fmt.Sprintf("Please write something, or tick %q.", f.None)
+	case !f.None.Empty() && text == "" && !none:
+		f.Error = say.Filled(`Please write something, or tick "{none}".`, say.Values{"none": f.None})
 		return
 	case none && text != "":
-		f.Error = fmt.Sprintf("You ticked %q and wrote something too. Please keep only what is true.", f.None)
+		f.Error = say.Filled(`You ticked "{none}" and wrote something too. Please keep only what is true.`, say.Values{"none": f.None})
 		return
 	case none:
 		values[f.NoneName()] = []string{"1"}
@@ -128,25 +128,28 @@ func (f *Field) readChoice(got []string, values map[string][]string) {
 	if f.Leave && len(got) == 0 {
 		return
 	}
-	f.Error = fmt.Sprintf("Please choose one answer: %s", f.Ask)
+	f.Error = say.Filled("Please choose one answer: {question}", say.Values{"question": f.Ask})
 }
 
 // scale makes the eleven buttons of a 0-10 question (NRS).
-func scale(name, ask, hint, low, high string) Field {
+func scale(name string, ask, hint, low, high say.Line) Field {
 	f := Field{Name: name, Kind: Scale, Ask: ask, Hint: hint, Low: low, High: high}
 	for n := range 11 {
-		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(n), Say: strconv.Itoa(n)})
+		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(n), Say: digits(n)})
 	}
 	return f
 }
 
 // painNow asks for pain in the same words everywhere (5.1).
 func painNow() Field {
-	return scale("pain", "How much does it hurt now, while you rest?", "", "No pain", "The worst pain you can imagine")
+	return scale("pain", say.Plain("How much does it hurt now, while you rest?"), say.Line{}, say.Plain("No pain"), say.Plain("The worst pain you can imagine"))
 }
 
-func yesNo(name, ask, hint string) Field {
-	return Field{Name: name, Kind: Radio, Ask: ask, Hint: hint, Choices: []Choice{{Value: "yes", Say: "Yes"}, {Value: "no", Say: "No"}}}
+// digits is a number as a choice.
+func digits(n int) say.Line { return say.Filled("{number}", say.Values{"number": n}) }
+
+func yesNo(name string, ask say.Line) Field {
+	return Field{Name: name, Kind: Radio, Ask: ask, Choices: []Choice{{Value: "yes", Say: say.Plain("Yes")}, {Value: "no", Say: say.Plain("No")}}}
 }
 
 func first(values map[string][]string, name string) string {

@@ -12,6 +12,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // The kinds of record. What a screening or a session came to is recorded with
@@ -50,6 +51,9 @@ type (
 		Values map[string][]string `json:"values"`
 		// Clock is the hour it was by the clock, which may have run wrong before (H25).
 		Clock time.Time `json:"clock,omitzero"`
+		// Unread means that it was answered in a language in which nothing listens to
+		// typed words (0022).
+		Unread bool `json:"unread,omitempty"`
 	}
 	screenedBody struct {
 		Answers   safety.Answers  `json:"answers"`
@@ -100,7 +104,7 @@ type (
 		Changes     []plan.Change     `json:"changes,omitempty"`
 	}
 	restBody struct {
-		Words string `json:"words"`
+		Words say.Line `json:"words"`
 	}
 	startBody struct {
 		Week    int                 `json:"week"`

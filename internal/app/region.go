@@ -6,14 +6,15 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Region returns the emergency number to show: the operator's setting, else the
 // region the person chose, else neutral words. Never a guess (S7).
 func (a *App) Region(ctx context.Context, o Owner) (Region, error) {
-	r := Region{All: a.Rules.Numbers.Regions, Words: a.Rules.Numbers.Other.Words, RecordID: NewID()}
+	r := Region{All: a.Rules.Numbers.Regions, Words: say.Plain(a.Rules.Numbers.Other.Words), RecordID: NewID()}
 	if a.EmergencyNumber != "" {
-		r.Number, r.Words = a.EmergencyNumber, a.EmergencyNumber
+		r.Number, r.Words = a.EmergencyNumber, raw(a.EmergencyNumber)
 		return r, nil
 	}
 	var chosen regionBody
@@ -22,7 +23,7 @@ func (a *App) Region(ctx context.Context, o Owner) (Region, error) {
 	}
 	r.Code = chosen.Code
 	if i := a.numberOf(chosen.Code); i >= 0 {
-		r.Number, r.Words = r.All[i].Number, r.All[i].Number
+		r.Number, r.Words = r.All[i].Number, raw(r.All[i].Number)
 	}
 	return r, nil
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // The re-ask schedule (RF-5, S3).
@@ -15,16 +16,16 @@ const (
 	gapDays    = 14
 )
 
-// dueScreen says why the whole screen is due, "" where it is not, and whether the
+// dueScreen says why the whole screen is due, nothing where it is not, and whether the
 // monthly question comes before it (S3: it is a part of the four-weekly one).
 type dueScreen struct {
-	why     string
+	why     say.Line
 	monthly bool
 }
 
 // refusal is what a person reads who asks for a plan while the screen is due.
 func (d dueScreen) refusal() error {
-	return fault.New(fault.Locked, "%s Please answer the safety questions again before you go on.", d.why)
+	return fault.Say(fault.Locked, say.Sentences(d.why, say.Plain("Please answer the safety questions again before you go on.")))
 }
 
 // screenDue says whether the whole screen is due again (RF-5, S3), for a course
@@ -40,7 +41,7 @@ func (a *App) screenDue(ctx context.Context, o Owner, start time.Time) (dueScree
 		answered = body.Clock
 	}
 	if open, err := a.screening(ctx, o); err != nil || open.begun() {
-		return dueScreen{why: "You have begun to answer them again."}, err
+		return dueScreen{why: say.Plain("You have begun to answer them again.")}, err
 	}
 	begun, err := a.starts(ctx, o, "", 1)
 	if err != nil {
@@ -53,13 +54,13 @@ func (a *App) screenDue(ctx context.Context, o Owner, start time.Time) (dueScree
 	since := daysBetween(a.local(answered), a.Now())
 	switch {
 	case since < -1: // answered in what is now the future (H25)
-		return dueScreen{why: "The clock of this machine has been set back since you answered them."}, nil
+		return dueScreen{why: say.Plain("The clock of this machine has been set back since you answered them.")}, nil
 	case daysBetween(a.local(lastSeen), a.Now()) >= gapDays:
-		return dueScreen{"You have been away for two weeks or more.", since >= fourWeekly}, nil
+		return dueScreen{say.Plain("You have been away for two weeks or more."), since >= fourWeekly}, nil
 	case since >= fourWeekly:
-		return dueScreen{"It is four weeks since you last answered them all.", true}, nil
+		return dueScreen{say.Plain("It is four weeks since you last answered them all."), true}, nil
 	case since >= weekly && daysBetween(start, a.Now()) <= weeklyFor+weekly:
-		return dueScreen{why: "In the first four weeks we ask them all once a week."}, nil
+		return dueScreen{why: say.Plain("In the first four weeks we ask them all once a week.")}, nil
 	}
 	return dueScreen{}, nil
 }

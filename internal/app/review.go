@@ -7,6 +7,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/progress"
+	"unslouch/internal/say"
 )
 
 // Review is what week 4, 6 or 8 came to, to be kept and shown to somebody (4.2).
@@ -18,7 +19,7 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 		return ReviewPage{}, err
 	}
 	if !ok || !slices.Contains(reviewsUpTo(s.Today), week) {
-		return ReviewPage{}, fault.New(fault.NotFound, "There is no review of that week. Reviews come after weeks 4, 6 and 8.")
+		return ReviewPage{}, fault.Say(fault.NotFound, say.Plain("There is no review of that week. Reviews come after weeks 4, 6 and 8."))
 	}
 	start, err := a.parseDay(c.StartsOn)
 	if err != nil {
@@ -39,7 +40,7 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 		PEGStart: pegOf(answers, 0), PEGNow: pegOf(answers, week), Global: scoreOf[progress.GlobalChange](inWeek(answers, week)), Range: rangeChanges(answers),
 	})
 	page := ReviewPage{
-		Week: week, From: start, To: start.AddDate(0, 0, blockDays*week-1), Printed: a.today(), Change: changeOf(r.Pain), Global: r.Global.String(),
+		Week: week, From: start, To: start.AddDate(0, 0, blockDays*week-1), Printed: a.today(), Change: changeOf(r.Pain), Global: r.Global.Words(),
 		Planned: r.Adherence.Planned, Done: r.Adherence.Done, Measured: measuredByWeek(answers), Rules: c.Rules, Catalogue: c.Catalogue,
 	}
 	page.Weeks, page.Own = painWeeksOf(r.Weeks, 0, start), ownActivities(names, answers, week)

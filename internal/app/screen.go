@@ -5,12 +5,12 @@ import (
 	"errors"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // ScreenPage returns one page of the screen, with what was answered before.
@@ -48,7 +48,7 @@ func (f *Form) offer(values map[string][]string) {
 		}
 	}
 	if again {
-		f.Why = strings.TrimSpace(f.Why + " Some of this is from your last visit, when you did not finish. Please look whether it is still true.")
+		f.Why = say.Sentences(f.Why, say.Plain("Some of this is from your last visit, when you did not finish. Please look whether it is still true."))
 	}
 }
 
@@ -73,10 +73,10 @@ func (a *App) AnswerPage(ctx context.Context, o Owner, slug string, sent url.Val
 	if f.Quote != "" {
 		values[quoted] = []string{f.Quote}
 	}
-	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values, Clock: a.Now().UTC().Truncate(time.Hour)}); err != nil {
+	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values, Clock: a.Now().UTC().Truncate(time.Hour), Unread: s.foreign}); err != nil {
 		return Form{}, "", err
 	}
-	s.pages[slug] = values
+	s.pages[slug], s.unread[slug] = values, s.foreign
 	return Form{}, s.next(), nil
 }
 
@@ -87,7 +87,7 @@ func (a *App) openScreen(ctx context.Context, o Owner) (screening, error) {
 		return screening{}, err
 	}
 	if l.on && !l.canRetake {
-		return screening{}, fault.New(fault.Locked, "Your plan is locked. First see what to do, and come back when you have been assessed.")
+		return screening{}, fault.Say(fault.Locked, say.Plain("Your plan is locked. First see what to do, and come back when you have been assessed."))
 	}
 	return a.screening(ctx, o)
 }
@@ -97,7 +97,7 @@ func (s screening) shown(slug string) (Form, error) {
 	flow := s.flow()
 	i := slices.Index(flow, slug)
 	if i < 0 {
-		return Form{}, fault.New(fault.NotFound, "There is no such page of questions.")
+		return Form{}, fault.Say(fault.NotFound, say.Plain("There is no such page of questions."))
 	}
 	f := s.form(slug)
 	f.RecordID, f.Action, f.Step, f.Steps = NewID(), "/screen/"+slug, i+1, len(flow)
@@ -122,7 +122,7 @@ func (s screening) next() string {
 func (f *Form) checkNone(values map[string][]string) {
 	for i := range f.Fields {
 		field := &f.Fields[i]
-		field.NoneChecked = field.None != "" && first(values, field.NoneName()) != ""
+		field.NoneChecked = !field.None.Empty() && first(values, field.NoneName()) != ""
 	}
 }
 
@@ -156,7 +156,7 @@ func (s screening) row(slug string) Answered {
 }
 
 // words says a field's answer; with several fields on a page the question stands before it.
-func (f Field) words(named bool) (said []string) {
+func (f Field) words(named bool) (said []say.Line) {
 	if f.NoneChecked {
 		said = append(said, f.None)
 	}
@@ -167,14 +167,32 @@ func (f Field) words(named bool) (said []string) {
 	}
 	switch {
 	case f.Kind == Text && f.Value == "" && len(said) == 0:
-		said = []string{"Nothing added"}
+		said = []say.Line{say.Plain("Nothing added")}
 	case f.Value != "":
-		said = []string{strings.TrimSpace(f.Value + " " + f.Unit)}
+		said = []say.Line{f.typed()}
 	}
 	if named && len(said) > 0 {
-		said[0] = f.Ask + " " + said[0]
+		said[0] = answer(f.Ask, said[0])
 	}
 	return said
+}
+
+// answer is a question with what was said to it.
+func answer(ask, said say.Line) say.Line {
+	return say.Filled("{question} {answer}", say.Values{"question": ask, "answer": said})
+}
+
+// typed is what was written, with its unit.
+func (f Field) typed() say.Line {
+	if f.Unit.Empty() {
+		return raw(f.Value)
+	}
+	return say.Filled("{value} {unit}", say.Values{"value": say.Raw(f.Value), "unit": f.Unit})
+}
+
+// raw is a line of words that are not ours.
+func raw(words string) say.Line {
+	return say.Filled("{words}", say.Values{"words": say.Raw(words)})
 }
 
 // FinishScreen decides a whole screening and records what it came to, with the
@@ -189,7 +207,7 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 		return err
 	}
 	if slug := s.missing(); slug != "" {
-		return fault.Bad("screen", "the page %q has no answer yet; a blank page is not a no", s.form(slug).Title)
+		return fault.Wrong("screen", say.Filled(`the page "{page}" has no answer yet; a blank page is not a no`, say.Values{"page": s.form(slug).Title}))
 	}
 	answers := s.answers()
 	decision, err := a.Rules.Decide(answers)

@@ -263,7 +263,7 @@ func TestWordsOfSelfHarmShowTheCrisisContact(t *testing.T) {
 	}
 	out, err := w.Stop(ctx, me)
 	w.must(err)
-	if !out.Decision.SelfHarm || !strings.Contains(strings.Join(out.Fixed.Crisis, " "), "116 123") {
+	if !out.Decision.SelfHarm || !strings.Contains(strings.Join(english(out.Fixed.Crisis), " "), "116 123") {
 		t.Errorf("%+v", out.Fixed.Crisis)
 	}
 }
@@ -272,7 +272,7 @@ func TestTheEmergencyNumberIsNeverAGuess(t *testing.T) {
 	w := newWalker(t)
 	r, err := w.Region(ctx, me)
 	w.must(err)
-	if r.Number != "" || r.Words != "your local emergency number" {
+	if r.Number != "" || r.Words.String() != "your local emergency number" {
 		t.Errorf("%+v", r)
 	}
 	w.must(w.SetRegion(ctx, me, app.NewID(), "GB"))

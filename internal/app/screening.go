@@ -8,6 +8,7 @@ import (
 
 	"unslouch/internal/safety"
 	"unslouch/internal/safety/net"
+	"unslouch/internal/say"
 )
 
 // screening is one run through the pages of the screen: what has been answered
@@ -19,7 +20,15 @@ type screening struct {
 	// offered are pages of an earlier sitting of the same run: they are shown again and
 	// count as blank, because what was true then may not be true now (DO-3).
 	offered map[string]map[string][]string
+	// unread are the pages that were answered in a language in which nothing listens to
+	// typed words; foreign is whether the request itself is in one (0022).
+	unread  map[string]bool
+	foreign bool
 }
+
+// foreign reports whether a request is in a language in which nothing listens to typed
+// words for warning signs.
+func foreign(ctx context.Context) bool { return say.Of(ctx) != say.English }
 
 // sitting is how long a screen may rest half answered: after that its answers are
 // no longer those of today [judgement].
@@ -33,7 +42,7 @@ const more = "/more"
 
 // screening returns the run that is open, or a new one with an id of its own.
 func (a *App) screening(ctx context.Context, o Owner) (screening, error) {
-	s := screening{id: NewID(), rules: a.Rules, pages: map[string]map[string][]string{}}
+	s := screening{id: NewID(), rules: a.Rules, pages: map[string]map[string][]string{}, unread: map[string]bool{}, foreign: foreign(ctx)}
 	last, ok, err := a.Store.Latest(ctx, o, kindPage, "")
 	if err != nil || !ok {
 		return s, err
@@ -65,6 +74,7 @@ func (a *App) screening(ctx context.Context, o Owner) (screening, error) {
 		later = body.Clock
 		if _, newer := into[body.Page]; !newer {
 			into[body.Page] = body.Values
+			s.unread[body.Page] = s.unread[body.Page] || body.Unread
 		}
 	}
 	return s.orAlarmed(), nil
@@ -239,6 +249,7 @@ func (s screening) answers() safety.Answers {
 				a.Details[q.condition.Slug][q.Key] = first(s.pages[p.Slug+more], q.name())
 			}
 		case safety.FreeTextPage:
+			a.Unread = s.unread[p.Slug]
 			for _, sign := range s.heard(p) {
 				a.Reasked = append(a.Reasked, sign.Slug)
 			}

@@ -270,7 +270,7 @@ func TestTheScreenIsDueAgain(t *testing.T) {
 	w.play(w.session())
 	w.later(7 * day)
 	h := w.stage(app.StageToday)
-	if h.Today.NeedsScreen == "" || !strings.HasPrefix(h.NextURL, "/screen/") {
+	if h.Today.NeedsScreen.Empty() || !strings.HasPrefix(h.NextURL, "/screen/") {
 		t.Errorf("after a week: %q, %s", h.Today.NeedsScreen, h.NextURL)
 	}
 	_, err := w.start(nil)
@@ -351,11 +351,11 @@ func TestTheScreenIsDueAfterFourWeeksAndAfterAGap(t *testing.T) {
 	}
 	w.play(w.session())
 	w.later(8 * day)
-	if h := w.stage(app.StageToday); h.Today.NeedsScreen != "" {
+	if h := w.stage(app.StageToday); !h.Today.NeedsScreen.Empty() {
 		t.Errorf("due after a week in the sixth: %q", h.Today.NeedsScreen)
 	}
 	w.later(6 * day)
-	if h := w.stage(app.StageToday); !strings.Contains(h.Today.NeedsScreen, "two weeks") {
+	if h := w.stage(app.StageToday); !strings.Contains(h.Today.NeedsScreen.String(), "two weeks") {
 		t.Errorf("two weeks without a session: %q (RF-5)", h.Today.NeedsScreen)
 	}
 }

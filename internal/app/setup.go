@@ -12,27 +12,32 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // minutesOffered are the lengths of a session a person can choose (PB-5).
 var minutesOffered = []struct {
 	minutes int
-	hint    string
+	hint    say.Line
 }{
-	{5, "Two or three small movements"}, {10, "A short session"}, {15, "A full session with a proper warm-up"},
-	{20, "A full session"}, {25, "A full session"}, {30, "The most for one day"},
+	{5, say.Plain("Two or three small movements")}, {10, say.Plain("A short session")}, {15, say.Plain("A full session with a proper warm-up")},
+	{20, say.Plain("A full session")}, {25, say.Plain("A full session")}, {30, say.Plain("The most for one day")},
 }
 
 // regions are where it can hurt, in words; the values are those of plan.Regions.
-var regions = []struct{ value, say string }{
-	{"between-blades", "Between my shoulder blades"}, {"neck-shoulder", "Along the top of my shoulders, up to the neck"},
-	{"mid-back", "Lower down, in the middle of my back"}, {"side", "Along my side, below the armpit"},
-	{"chest", "At the front of my shoulders and chest"}, {unsaid, "I cannot say"},
+var regions = []struct {
+	value string
+	say   say.Line
+}{
+	{"between-blades", say.Plain("Between my shoulder blades")}, {"neck-shoulder", say.Plain("Along the top of my shoulders, up to the neck")},
+	{"mid-back", say.Plain("Lower down, in the middle of my back")}, {"side", say.Plain("Along my side, below the armpit")},
+	{"chest", say.Plain("At the front of my shoulders and chest")}, {unsaid, say.Plain("I cannot say")},
 }
 
-var dayNames = map[string]string{
-	"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday",
-	"fri": "Friday", "sat": "Saturday", "sun": "Sunday",
+// dayNames are the days of the contract as days of the calendar.
+var dayNames = map[string]time.Weekday{
+	"mon": time.Monday, "tue": time.Tuesday, "wed": time.Wednesday, "thu": time.Thursday,
+	"fri": time.Friday, "sat": time.Saturday, "sun": time.Sunday,
 }
 
 // Setup asks what the person has, can and wants.
@@ -48,8 +53,8 @@ func (a *App) Setup(ctx context.Context, o Owner) (Form, error) {
 		f.fill(setupValues(saved))
 		f.checkNone(setupValues(saved))
 		if _, err := a.course(ctx, o); err == nil { // there is a plan to change, and to go back to
-			f.Title, f.Submit, f.Back = "Change your set-up", "Change my plan", "/plan"
-			f.Why = "What was done stays done. Your plan from now on is made anew from this, and says what changed."
+			f.Title, f.Submit, f.Back = say.Plain("Change your set-up"), say.Plain("Change my plan"), "/plan"
+			f.Why = say.Plain("What was done stays done. Your plan from now on is made anew from this, and says what changed.")
 		}
 	}
 	f.RecordID = NewID()
@@ -67,13 +72,13 @@ func (a *App) mayPlan(ctx context.Context, o Owner) error {
 		return errors.Join(err, errHalted)
 	}
 	if !c.Good() {
-		return fault.New(fault.Locked, "First answer the safety questions. They decide whether there is a plan.")
+		return fault.Say(fault.Locked, say.Plain("First answer the safety questions. They decide whether there is a plan."))
 	}
 	due, err := a.screenDueNow(ctx, o)
 	if err != nil {
 		return err
 	}
-	if due.why != "" {
+	if !due.why.Empty() {
 		return due.refusal()
 	}
 	if kept, err := a.keptCourse(ctx, o); err == nil && kept.update != nil {
@@ -83,41 +88,44 @@ func (a *App) mayPlan(ctx context.Context, o Owner) error {
 }
 
 func setupForm() Form {
-	equipment := Field{Name: "equipment", Kind: Boxes, Ask: "What do you have at hand?", None: "None of these"}
+	equipment := Field{Name: "equipment", Kind: Boxes, Ask: say.Plain("What do you have at hand?"), None: say.Plain("None of these")}
 	for _, q := range exercise.Equipment {
-		equipment.Choices = append(equipment.Choices, Choice{Value: q, Say: sentence(plan.EquipmentWords[q])})
+		equipment.Choices = append(equipment.Choices, Choice{Value: q, Say: equipmentBoxes[q]})
 	}
-	minutes := Field{Name: "minutes", Kind: Radio, Ask: "How long may a session take?", Hint: "Everything counts: getting ready, warm-up, rests."}
+	minutes := Field{Name: "minutes", Kind: Radio, Ask: say.Plain("How long may a session take?"), Hint: say.Plain("Everything counts: getting ready, warm-up, rests.")}
 	for _, m := range minutesOffered {
-		minutes.Choices = append(minutes.Choices, Choice{Value: strconv.Itoa(m.minutes), Say: strconv.Itoa(m.minutes) + " minutes", Hint: m.hint})
+		minutes.Choices = append(minutes.Choices, Choice{Value: strconv.Itoa(m.minutes), Say: say.Counted(m.minutes, "{n} minute", "{n} minutes", nil), Hint: m.hint})
 	}
-	region := Field{Name: "region", Kind: Radio, Ask: "Where does it hurt most?", Hint: "Of the exercises that are safe for you, those that work there come first."}
+	region := Field{Name: "region", Kind: Radio, Ask: say.Plain("Where does it hurt most?"), Hint: say.Plain("Of the exercises that are safe for you, those that work there come first.")}
 	for _, r := range regions {
 		region.Choices = append(region.Choices, Choice{Value: r.value, Say: r.say})
 	}
-	desk := Field{Name: "desk", Kind: Boxes, Ask: "On which days do you sit at a desk?", None: "I do not sit at a desk", Hint: "On those days we keep you off the floor where we can, and suggest a short round at the desk."}
+	desk := Field{Name: "desk", Kind: Boxes, Ask: say.Plain("On which days do you sit at a desk?"), None: say.Plain("I do not sit at a desk"), Hint: say.Plain("On those days we keep you off the floor where we can, and suggest a short round at the desk.")}
 	for _, d := range plan.Days {
-		desk.Choices = append(desk.Choices, Choice{Value: d, Say: dayNames[d]})
+		desk.Choices = append(desk.Choices, Choice{Value: d, Say: dayLine(d)})
 	}
-	days := Field{Name: "days", Kind: Boxes, Ask: "On which days do you want to exercise?", Hint: "Three days a week with a day between them work well. The same days every week make it a habit. We use up to four."}
+	days := Field{Name: "days", Kind: Boxes, Ask: say.Plain("On which days do you want to exercise?"), Hint: say.Plain("Three days a week with a day between them work well. The same days every week make it a habit. We use up to four.")}
 	for _, d := range plan.Days {
-		days.Choices = append(days.Choices, Choice{Value: d, Say: dayNames[d]})
+		days.Choices = append(days.Choices, Choice{Value: d, Say: dayLine(d)})
 	}
 	return Form{
-		Title: "Set up your plan", Why: "Your plan fits what you have and the time you give it. You can change all of this later.",
-		Action: "/setup", Submit: "Make my plan", Back: "/result",
+		Title: say.Plain("Set up your plan"), Why: say.Plain("Your plan fits what you have and the time you give it. You can change all of this later."),
+		Action: "/setup", Submit: say.Plain("Make my plan"), Back: "/result",
 		Fields: []Field{equipment, {
-			Name: "avoid", Kind: Boxes, Ask: "Is there a position you would rather avoid?", None: "Any position is fine",
-			Choices: []Choice{{Value: "floor", Say: "Nothing on the floor"}, {Value: "kneeling", Say: "Nothing on my knees"}},
+			Name: "avoid", Kind: Boxes, Ask: say.Plain("Is there a position you would rather avoid?"), None: say.Plain("Any position is fine"),
+			Choices: []Choice{{Value: "floor", Say: say.Plain("Nothing on the floor")}, {Value: "kneeling", Say: say.Plain("Nothing on my knees")}},
 		}, region, minutes, days, desk},
 	}
 }
 
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return string(s[0]-'a'+'A') + s[1:]
+// dayLine is a day to choose.
+func dayLine(day string) say.Line { return say.Plain(dayNames[day].String()) }
+
+// equipmentBoxes are plan.EquipmentWords as boxes to tick.
+var equipmentBoxes = map[string]say.Line{
+	"mat": say.Plain("A non-slip mat or rug"), "chair": say.Plain("A firm chair that does not roll or tip"), "wall": say.Plain("A clear wall"),
+	"doorway": say.Plain("An open doorway"), "foam-roller": say.Plain("A foam roller"), "resistance-band": say.Plain("A resistance band"),
+	"desk": say.Plain("A desk or counter that does not move"),
 }
 
 func setupValues(p plan.Preferences) map[string][]string {
@@ -188,7 +196,7 @@ func (a *App) SaveSetup(ctx context.Context, o Owner, sent url.Values) (Form, er
 	if errors.Is(err, plan.ErrNotEnough) {
 		if planned, err = a.notEnough(ctx, o, c); err == nil && planned == nil {
 			f.RecordID = sent.Get("record")
-			f.Fields[0].Error = "With these choices fewer than two exercises are left. Please tick more of what you have, or avoid fewer positions."
+			f.Fields[0].Error = say.Plain("With these choices fewer than two exercises are left. Please tick more of what you have, or avoid fewer positions.")
 			return f, nil
 		}
 	}

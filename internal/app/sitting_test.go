@@ -106,7 +106,7 @@ func TestAnAbandonedRescreenKeepsThePlanShut(t *testing.T) {
 	w := inMemory(t)
 	w.half(w.Rules.Pages[3].Slug)
 	for range 3 {
-		if h := w.stage(app.StageToday); h.Today.NeedsScreen == "" || h.Today.Session != nil {
+		if h := w.stage(app.StageToday); h.Today.NeedsScreen.Empty() || h.Today.Session != nil {
 			t.Errorf("%s: the plan is open", w.now)
 		}
 		_, err := w.Plan(ctx, me)

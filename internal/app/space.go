@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -12,8 +13,8 @@ import (
 // short line at each exercise that needs it.
 func (a *App) spaceField(t Today) Field {
 	f := Field{
-		Name: "space", Kind: Boxes, All: true, Ask: "Before your first session: is your place ready?",
-		Hint: "Look at each of these, make it so, and tick it. We ask this once.",
+		Name: "space", Kind: Boxes, All: true, Ask: say.Plain("Before your first session: is your place ready?"),
+		Hint: say.Plain("Look at each of these, make it so, and tick it. We ask this once."),
 	}
 	var needs []string
 	for _, it := range t.Session.Items {

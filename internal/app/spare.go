@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 func spareName(item int) string { return fmt.Sprintf("spare-%d", item) }
@@ -20,10 +21,10 @@ func (a *App) toSpare(s started, what whatHappened) (fields []Field) {
 			continue
 		}
 		fields = append(fields, Field{
-			Name: spareName(i), Kind: Radio, Leave: true, Ask: fmt.Sprintf("%s: how many more could you have done, well and without pain?", e.Name),
+			Name: spareName(i), Kind: Radio, Leave: true, Ask: say.Filled("{exercise}: how many more could you have done, well and without pain?", say.Values{"exercise": e.Name}),
 			Choices: []Choice{
-				{Value: string(plan.SpareNone), Say: "None"}, {Value: string(plan.SpareFew), Say: "One or two"},
-				{Value: string(plan.SpareMany), Say: "Three or more"}, {Value: unsaid, Say: "I do not know, or leave this out"},
+				{Value: string(plan.SpareNone), Say: say.Plain("None")}, {Value: string(plan.SpareFew), Say: say.Plain("One or two")},
+				{Value: string(plan.SpareMany), Say: say.Plain("Three or more")}, {Value: unsaid, Say: say.Plain("I do not know, or leave this out")},
 			},
 		})
 	}
@@ -69,7 +70,11 @@ func spareOf(after afterBody, what whatHappened, item int) plan.Spare {
 }
 
 // spareWords are the answers as a person reads them.
-var spareWords = map[plan.Spare]string{plan.SpareNone: "none", plan.SpareFew: "one or two", plan.SpareMany: "three or more"}
+var spareWords = map[plan.Spare]say.Line{
+	plan.SpareNone: say.Plain("{exercise}: no more would have been possible."),
+	plan.SpareFew:  say.Plain("{exercise}: one or two more would have been possible."),
+	plan.SpareMany: say.Plain("{exercise}: three or more would have been possible."),
+}
 
 // spareOrder goes from hard to easy.
 var spareOrder = []plan.Spare{plan.SpareNone, plan.SpareFew, plan.SpareMany}

@@ -9,6 +9,7 @@ import (
 	"unslouch/internal/plan"
 	"unslouch/internal/progress"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // longLasting is from how many weeks on pain is persistent (PH-4: more than 12).
@@ -249,7 +250,7 @@ func (a *App) heeded(ctx context.Context, o Owner, next string) (string, error) 
 
 // counsel is advice in the words of the person's pages, which end by saying that
 // nobody watches (PH-6).
-func counsel(all []progress.Advice) (words []string) {
+func counsel(all []progress.Advice) (words []say.Line) {
 	for _, advice := range all {
 		words = append(words, advice.Why.Text)
 	}

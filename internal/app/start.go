@@ -8,6 +8,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // BeforeSession asks the three-line check, pain now, and what else the day
@@ -18,11 +19,11 @@ func (a *App) BeforeSession(ctx context.Context, o Owner) (Form, error) {
 		return Form{}, err
 	}
 	w := a.Rules.Words.ThreeLineCheck
-	f := Form{Title: w.Title, Why: w.Intro, Action: "/session/start", Submit: "Start the session", Back: "/", RecordID: NewID()}
+	f := Form{Title: say.Plain(w.Title), Why: say.Plain(w.Intro), Action: "/session/start", Submit: say.Plain("Start the session"), Back: "/", RecordID: NewID()}
 	for _, q := range a.dayQuestions(t) {
-		field := Field{Name: q.Slug, Kind: Radio, Ask: q.Ask, Hint: q.Why}
+		field := Field{Name: q.Slug, Kind: Radio, Ask: say.Plain(q.Ask), Hint: say.Plain(q.Why)}
 		for _, option := range q.Options {
-			field.Choices = append(field.Choices, Choice{Value: option.Value, Say: option.Say})
+			field.Choices = append(field.Choices, Choice{Value: option.Value, Say: say.Plain(option.Say)})
 		}
 		f.Fields = append(f.Fields, field)
 	}
@@ -65,14 +66,14 @@ func (a *App) startable(ctx context.Context, o Owner) (Today, course, error) {
 	switch {
 	case err != nil:
 		return t, c, err
-	case t.Rest != "":
-		return t, c, fault.New(fault.Locked, "%s", t.Rest)
+	case !t.Rest.Empty():
+		return t, c, fault.Say(fault.Locked, t.Rest)
 	case t.Open != "":
-		return t, c, fault.New(fault.Locked, "You have begun a session today. Carry on with that one.")
+		return t, c, fault.Say(fault.Locked, say.Plain("You have begun a session today. Carry on with that one."))
 	case t.Done:
-		return t, c, fault.New(fault.Locked, "You have done your session for today. One a day is enough.")
+		return t, c, fault.Say(fault.Locked, say.Plain("You have done your session for today. One a day is enough."))
 	case t.Session == nil:
-		return t, c, fault.New(fault.NotFound, "There is no session for today.")
+		return t, c, fault.Say(fault.NotFound, say.Plain("There is no session for today."))
 	}
 	return t, c, nil
 }
@@ -164,7 +165,7 @@ func (a *App) whereTo(ctx context.Context, o Owner, id string) string {
 type dayOutcome struct {
 	Lock *lockBody  `json:"lock,omitempty"`
 	Rule string     `json:"rule,omitempty"` // of the lock
-	Rest string     `json:"rest,omitempty"`
+	Rest say.Line   `json:"rest,omitzero"`
 	Body *startBody `json:"body,omitempty"`
 }
 
@@ -175,14 +176,14 @@ func (a *App) dayLock(pain int, effects []safety.DayOption) (dayOutcome, bool) {
 	if pain >= 8 {
 		return dayOutcome{Rule: "DO-7", Lock: &lockBody{
 			Level: safety.ClinicianFirst, Urgency: "same day if new",
-			Reasons: []safety.Reason{{Rule: "DO-7", Text: a.Rules.Words.Fixed.SeverePainToday, Source: "rule book DO-7, PM-2; settled reading S4", Grade: "judgement"}},
+			Reasons: []safety.Reason{{Rule: "DO-7", Text: say.Plain(a.Rules.Words.Fixed.SeverePainToday), Source: "rule book DO-7, PM-2; settled reading S4", Grade: "judgement"}},
 		}}, true
 	}
 	for _, effect := range effects {
 		if effect.Effect == safety.RescreenLock {
 			return dayOutcome{Rule: "RF-5", Lock: &lockBody{
 				Level: safety.Go, Urgency: safety.NoUrgency,
-				Reasons: []safety.Reason{{Rule: "RF-5", Text: effect.Told, Source: "rule book RF-5, PM-1", Grade: "judgement"}},
+				Reasons: []safety.Reason{{Rule: "RF-5", Text: say.Plain(effect.Told), Source: "rule book RF-5, PM-1", Grade: "judgement"}},
 			}}, true
 		}
 	}
@@ -197,7 +198,7 @@ func (a *App) decideDay(t Today, c course, pain int, effects []safety.DayOption,
 	limits := plan.DayLimits{Out: c.out, Light: c.light}
 	for _, effect := range effects {
 		if effect.Effect == safety.NoSessionToday {
-			return dayOutcome{Rest: effect.Told}, nil
+			return dayOutcome{Rest: say.Plain(effect.Told)}, nil
 		}
 		limits.SeatedOnly = limits.SeatedOnly || effect.Effect == safety.SeatedOnly
 		limits.NoRoller = limits.NoRoller || effect.Effect == safety.NoRoller
@@ -210,7 +211,7 @@ func (a *App) decideDay(t Today, c course, pain int, effects []safety.DayOption,
 }
 
 // notEnoughToday is what a person reads where the day's answers leave too little.
-const notEnoughToday = "With today's answers there is too little left to do safely. Rest today; your plan waits."
+var notEnoughToday = say.Plain("With today's answers there is too little left to do safely. Rest today; your plan waits.")
 
 // fitDay is the session as it can be done today, with what each item gives way to.
 func (a *App) fitDay(t Today, c course, pain int, limits plan.DayLimits) (dayOutcome, error) {
@@ -273,7 +274,7 @@ func (a *App) dayEntry(ctx context.Context, o Owner, id, course, date string, ou
 	case out.Lock != nil:
 		e, err := a.entry(ctx, o, id, kindLock, out.Rule, *out.Lock)
 		return e, "/result", err
-	case out.Rest != "":
+	case !out.Rest.Empty():
 		e, err := a.entry(ctx, o, id, kindRest, date, restBody{Words: out.Rest})
 		return e, "/", err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Stop is the page that interrupts the screen at once when an answer is an
@@ -22,7 +23,7 @@ func (a *App) Stop(ctx context.Context, o Owner) (Outcome, error) {
 	}
 	out := Outcome{At: a.Now(), Decision: d, Region: region, RecordID: NewID(), Stop: true, BackURL: "/screen/" + s.alarming()}
 	out.Words, out.Fixed = a.words(d, region)
-	out.Told = either(s.said(), toldList(d))
+	out.Told = either(texts(s.said()), toldList(d))
 	return out, nil
 }
 
@@ -48,7 +49,7 @@ func (a *App) alarm(ctx context.Context, o Owner) (screening, safety.Decision, e
 	}
 	d, on := a.Rules.Alarm(s.answers())
 	if !on {
-		return s, d, fault.New(fault.NotFound, "Nothing in your answers is an emergency.")
+		return s, d, fault.Say(fault.NotFound, say.Plain("Nothing in your answers is an emergency."))
 	}
 	return s, d, nil
 }
@@ -78,8 +79,8 @@ func (s screening) said() (words []string) {
 		f.fill(s.pages[slug])
 		for _, field := range f.Fields {
 			for _, c := range field.Choices {
-				if field.Name == "sign" && c.Checked && !slices.Contains(words, c.Say) {
-					words = append(words, c.Say)
+				if field.Name == "sign" && c.Checked && !slices.Contains(words, c.Say.English) {
+					words = append(words, c.Say.English)
 				}
 			}
 		}

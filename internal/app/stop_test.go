@@ -18,12 +18,12 @@ func TestTheInterruptionSaysWhatWasTicked(t *testing.T) {
 	out, err := w.Stop(ctx, me)
 	w.must(err)
 	want := []string{"I have newly lost control of my bladder", "I cannot pass urine"}
-	if !slices.Equal(out.Told, want) || !out.Stop || out.BackURL != "/screen/bladder-and-saddle" {
+	if !slices.Equal(english(out.Told), want) || !out.Stop || out.BackURL != "/screen/bladder-and-saddle" {
 		t.Errorf("%q, back to %s", out.Told, out.BackURL)
 	}
 	w.must(w.ConfirmStop(ctx, me, out.RecordID))
 	w.must(w.ConfirmStop(ctx, me, out.RecordID)) // a double tap
-	if locked := w.outcome(); !slices.Equal(locked.Told, want) || locked.CanRetake {
+	if locked := w.outcome(); !slices.Equal(english(locked.Told), want) || locked.CanRetake {
 		t.Errorf("the lock says %q, can retake %v", locked.Told, locked.CanRetake)
 	}
 }

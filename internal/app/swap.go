@@ -8,6 +8,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // never is the choice on the page of swaps that keeps an exercise out for good.
@@ -22,7 +23,7 @@ func (a *App) SwapForm(ctx context.Context, o Owner, week int, slug string) (For
 	}
 	e, ok := a.Exercises.Get(slug)
 	if !ok {
-		return Form{}, fault.New(fault.NotFound, "There is no exercise called %q.", slug)
+		return Form{}, noExercise(slug)
 	}
 	r := c.request()
 	if r.History, err = a.lived(ctx, o, c.planBody, c.said, c.block(a.today())); err != nil {
@@ -32,18 +33,18 @@ func (a *App) SwapForm(ctx context.Context, o Owner, week int, slug string) (For
 	if err != nil {
 		return Form{}, err
 	}
-	field := Field{Name: "to", Kind: Radio, Ask: "What would you rather do?", Hint: "Only exercises that are safe for you and train the same are here."}
+	field := Field{Name: "to", Kind: Radio, Ask: say.Plain("What would you rather do?"), Hint: say.Plain("Only exercises that are safe for you and train the same are here.")}
 	for _, other := range fit {
 		alternative, _ := a.Exercises.Get(other)
-		field.Choices = append(field.Choices, Choice{Value: other, Say: alternative.Name, Hint: alternative.Summary})
+		field.Choices = append(field.Choices, Choice{Value: other, Say: say.Plain(alternative.Name), Hint: say.Plain(alternative.Summary)})
 	}
-	field.Choices = append(field.Choices, Choice{Value: never, Say: "Never show me this one again", Hint: "The rest of your plan is chosen anew without it."})
-	why := "The rest of your week is chosen anew around it. You can take it back."
+	field.Choices = append(field.Choices, Choice{Value: never, Say: say.Plain("Never show me this one again"), Hint: say.Plain("The rest of your plan is chosen anew without it.")})
+	why := say.Plain("The rest of your week is chosen anew around it. You can take it back.")
 	if len(fit) == 0 {
-		why = "Nothing else that is safe for you and at hand trains the same this week. You can leave it out for good."
+		why = say.Plain("Nothing else that is safe for you and at hand trains the same this week. You can leave it out for good.")
 	}
 	return Form{
-		Title: "Swap " + lowerFirst(e.Name), Why: why, Action: fmt.Sprintf("/plan/swap?week=%d&exercise=%s", week, slug), Submit: "Change my plan",
+		Title: say.Filled("Swap {name}", say.Values{"name": say.Name(e.Name)}), Why: why, Action: fmt.Sprintf("/plan/swap?week=%d&exercise=%s", week, slug), Submit: say.Plain("Change my plan"),
 		Back: "/plan", RecordID: NewID(), Fields: []Field{field},
 	}, nil
 }
@@ -69,7 +70,7 @@ func (a *App) Swap(ctx context.Context, o Owner, week int, slug string, sent url
 	}
 	return Form{}, a.wishFor(ctx, o, sent.Get("record"), wishBody{What: wishSwap, Week: week, From: slug, To: to}, func(made planBody) error {
 		if !made.holds(week, to) {
-			return fault.Bad("to", "That one does not fit your week any more. Please choose again.")
+			return fault.Wrong("to", say.Plain("That one does not fit your week any more. Please choose again."))
 		}
 		return nil
 	})

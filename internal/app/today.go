@@ -127,7 +127,7 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if err != nil {
 		return Today{}, err
 	}
-	t.NeedsScreen, t.Update = due.why, due.why == "" && c.update != nil
+	t.NeedsScreen, t.Update = due.why, due.why.Empty() && c.update != nil
 	var rest restBody
 	if _, resting, err := a.latest(ctx, o, kindRest, t.Date.Format(dateForm), &rest); err != nil {
 		return Today{}, err
@@ -140,12 +140,12 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if _, t.Morning, err = a.afterSession(ctx, o); err != nil {
 		return Today{}, err
 	}
-	if t.Finished && a.finalWeek(c) && t.NeedsScreen == "" && !t.Update {
+	if t.Finished && a.finalWeek(c) && t.NeedsScreen.Empty() && !t.Update {
 		if t.Measures, err = a.measuresWait(ctx, o, c); err != nil {
 			return Today{}, err
 		}
 	}
-	if t.Finished || c.paused || t.Week == 0 || t.NeedsScreen != "" || t.Update {
+	if t.Finished || c.paused || t.Week == 0 || !t.NeedsScreen.Empty() || t.Update {
 		return t, nil // no session is named that may not be shown
 	}
 	if t.Measures, err = a.measuresWait(ctx, o, c); err != nil {
@@ -173,7 +173,7 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 		return err
 	}
 	stale, err := a.stale(ctx, o, begun[0].cleared())
-	if !stale && t.Rest == "" {
+	if !stale && t.Rest.Empty() {
 		t.Open = begun[0].id
 	}
 	return err
@@ -357,7 +357,7 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 	if err != nil && fault.KindOf(err) == fault.NotFound {
 		h.Stage, h.NextURL = StageSetup, "/setup"
 		due, err := a.screenDueNow(ctx, o)
-		if err == nil && due.why != "" {
+		if err == nil && !due.why.Empty() {
 			h.Today = Today{Date: a.today(), NeedsScreen: due.why}
 			h.NextURL, err = a.rescreenFrom(ctx, o, s)
 		}
@@ -367,7 +367,7 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 	switch {
 	case err != nil:
 		return h, err
-	case h.Today.NeedsScreen != "":
+	case !h.Today.NeedsScreen.Empty():
 		h.NextURL, err = a.rescreenFrom(ctx, o, s)
 	case h.Today.Update:
 		h.NextURL = "/update"

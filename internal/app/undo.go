@@ -2,10 +2,10 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // Undo takes a wish back; the plan is made anew without it.
@@ -20,7 +20,7 @@ func (a *App) Undo(ctx context.Context, o Owner, recordID, wishID string) error 
 	}
 	i := slices.IndexFunc(c.said.all, func(w wish) bool { return w.id == wishID })
 	if i < 0 {
-		return fault.New(fault.NotFound, "There is nothing to take back.")
+		return fault.Say(fault.NotFound, say.Plain("There is nothing to take back."))
 	}
 	said, asked := c.said, c.said.all[i].wishBody
 	var facts []Entry
@@ -56,29 +56,30 @@ func (a *App) undoable(c course) (all []Undo) {
 	seen := map[string]bool{}
 	week := c.week(a.today())
 	for _, w := range c.said.all {
-		var words string
+		var words say.Line
 		switch {
 		case w.What == wishSwap:
-			words = fmt.Sprintf("From week %d: %s in place of %s.", w.Week, lowerFirst(a.name(w.To)), lowerFirst(a.name(w.From)))
+			words = say.Filled("From week {week}: {new} in place of {old}.", say.Values{"week": w.Week, "new": say.Name(a.name(w.To)), "old": say.Name(a.name(w.From))})
 		case w.What == wishMove && w.Week >= week && w.Week <= len(c.More):
-			words = fmt.Sprintf("Week %d: %s’s session on %s.", w.Week, dayNames[w.From], dayNames[w.To])
+			words = say.Filled("Week {week}: {from}’s session on {to}.", say.Values{"week": w.Week, "from": dayNames[w.From], "to": dayNames[w.To]})
 		case w.What == wishAdd && w.Week >= week:
-			words = fmt.Sprintf("Week %d: a session more on %s.", w.Week, dayNames[w.To])
+			words = say.Filled("Week {week}: a session more on {to}.", say.Values{"week": w.Week, "to": dayNames[w.To]})
 		case w.What == wishLighter && w.Block == c.For:
-			words = "A lighter week."
+			words = say.Plain("A lighter week.")
 		case w.What == wishEasier && w.Block == c.For-1:
-			words = "An easier week."
+			words = say.Plain("An easier week.")
 		case w.What == wishSame && w.Block == c.For-1:
-			words = "The same again this week."
+			words = say.Plain("The same again this week.")
 		case w.What == wishAgree && w.Block == c.For-1:
-			words = "A little more this week."
+			words = say.Plain("A little more this week.")
 		default:
 			continue
 		}
-		if !seen[words] { // the same asked twice, from two tabs, is taken back as one
+		english := words.String()
+		if !seen[english] { // the same asked twice, from two tabs, is taken back as one
 			all = append(all, Undo{w.id, words})
 		}
-		seen[words] = true
+		seen[english] = true
 	}
 	return all
 }
@@ -86,18 +87,4 @@ func (a *App) undoable(c course) (all []Undo) {
 func (a *App) name(slug string) string {
 	e, _ := a.Exercises.Get(slug)
 	return e.Name
-}
-
-func lowerFirst(s string) string {
-	for i, r := range s {
-		return string(toLower(r)) + s[i+len(string(r)):]
-	}
-	return s
-}
-
-func toLower(r rune) rune {
-	if r >= 'A' && r <= 'Z' {
-		return r + 'a' - 'A'
-	}
-	return r
 }

@@ -7,9 +7,10 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
-var errUpdateWaits = fault.New(fault.Locked, "The safety rules have been brought up to date. Please look at what changes in your plan before you go on.")
+var errUpdateWaits = fault.Say(fault.Locked, say.Plain("The safety rules have been brought up to date. Please look at what changes in your plan before you go on."))
 
 // upToDate brings a kept plan to the rules and words of now. Where that changes
 // nothing a person would notice it is done at once; where it does, the new plan
@@ -21,7 +22,7 @@ func (a *App) upToDate(ctx context.Context, o Owner, c *course) error {
 	}
 	fresh, err := a.remade(ctx, o, c.planBody, c.said, c.request(), max(c.For, c.block(a.today())), true)
 	if errors.Is(err, plan.ErrNotEnough) {
-		return fault.New(fault.NotFound, "The rules have changed, and your plan has to be set up again.")
+		return fault.Say(fault.NotFound, say.Plain("The rules have changed, and your plan has to be set up again."))
 	}
 	if err != nil {
 		return err
@@ -88,10 +89,10 @@ func (a *App) waiting(ctx context.Context, o Owner) (course, error) {
 	switch {
 	case err != nil:
 		return c, err
-	case due.why != "":
+	case !due.why.Empty():
 		return c, due.refusal()
 	case c.update == nil:
-		return c, fault.New(fault.NotFound, "Nothing in your plan waits for you to look at.")
+		return c, fault.Say(fault.NotFound, say.Plain("Nothing in your plan waits for you to look at."))
 	}
 	return c, nil
 }

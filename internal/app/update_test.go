@@ -66,14 +66,14 @@ func TestWhatAnUpdateSays(t *testing.T) {
 	}
 	var news []string
 	for _, r := range safety.Since("0.1.0") {
-		news = append(news, r.Changed...)
+		news = append(news, english(r.Changed)...)
 	}
-	if strings.Join(u.News, "|") != strings.Join(news, "|") || len(news) == 0 {
+	if strings.Join(english(u.News), "|") != strings.Join(news, "|") || len(news) == 0 {
 		t.Errorf("news: %q", u.News)
 	}
 	said := map[string]string{}
 	for _, c := range u.Changes {
-		if c.Name == "" || (c.Kind == "gone" && c.Why == "") {
+		if c.Name == "" || (c.Kind == "gone" && c.Why.Empty()) {
 			t.Errorf("a change without words: %+v", c)
 		}
 		said[c.Exercise] = string(c.Kind)
@@ -112,7 +112,7 @@ func TestTheScreenComesBeforeAnUpdate(t *testing.T) {
 	w := inMemory(t)
 	w.older("0.1.0", w.aMove(), "prone-yt")
 	w.later(8 * day)
-	if h := w.stage(app.StageToday); h.Today.Update || h.Today.NeedsScreen == "" {
+	if h := w.stage(app.StageToday); h.Today.Update || h.Today.NeedsScreen.Empty() {
 		t.Errorf("%+v", h.Today)
 	}
 	_, err := w.Update(ctx, me)

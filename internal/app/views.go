@@ -6,6 +6,7 @@ import (
 	"unslouch/internal/exercise"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -36,7 +37,7 @@ type Home struct {
 type Region struct {
 	Code   string
 	Number string
-	Words  string // "999 or 112", or "your local emergency number"
+	Words  say.Line // "999 or 112", or "your local emergency number"
 	All    []safety.EmergencyNumber
 	// RecordID is for the form that changes it.
 	RecordID string
@@ -44,9 +45,9 @@ type Region struct {
 
 // Answered is one row of the check-your-answers page.
 type Answered struct {
-	Title   string
+	Title   say.Line
 	URL     string // where to change it
-	Answers []string
+	Answers []say.Line
 	Missing bool // not answered yet: it blocks
 }
 
@@ -62,7 +63,7 @@ type CheckAnswers struct {
 type Outcome struct {
 	At       time.Time
 	Decision safety.Decision
-	Words    safety.OutcomeWords
+	Words    OutcomeWords
 	Fixed    FixedWords
 	Region   Region
 	Locked   bool
@@ -78,7 +79,7 @@ type Outcome struct {
 	Halted  string
 	NextURL string
 	// Told lists what the person told us, for a page that has no room for more.
-	Told []string
+	Told []say.Line
 	// Card means that nobody was asked anything: the emergency card that can be
 	// opened at any time, and without a network (RF-7).
 	Card bool
@@ -93,7 +94,7 @@ type Outcome struct {
 type Item struct {
 	plan.Item
 	Name string
-	Dose string // in words
+	Dose say.Line // in words
 }
 
 // Session is a planned session with the words to show it.
@@ -132,28 +133,28 @@ type Week struct {
 // WeekChange is one thing that is other than in the week before.
 type WeekChange struct {
 	Named
-	Words string
+	Words say.Line
 }
 
 // Bout is a short round at the desk.
 type Bout struct {
 	Named
 	Date  time.Time
-	Dose  string
-	Words string
+	Dose  say.Line
+	Words say.Line
 }
 
 // Offers are what a person can say about the week that runs.
 type Offers struct {
-	More    bool   // the week can hold a little more, if the person agrees (PR-1)
-	Lighter string // a lighter week is on offer, and why (PR-6), or ""
-	Easier  bool   // they can ask for easier (PR-4)
+	More    bool     // the week can hold a little more, if the person agrees (PR-1)
+	Lighter say.Line // a lighter week is on offer, and why (PR-6), or nothing
+	Easier  bool     // they can ask for easier (PR-4)
 }
 
 // Undo is a wish that can be taken back.
 type Undo struct {
 	ID    string
-	Words string
+	Words say.Line
 }
 
 // LeftOut is an exercise left out, by name.
@@ -199,13 +200,13 @@ type Today struct {
 	Finished bool     // after week 8
 	// PausedUntil is the last day of a pause, YYYY-MM-DD, or "" (S23).
 	PausedUntil string
-	// Rest says why there is no session today although one was planned, or "".
-	Rest string
+	// Rest says why there is no session today although one was planned, or nothing.
+	Rest say.Line
 	// Forward means that Session is the next planned one, which may be done today
 	// instead of on its own day.
 	Forward bool
-	// NeedsScreen says why the whole screen is due again (RF-5), or "".
-	NeedsScreen string
+	// NeedsScreen says why the whole screen is due again (RF-5), or nothing.
+	NeedsScreen say.Line
 	// Eased means that the next session is lighter after a bad morning (PM-7).
 	Eased bool
 	// Morning means that the morning after the last session waits to be told (PM-7).
@@ -215,14 +216,14 @@ type Today struct {
 	// Update means that new rules change the plan, and nobody has looked yet (H28).
 	Update bool
 	// Counsel is advice by the numbers that does not lock (PH-1, PH-2, PH-4, PH-6).
-	Counsel []string
+	Counsel []say.Line
 }
 
 // UpdatePage is what new rules or words change in the plan.
 type UpdatePage struct {
 	Changes             []Changed
-	News                []string // what the new rules are about
-	Rules, WasRules     string   // versions
+	News                []say.Line // what the new rules are about
+	Rules, WasRules     string     // versions
 	Content, WasContent string
 	RecordID            string // for the form that takes the new plan
 }
@@ -317,7 +318,7 @@ type ProgressPage struct {
 	Weeks           []PainWeek // of the newest course
 	Total           int
 	Change          PainChange
-	Counsel         []string // advice by the numbers (PH-1 to PH-4, PH-6)
+	Counsel         []say.Line // advice by the numbers (PH-1 to PH-4, PH-6)
 	Measured        []MeasuredWeek
 	Own             []OwnActivity
 	Reviews         []int // the weeks whose review can be read
@@ -333,11 +334,11 @@ type ReviewPage struct {
 	Week          int
 	From, To      time.Time
 	Printed       time.Time
-	Lines         []string // what it comes to, the most important first
-	Watched       string   // that nobody watches (PH-6)
-	Planned, Done int      // sessions
+	Lines         []say.Line // what it comes to, the most important first
+	Watched       say.Line   // that nobody watches (PH-6)
+	Planned, Done int        // sessions
 	Change        PainChange
-	Global        string // the person's own verdict
+	Global        say.Line // the person's own verdict
 	Weeks         []PainWeek
 	Measured      []MeasuredWeek
 	Own           []OwnActivity
@@ -350,9 +351,9 @@ type ReviewPage struct {
 // OwnActivity is something the person wants to do again. Its scale runs from 0,
 // cannot, to 10, as before: up is better, against pain (H12).
 type OwnActivity struct {
-	Name    string
+	Name    say.Raw  // as they wrote it
 	Ratings []Rating // oldest first
-	Said    string   // what may be said of it alone, at the newest review
+	Said    say.Line // what may be said of it alone, at the newest review
 }
 
 // Rating is one answer about an activity; nil is unknown.
@@ -383,7 +384,7 @@ type PainWeek struct {
 
 // PainChange is what may be said of pain, at the newest review of the course (H17).
 type PainChange struct {
-	Words string
+	Words say.Line
 	// Low and High are the band of no real change, in points of pain; nil where it
 	// cannot be told yet.
 	Low, High *float64
@@ -394,8 +395,8 @@ type ExercisePage struct {
 	Exercise exercise.Exercise
 	// Verdict is "" without a clearance, else allowed, modified or avoid.
 	Verdict      string
-	Modification string
-	Why          string
+	Modification say.Line
+	Why          say.Line
 	Dose         []DoseLine
 	// Seconds is how long one go takes at the level of the week, and before there is a
 	// plan at the first that has it: getting ready and rests included (S16).
@@ -407,8 +408,8 @@ type ExercisePage struct {
 // DoseLine is the dose of one level in words.
 type DoseLine struct {
 	Level string
-	Weeks string
-	Words string
+	Weeks say.Line
+	Words say.Line
 }
 
 // Named is a link to an exercise.
@@ -417,17 +418,31 @@ type Named struct{ Slug, Name string }
 // FixedWords are the sentences that stand on every summary, with the number and
 // the contact filled in.
 type FixedWords struct {
-	NotADiagnosis  string
-	Unlock         string // how a locked plan opens (RF-6)
-	ComeBack       string
-	CallNow        safety.Watch
-	SeeADoctor     safety.Watch
-	NobodyWatching string
-	NotSigned      string
-	NotCertified   string
-	EmergencyNow   []string
-	NeutralNumber  string
-	Crisis         []string
-	CalmBreathing  string
-	EasyWalking    string
+	NotADiagnosis  say.Line
+	Unlock         say.Line // how a locked plan opens (RF-6)
+	ComeBack       say.Line
+	CallNow        Watch
+	SeeADoctor     Watch
+	NobodyWatching say.Line
+	NotSigned      say.Line
+	NotCertified   say.Line
+	EmergencyNow   []say.Line
+	NeutralNumber  say.Line
+	Crisis         []say.Line
+	CalmBreathing  say.Line
+	EasyWalking    say.Line
+}
+
+// OutcomeWords are what a person reads at the end of the screen, filled in.
+type OutcomeWords struct {
+	Title say.Line
+	Lead  say.Line
+	Body  []say.Line
+	Next  say.Line
+}
+
+// Watch is a list of signs to look out for, under one sentence.
+type Watch struct {
+	Intro say.Line
+	Signs []string
 }

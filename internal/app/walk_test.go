@@ -77,7 +77,7 @@ func (w *walker) answer(slug string, given url.Values) string {
 		switch {
 		case given[f.Name] != nil:
 			sent[f.Name] = given[f.Name]
-		case f.None != "":
+		case !f.None.Empty():
 			sent.Set(f.NoneName(), "1")
 		default:
 			w.t.Fatalf("page %s: no answer given for %s", slug, f.Name)

@@ -12,9 +12,9 @@ import (
 var parts = map[string]string{
 	"github.com/alecthomas/kong":        "cmd/unslouch",
 	"github.com/evanw/esbuild":          "cmd/assets",
-	"github.com/goccy/go-yaml":          "internal/yamlfile",
+	"github.com/goccy/go-yaml":          "internal/yamlfile cmd/words",
 	"github.com/google/uuid":            "internal/app cmd/unslouch",
-	"github.com/leonelquinteros/gotext": "internal/language",
+	"github.com/leonelquinteros/gotext": "internal/language cmd/words",
 	"github.com/yuin/goldmark":          "internal/learn",
 	"github.com/pressly/goose/v3":       "internal/store",
 	"github.com/tdewolff/minify/v2":     "internal/web",

@@ -36,7 +36,7 @@ func (l *life) fill(f app.Form) url.Values {
 			for _, c := range field.Choices {
 				sent.Add(field.Name, c.Value)
 			}
-		case field.None != "":
+		case !field.None.Empty():
 			sent.Set(field.NoneName(), "1")
 		case field.Kind == app.Scale:
 			sent.Set(field.Name, strconv.Itoa(l.pain()))

@@ -73,7 +73,7 @@ func (l *life) morning() (bool, error) {
 		return false, errors.New("the plan is locked: the sample person has to be made anew")
 	case h.NextURL == "/changed":
 		return true, l.tell(l.ChangedForm, l.SayChanged)
-	case h.Stage == app.StageWelcome, h.Stage == app.StageScreen, h.Today.NeedsScreen != "":
+	case h.Stage == app.StageWelcome, h.Stage == app.StageScreen, !h.Today.NeedsScreen.Empty():
 		return true, l.screen(h.NextURL)
 	case h.Stage == app.StageSetup:
 		f, err := l.Setup(l.ctx, l.owner)
@@ -141,7 +141,7 @@ func whole(f app.Form, err error) error {
 		return err
 	}
 	for _, field := range f.Fields {
-		if field.Error != "" {
+		if !field.Error.Empty() {
 			return fmt.Errorf("%s: %s: %s", f.Title, field.Name, field.Error)
 		}
 	}

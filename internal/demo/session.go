@@ -15,7 +15,7 @@ const (
 // evening plays the session of the day, where there is one.
 func (l *life) evening() error {
 	h, err := l.Home(l.ctx, l.owner)
-	if err != nil || h.Today.Session == nil || h.Today.Forward || h.Today.Done || h.Today.NeedsScreen != "" {
+	if err != nil || h.Today.Session == nil || h.Today.Forward || h.Today.Done || !h.Today.NeedsScreen.Empty() {
 		return err
 	}
 	if l.sessions++; l.sessions == missed {

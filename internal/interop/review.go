@@ -142,9 +142,9 @@ func (s *sheet) review(r app.ReviewPage, most int, stills []Still) {
 			s.bullet(fmt.Sprintf("… and %d more, on the review’s page in the program.", len(r.Lines)-i))
 			break
 		}
-		s.bullet(l)
+		s.bullet(l.String())
 	}
-	s.bullet("The person’s own verdict on the change as a whole: " + r.Global + ".")
+	s.bullet("The person’s own verdict on the change as a whole: " + r.Global.String() + ".")
 	s.heading(margin, wide, "Pain at rest, week by week, from 0 (none) to 10 (the worst)")
 	s.chart(r)
 	s.tables(r)
@@ -166,7 +166,7 @@ func (s *sheet) foot(r app.ReviewPage) {
 	s.y += 3.2
 	s.text(margin+5, wide-10, "B", 9, teal, "If you are a clinician")
 	s.y += .6
-	s.text(margin+5, wide-10, "", 8, ink, "These are the person’s own answers at home, in a programme for a sore upper back. They are no measurement and no diagnosis. Better or worse is said only past the usual ups and downs of home scores. "+unsigned+" "+r.Watched)
+	s.text(margin+5, wide-10, "", 8, ink, "These are the person’s own answers at home, in a programme for a sore upper back. They are no measurement and no diagnosis. Better or worse is said only past the usual ups and downs of home scores. "+unsigned+" "+r.Watched.String())
 	s.y = footTop + 35.2
 	s.text(margin, wide, "", 7, soft, "Rules "+r.Rules+", catalogue "+r.Catalogue+". Made by Unslouch from what the person recorded.")
 }

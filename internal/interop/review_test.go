@@ -14,6 +14,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/interop"
+	"unslouch/internal/say"
 )
 
 func num[T any](n T) *T { return &n }
@@ -22,9 +23,9 @@ func num[T any](n T) *T { return &n }
 func full() app.ReviewPage {
 	start := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	r := app.ReviewPage{
-		Week: 8, From: start, To: start.AddDate(0, 0, 55), Printed: start.AddDate(0, 0, 56), Planned: 24, Done: 19, Global: "a little better", Rules: "0.2.0", Catalogue: "3-ab12cd34",
-		Lines:   []string{"Your pain at rest is lower than when you began, by more than its usual ups and downs.", "Pain gets in the way of what you do a little less than at the start.", "You did 19 of 24 planned sessions."},
-		Watched: "Nobody watches what you write here.", Change: app.PainChange{Words: "Better.", Low: num(3.1), High: num(5.9)},
+		Week: 8, From: start, To: start.AddDate(0, 0, 55), Printed: start.AddDate(0, 0, 56), Planned: 24, Done: 19, Global: say.Plain("a little better"), Rules: "0.2.0", Catalogue: "3-ab12cd34",
+		Lines:   []say.Line{say.Plain("Your pain at rest is lower than when you began, by more than its usual ups and downs."), say.Plain("Pain gets in the way of what you do a little less than at the start."), say.Plain("You did 19 of 24 planned sessions.")},
+		Watched: say.Plain("Nobody watches what you write here."), Change: app.PainChange{Words: say.Plain("Better."), Low: num(3.1), High: num(5.9)},
 	}
 	for i, m := range []float64{4.7, 4.3, 0, 3.9, 3.4, 3.1, 2.8, 2.4} {
 		w := app.PainWeek{From: start.AddDate(0, 0, 7*i), Days: 5, Mean: num(m)}
@@ -52,16 +53,16 @@ func stills(t *testing.T) (all []interop.Still) {
 func reviews() map[string]app.ReviewPage {
 	long, missing, emoji, many := full(), full(), full(), full()
 	for i := range long.Lines {
-		long.Lines[i] = strings.Repeat(long.Lines[i]+" ", 9)
+		long.Lines[i] = say.Plain(strings.Repeat(long.Lines[i].String()+" ", 9))
 	}
-	long.Global, long.Watched = strings.Repeat("Donaudampfschifffahrtsgesellschaft", 9), strings.Repeat(long.Watched, 2)
+	long.Global, long.Watched = say.Plain(strings.Repeat("Donaudampfschifffahrtsgesellschaft", 9)), say.Plain(strings.Repeat(long.Watched.String(), 2))
 	missing.Lines, missing.Weeks, missing.Measured, missing.Change = nil, nil, nil, app.PainChange{}
-	missing.Global = "not told"
+	missing.Global = say.Plain("not told")
 	for i := range emoji.Lines {
-		emoji.Lines[i] = "Better 👩🏽‍⚕️🙂 and 𝔘 \x00\x07 שלום हिन्दी: " + emoji.Lines[i]
+		emoji.Lines[i] = say.Plain(say.Plain("Better 👩🏽‍⚕️🙂 and 𝔘 \x00\x07 שלום हिन्दी: ").String() + emoji.Lines[i].String())
 	}
 	for range 60 {
-		many.Lines = append(many.Lines, "One line more.")
+		many.Lines = append(many.Lines, say.Plain("One line more."))
 	}
 	return map[string]app.ReviewPage{"full": full(), "long": long, "missing": missing, "emoji": emoji, "many": many}
 }
@@ -129,8 +130,11 @@ func TestAnyTextIsOnePage(t *testing.T) {
 			t.Skip()
 		}
 		r := full()
-		r.Lines = rapid.SliceOfN(rapid.String(), 0, 8).Draw(t, "lines")
-		r.Global = rapid.String().Draw(t, "global")
+		r.Lines = nil
+		for _, line := range rapid.SliceOfN(rapid.String(), 0, 8).Draw(t, "lines") {
+			r.Lines = append(r.Lines, say.Plain(line))
+		}
+		r.Global = say.Plain(rapid.String().Draw(t, "global"))
 		if n := len(pages.FindAll(set(t, r, nil), -1)); n != 1 {
 			t.Fatalf("%d pages", n)
 		}

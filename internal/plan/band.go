@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // Band is the resistance of an item that needs a band, in steps above a light one
@@ -59,7 +60,7 @@ func sameDose(a, b exercise.Dose) bool {
 // item that is changed for somebody stays with its light band.
 func AsksSpare(e exercise.Exercise, it Item) bool {
 	dose := exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS}
-	return e.Needs(resistanceBand) && it.Role == StrengthRole && it.Modification == "" && it.Band < topped && sameDose(dose, topOf(&e))
+	return e.Needs(resistanceBand) && it.Role == StrengthRole && it.Modification.Empty() && it.Band < topped && sameDose(dose, topOf(&e))
 }
 
 // anyBand reports whether this person may have more than a light band for an
@@ -208,8 +209,8 @@ func (s Session) light(p pool, hurt []string) Session {
 	s.Items = slices.Clone(s.Items)
 	for k, it := range s.Items {
 		if c, ok := p.in[it.Exercise]; it.Band > Light && (!ok || !c.anyBand() || slices.Contains(hurt, it.Exercise)) {
-			s.Items[k].Band, s.Items[k].Change = Light, "Back to your light band, to be on the safe side."
-			s.Items[k].Why = sentences(it.Reason, s.Items[k].Change)
+			s.Items[k].Band, s.Items[k].Change = Light, say.Plain("Back to your light band, to be on the safe side.")
+			s.Items[k].Why = say.Sentences(it.Reason, s.Items[k].Change)
 		}
 	}
 	return s
@@ -235,22 +236,22 @@ func bandsOf(w Week) (bands map[string]Band) {
 }
 
 // stepWords says what a step up is, for an item that has one.
-func (c *choice) stepWords(band Band) string {
+func (c *choice) stepWords(band Band) (nothing say.Line) {
 	if band == Light {
-		return ""
+		return nothing
 	}
-	return "For the " + lowerName(c.Name) + ", a step up is the next band, or yours held a hand's width shorter."
+	return say.Filled("For the {name}, a step up is the next band, or yours held a hand's width shorter.", say.Values{"name": say.Name(c.Name)})
 }
 
 // bandChange adds to what changed of an item that its band did.
-func bandChange(said string, was, now Band, why string) string {
+func bandChange(said say.Line, was, now Band, why say.Line) say.Line {
 	switch {
 	case now >= was:
 		return said
-	case said == "" && now == Light:
-		return "Back to your light band: " + why + "."
-	case said == "":
-		return "The band a step lighter: " + why + "."
+	case said.Empty() && now == Light:
+		return say.Filled("Back to your light band: {why}.", say.Values{"why": why})
+	case said.Empty():
+		return say.Filled("The band a step lighter: {why}.", say.Values{"why": why})
 	}
-	return "A lighter band again. " + said
+	return say.Sentences(say.Plain("A lighter band again."), said)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // TestAnExerciseThatHurtGoesBackToItsLightBand: in what is left of a running week, in
@@ -12,7 +13,7 @@ import (
 func TestAnExerciseThatHurtGoesBackToItsLightBand(t *testing.T) {
 	free, bound := quickBands()[0], quickBands()[3] // the second must keep to a light band
 	prefs := Preferences{Equipment: exercise.Equipment, Minutes: 30, Days: []string{"mon", "thu"}}
-	item := Item{Exercise: "band-row", Role: StrengthRole, Sets: 1, Reps: 8, HoldS: 1, Sides: 1, Band: OneUp, Why: "For the band row, a step up is the next band."}
+	item := Item{Exercise: "band-row", Role: StrengthRole, Sets: 1, Reps: 8, HoldS: 1, Sides: 1, Band: OneUp, Why: say.Plain("For the band row, a step up is the next band.")}
 	other := Item{Exercise: "cat-cow", Role: Mobility, Sets: 1, Reps: 8, Sides: 1}
 	s := Session{Day: "thu", Kind: Both, Minutes: 9, Items: []Item{other, item}}
 	row := func(s Session) Item {
@@ -36,7 +37,7 @@ func TestAnExerciseThatHurtGoesBackToItsLightBand(t *testing.T) {
 			t.Fatalf("%s: %v", name, c.err)
 		}
 		it := row(c.made)
-		if it.Band != c.want || (c.want == Light && strings.Contains(it.Why, "a step up is")) {
+		if it.Band != c.want || (c.want == Light && strings.Contains(it.Why.String(), "a step up is")) {
 			t.Errorf("%s: the band is %d steps up, %q; must be %d", name, it.Band, it.Why, c.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // Bout is a short round of the blade squeeze at the desk, counted apart from the
@@ -14,7 +15,7 @@ type Bout struct {
 	Times    int // in the day, at most three (PR-9)
 	Dose     exercise.Dose
 	Seconds  int // of one round, its set-up included
-	Words    string
+	Words    say.Line
 }
 
 // Caps of PR-9.
@@ -57,8 +58,8 @@ func (d draft) bouts(sessions []Session) (all []Bout) {
 	return all
 }
 
-var boutWords = map[int]string{
-	1: "Once in the day, at your desk.", 2: "Twice in the day, at your desk, some hours apart.", 3: "Three times in the day, at your desk, some hours apart.",
+var boutWords = map[int]say.Line{
+	1: say.Plain("Once in the day, at your desk."), 2: say.Plain("Twice in the day, at your desk, some hours apart."), 3: say.Plain("Three times in the day, at your desk, some hours apart."),
 }
 
 const bladeSqueeze = "blade-squeeze"

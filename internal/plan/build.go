@@ -7,6 +7,7 @@ import (
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Exercises with a part of their own in every session.
@@ -25,7 +26,7 @@ var ErrNotEnough = errors.New("not enough safe choices (PB-10)")
 // NotEnough is the reason a person reads when ErrNotEnough decides.
 var NotEnough = safety.Reason{
 	Rule: "PB-10", Source: "rule book PB-10", Grade: "judgement",
-	Text: "With your answers, too few exercises are left that we can call safe for you. A physiotherapist can find ones that suit you.",
+	Text: say.Plain("With your answers, too few exercises are left that we can call safe for you. A physiotherapist can find ones that suit you."),
 }
 
 // Build makes the eight weeks of somebody who begins, from a clearance and what
@@ -161,8 +162,8 @@ func (b *builder) swapped(week int) (must, never map[string]bool) {
 
 // Why an exercise is not to be chosen.
 var (
-	swappedOut = LeftOut{Why: "You swapped it for another one.", Rule: "S23"}
-	hurtOut    = LeftOut{Why: "It hurt, so it is left out for now.", Rule: "PR-4"}
+	swappedOut = LeftOut{Why: say.Plain("You swapped it for another one."), Rule: "S23"}
+	hurtOut    = LeftOut{Why: say.Plain("It hurt, so it is left out for now."), Rule: "PR-4"}
 )
 
 // without is the draft with some exercises not to be chosen.

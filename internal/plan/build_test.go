@@ -114,7 +114,7 @@ func TestNothingIsPlannedThatIsNotClearedAndAtHand(t *testing.T) {
 			switch {
 			case v.Out():
 				t.Fatalf("week %d: %s is out: %v", w.Week, it.Exercise, v.Reasons)
-			case (len(v.Texts) > 0) != (it.Modification != ""):
+			case (len(v.Texts) > 0) != (!it.Modification.Empty()):
 				t.Fatalf("week %d: %s: modification %q, verdict %v", w.Week, it.Exercise, it.Modification, v.Texts)
 			case p.NoFloor && e.Position.Floor(), p.NoKneeling && e.Position.OnKnees(), p.Minutes < 8 && e.Position.Floor():
 				t.Fatalf("week %d: %s is %s", w.Week, it.Exercise, e.Position)
@@ -351,14 +351,14 @@ func TestEveryExerciseIsPlannedOrLeftOutWithAReason(t *testing.T) {
 			for _, s := range w.Sessions {
 				for _, it := range s.Items {
 					used[it.Exercise] = true
-					if it.Why == "" {
+					if it.Why.Empty() {
 						t.Fatalf("%s: no reason", it.Exercise)
 					}
 				}
 			}
 		}
 		for _, l := range p.LeftOut {
-			if used[l.Exercise] || l.Why == "" || l.Rule == "" {
+			if used[l.Exercise] || l.Why.Empty() || l.Rule == "" {
 				t.Fatalf("left out: %+v, used %v", l, used[l.Exercise])
 			}
 			used[l.Exercise] = true

@@ -118,7 +118,7 @@ func (c *scene) expect(t *testing.T, keys map[string]string, line string) {
 	if keys["does"] != string(d.Verb) || keys["step"] != strconv.Itoa(d.Row) || keys["rule"] != d.Rule {
 		t.Errorf("expected %s; it is does=%s step=%d rule=%s: %s", strings.TrimSpace(line), d.Verb, d.Row, d.Rule, d.Words)
 	}
-	if _, offered := keys["offer"]; offered != (d.Offer != "") {
+	if _, offered := keys["offer"]; offered != !d.Offer.Empty() {
 		t.Errorf("a lighter week offered: %q", d.Offer)
 	}
 	if _, asked := keys["rescreen"]; asked != d.Rescreen {
@@ -127,7 +127,7 @@ func (c *scene) expect(t *testing.T, keys map[string]string, line string) {
 	if keys["swap"] != strings.Join(d.Culprits, ",") {
 		t.Errorf("to swap: %v", d.Culprits)
 	}
-	if _, because, said := strings.Cut(line, "because "); said && !strings.Contains(d.Words, strings.TrimSpace(because)) {
+	if _, because, said := strings.Cut(line, "because "); said && !strings.Contains(d.Words.String(), strings.TrimSpace(because)) {
 		t.Errorf("says %q; must say why: %q", d.Words, because)
 	}
 }

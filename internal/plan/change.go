@@ -1,22 +1,22 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+
+	"unslouch/internal/say"
 )
 
 // Change is one thing that is other than in the week before, and why.
 type Change struct {
 	Exercise string
-	Words    string
+	Words    say.Line
 }
 
 // change says what is new about an item of a day since the week before, and why,
-// or "".
-func (p placed) change(on string, band Band, tell telling) string {
+// or nothing.
+func (p placed) change(on string, band Band, tell telling) (nothing say.Line) {
 	if tell.last == nil || p.role == WarmUp {
-		return ""
+		return nothing
 	}
 	was := tell.last.band[p.Slug]
 	if band > was {
@@ -26,40 +26,40 @@ func (p placed) change(on string, band Band, tell telling) string {
 }
 
 // moreBand says that the band grew, and what goes back for it (PR-7).
-func (p placed) moreBand(tell telling) string {
+func (p placed) moreBand(tell telling) say.Line {
 	if then := tell.last.dose[p.Slug]; p.dose.Reps != then.Reps {
-		return fmt.Sprintf("The band one step up, and repetitions %d -> %d: it was easy in two sessions.", then.Reps, p.dose.Reps)
+		return say.Filled("The band one step up, and repetitions {before} -> {now}: it was easy in two sessions.", say.Values{"before": then.Reps, "now": p.dose.Reps})
 	}
-	return "The band one step up: it was easy in two sessions."
+	return say.Plain("The band one step up: it was easy in two sessions.")
 }
 
-func (p placed) doseChange(on string, tell telling) string {
+func (p placed) doseChange(on string, tell telling) (nothing say.Line) {
 	then, had := tell.last.dose[p.Slug]
 	now, why := p.dose, tell.dec.Because
 	switch {
 	case !had:
-		return fmt.Sprintf("New this week: %s.", tell.why(p.Slug))
+		return say.Filled("New this week: {why}.", say.Values{"why": tell.why(p.Slug)})
 	case now.HoldS != then.HoldS:
-		return fmt.Sprintf("Holds %d -> %d s: %s.", then.HoldS, now.HoldS, why)
+		return say.Filled("Holds {before} -> {now} s: {why}.", say.Values{"before": then.HoldS, "now": now.HoldS, "why": why})
 	case now.Reps != then.Reps:
-		return fmt.Sprintf("Repetitions %d -> %d: %s.", then.Reps, now.Reps, why)
+		return say.Filled("Repetitions {before} -> {now}: {why}.", say.Values{"before": then.Reps, "now": now.Reps, "why": why})
 	case now.Sets != then.Sets:
-		return fmt.Sprintf("Sets %d -> %d: %s.", then.Sets, now.Sets, why)
+		return say.Filled("Sets {before} -> {now}: {why}.", say.Values{"before": then.Sets, "now": now.Sets, "why": why})
 	case p.choice.main() && !tell.last.hasOn(p.Slug, on):
-		return fmt.Sprintf("Now on %s too: %s.", dayWords[on], why)
+		return say.Filled("Now on {day} too: {why}.", say.Values{"day": weekday(on), "why": why})
 	}
-	return ""
+	return nothing
 }
 
 // why is what brought an exercise into the week.
-func (t telling) why(slug string) string {
+func (t telling) why(slug string) say.Line {
 	for _, s := range t.swaps {
 		if s.To == slug {
-			return "you chose it"
+			return say.Plain("you chose it")
 		}
 	}
 	if len(t.dec.Culprits) > 0 {
-		return "an easier form, because " + t.dec.Because
+		return say.Filled("an easier form ({why})", say.Values{"why": t.dec.Because})
 	}
 	return t.dec.Because
 }
@@ -74,7 +74,8 @@ func (d draft) changes(w Week, tell telling) (all []Change) {
 	for _, s := range w.Sessions {
 		for _, it := range s.Items {
 			said := Change{it.Exercise, it.Change}
-			if it.Change != "" && !slices.Contains(all, said) {
+			known := func(c Change) bool { return c.Exercise == it.Exercise && say.Same(c.Words, it.Change) }
+			if !it.Change.Empty() && !slices.ContainsFunc(all, known) {
 				all = append(all, said)
 			}
 		}
@@ -90,7 +91,7 @@ func (d draft) changes(w Week, tell telling) (all []Change) {
 	for _, was := range tell.last.days {
 		for _, slug := range was.main {
 			if d.times(slug) > 0 && d.works(was.day) && !d.hasOn(slug, was.day) {
-				all = append(all, Change{slug, "No longer on " + dayWords[was.day] + ": " + d.room(was, tell) + "."})
+				all = append(all, Change{slug, say.Filled("No longer on {day}: {why}.", say.Values{"day": weekday(was.day), "why": d.room(was, tell)})})
 			}
 		}
 	}
@@ -103,10 +104,10 @@ func (d draft) works(on string) bool {
 }
 
 // room says what an exercise makes room for on one of its days.
-func (d draft) room(was day, tell telling) string {
+func (d draft) room(was day, tell telling) say.Line {
 	for i, x := range d.days {
 		if x.day == was.day && d.strong(i) && !tell.last.strongOn(was) {
-			return "it makes room for strength"
+			return say.Plain("it makes room for strength")
 		}
 	}
 	return tell.dec.Because
@@ -121,22 +122,22 @@ func (d draft) strongOn(was day) bool {
 }
 
 // gone says why an exercise of the week before is not in this one.
-func (d draft) gone(slug string, tell telling) string {
+func (d draft) gone(slug string, tell telling) say.Line {
 	for _, s := range tell.swaps {
 		if s.From == slug && s.Week <= d.week {
-			return "Gone this week: you swapped it."
+			return say.Plain("Gone this week: you swapped it.")
 		}
 	}
 	if slices.Contains(tell.dec.Culprits, slug) {
-		return "Gone for now: it hurt."
+		return say.Plain("Gone for now: it hurt.")
 	}
 	if l, out := d.pool.out[slug]; out {
-		return "Gone this week: " + strings.TrimSuffix(lowerName(l.Why), ".") + "."
+		return say.Sentences(say.Plain("Gone this week."), l.Why)
 	}
 	if tell.dec.Verb == Progress {
-		return "Gone this week: it makes room for strength."
+		return say.Plain("Gone this week: it makes room for strength.")
 	}
-	return "Gone this week: " + tell.dec.Because + "."
+	return say.Filled("Gone this week: {why}.", say.Values{"why": tell.dec.Because})
 }
 
 // slugs lists every exercise the pool speaks of, in order.

@@ -1,10 +1,10 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // Course is a plan with how each of its weeks came about.
@@ -113,7 +113,7 @@ func (b *builder) running(w Week) Week {
 func (b *builder) decide(h History, line *lineage) Decision {
 	dec := h.Decide(line.row, line.active, max(7*len(h.Weeks), h.Now), b.Clearance.LevelCap())
 	if len(h.course()) >= Weeks && (dec.Verb == Progress || dec.Verb == HoldOn) {
-		dec = Decision{Verb: Keep, Rule: "S23", Row: line.row, Because: "to keep what you have", Words: "You keep what you have: nothing has to grow any more.", Offer: dec.Offer}
+		dec = Decision{Verb: Keep, Rule: "S23", Row: line.row, Because: say.Plain("to keep what you have"), Words: say.Plain("You keep what you have: nothing has to grow any more."), Offer: dec.Offer}
 	}
 	line.row = dec.Row
 	for _, slug := range dec.Culprits {
@@ -123,7 +123,7 @@ func (b *builder) decide(h History, line *lineage) Decision {
 	dec.Culprits = line.off
 	l := level(line.row, b.Clearance)
 	if line.on = append(line.on, l); len(line.on) > levelWeeks && same(line.on[len(line.on)-levelWeeks-1:]) && l < b.Clearance.LevelCap() && dec.Verb == HoldOn {
-		dec.Tell = fmt.Sprintf("PR-3: four weeks and more on level %s.", l)
+		dec.Tell = say.Filled("PR-3: four weeks and more on level {level}.", say.Values{"level": say.Raw(l.String())})
 	}
 	return dec
 }
@@ -149,7 +149,7 @@ func (b *builder) ahead(made *Course, line *lineage) error {
 	dec := b.decide(b.History, line)
 	if b.History.Wishes.Lighter && line.had && slices.Contains([]Verb{Progress, HoldOn, Keep}, dec.Verb) {
 		dec.Verb, dec.Rule = Lighten, "PR-6"
-		dec.Words, dec.Because, dec.Offer = "A lighter week, as you chose: the same exercises, half as much, and nothing new.", "a lighter week, as you chose", ""
+		dec.Words, dec.Because, dec.Offer = say.Plain("A lighter week, as you chose: the same exercises, half as much, and nothing new."), say.Plain("a lighter week, as you chose"), say.Line{}
 	}
 	starts := 7 * len(b.History.Weeks)
 	for week := made.Coming + 1; ; week++ {
@@ -165,14 +165,14 @@ func (b *builder) ahead(made *Course, line *lineage) error {
 			}
 		}
 		for _, said := range b.lacks(w, dec, d.level) {
-			w.Decision.Words += " " + said
+			w.Decision.Words = say.Sentences(w.Decision.Words, said)
 		}
 		made.Plan.Weeks = append(made.Plan.Weeks, w)
 		line.take(d, b.loadOf(w), warmOf(w))
 		if week >= min(Weeks, b.until) {
 			break
 		}
-		dec = Decision{Verb: Progress, Rule: "S21", Row: min(line.row+1, Weeks, 2*int(b.Clearance.LevelCap())), Because: "if the week before goes well", Words: "A little more, if the week before goes well."}
+		dec = Decision{Verb: Progress, Rule: "S21", Row: min(line.row+1, Weeks, 2*int(b.Clearance.LevelCap())), Because: say.Plain("if the week before goes well"), Words: say.Plain("A little more, if the week before goes well.")}
 		line.row = dec.Row
 		starts += 7
 	}
@@ -194,7 +194,7 @@ func (b *builder) next(line *lineage, week int, dec Decision) (draft, Decision, 
 		d = b.follow(line, week, dec)
 	}
 	if d.places() == 0 {
-		dec.Anew, dec.Because = true, "what you did before does not fit any more"
+		dec.Anew, dec.Because = true, say.Plain("what you did before does not fit any more")
 		d = b.anew(line, week, dec)
 	}
 	return d, dec, nil

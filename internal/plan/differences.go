@@ -3,14 +3,16 @@ package plan
 import (
 	"cmp"
 	"slices"
+
+	"unslouch/internal/say"
 )
 
 // Difference is one thing that differs between two plans of one person, and why.
 type Difference struct {
 	Exercise string
 	Kind     DifferenceKind
-	Was, Now string // the modification before and after, of Altered
-	Why      string
+	Was, Now say.Line // the modification before and after, of Altered
+	Why      say.Line
 	Rule     string // the rule that took the exercise out, of Gone, or ""
 }
 
@@ -80,8 +82,8 @@ func altered(slug string, was, now []placedItem) []Difference {
 	same := func(alike func(a, b placedItem) bool) bool { return slices.EqualFunc(was, now, alike) }
 	words := func(items []placedItem) (all []string) {
 		for _, it := range items {
-			if !slices.Contains(all, it.Modification) {
-				all = append(all, it.Modification)
+			if said := it.Modification.String(); !slices.Contains(all, said) {
+				all = append(all, said)
 			}
 		}
 		return all
@@ -101,7 +103,7 @@ func altered(slug string, was, now []placedItem) []Difference {
 
 // gone is an exercise that the plan has no longer, with why where that is said.
 func (p Plan) gone(slug string) Difference {
-	c := Difference{Exercise: slug, Kind: Gone, Why: "Others fit you better now."}
+	c := Difference{Exercise: slug, Kind: Gone, Why: say.Plain("Others fit you better now.")}
 	if i := slices.IndexFunc(p.LeftOut, func(l LeftOut) bool { return l.Exercise == slug }); i >= 0 {
 		c.Why, c.Rule = p.LeftOut[i].Why, p.LeftOut[i].Rule
 	}

@@ -2,9 +2,9 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // bannedDays is how long an exercise that set off a flare stays out (PM-7).
@@ -158,11 +158,11 @@ func (b *builder) lowered(it Item) Item {
 	_, d := e.Dose.First()
 	lower.RestS = d.RestS
 	if lower.Sets != it.Sets || lower.Reps != it.Reps || lower.HoldS != it.HoldS {
-		it.Change = "Half as much this time: the last session flared up."
+		it.Change = say.Plain("Half as much this time: the last session flared up.")
 		if it.Band > Light {
-			it.Change = "Half as much this time, with your light band: the last session flared up."
+			it.Change = say.Plain("Half as much this time, with your light band: the last session flared up.")
 		}
-		it.Why = strings.TrimSpace(it.Reason + " " + it.Change)
+		it.Why = say.Sentences(it.Reason, it.Change)
 	}
 	it.Band = Light
 	it.Sets, it.Reps, it.HoldS = lower.Sets, lower.Reps, lower.HoldS

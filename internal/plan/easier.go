@@ -2,10 +2,10 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Ease is what a person does instead of an item that is too much today: an
@@ -18,7 +18,7 @@ type Ease struct {
 }
 
 // halfWords stand first where the same exercise is done smaller (S15).
-const halfWords = "Go only half as far, and slowly."
+var halfWords = say.Plain("Go only half as far, and slowly.")
 
 // calmS is how long the calm breathing at a stopped session's end takes (PM-6).
 const calmS = 60
@@ -51,7 +51,7 @@ func CalmEnd(c safety.Clearance, p Preferences, week int, limits DayLimits) (Ite
 	d := calm.verdict.Limit(exercise.Dose{Sets: 1, Reps: 1, HoldS: calmS})
 	return Item{
 		Exercise: calmBreathing, Role: Calm, Sets: d.Sets, Reps: d.Reps, HoldS: d.HoldS, Sides: 1,
-		Seconds: seconds(calm.Exercise, 1, d), Modification: strings.Join(calm.verdict.Texts, " "),
+		Seconds: seconds(calm.Exercise, 1, d), Modification: say.Sentences(calm.verdict.Texts...),
 	}, true
 }
 
@@ -81,8 +81,8 @@ func (p pool) easier(it Item, s Session, out []string) *Ease {
 	d := within(other, half(other.firstDose()), it.Seconds)
 	return &Ease{Item: Item{
 		Exercise: other.Slug, Role: it.Role, Sets: d.Sets, Reps: d.Reps, HoldS: d.HoldS, Sides: other.sides,
-		Seconds: seconds(other.Exercise, other.sides, d), Modification: strings.Join(other.verdict.Texts, " "),
-		Why: "An easier form of what was planned.",
+		Seconds: seconds(other.Exercise, other.sides, d), Modification: say.Sentences(other.verdict.Texts...),
+		Why: say.Plain("An easier form of what was planned."),
 	}}
 }
 
@@ -95,10 +95,10 @@ func (c *choice) smaller(it Item) *Ease {
 		d = half(d)
 	}
 	if it.Band > Light {
-		e.Band, e.Why = Light, "With a light band, an easier form of what was planned."
+		e.Band, e.Why = Light, say.Plain("With a light band, an easier form of what was planned.")
 	}
 	e.Sets, e.Reps, e.HoldS, e.Seconds = d.Sets, d.Reps, d.HoldS, seconds(c.Exercise, it.Sides, d)
-	e.Modification = strings.TrimSpace(halfWords + " " + it.Modification)
+	e.Modification = say.Sentences(halfWords, it.Modification)
 	return e
 }
 

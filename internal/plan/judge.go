@@ -1,11 +1,10 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // Verb is what a week does after the weeks before it.
@@ -28,15 +27,15 @@ const (
 type Decision struct {
 	Verb     Verb
 	Rule     string
-	Words    string // one or two sentences
-	Because  string // the same in a few words, to stand after a change
-	Row      int    // of the table of 4.2
+	Words    say.Line // one or two sentences
+	Because  say.Line // the same in a few words, to stand after a change
+	Row      int      // of the table of 4.2
 	Culprits []string
-	Anew     bool   // nothing of the week before is left, so the week is laid out anew
-	Rescreen bool   // the whole safety screen comes first (PR-5, PM-9)
-	Refer    string // advice to see a clinician, or ""
-	Offer    string // a lighter week is on offer, and why (PR-6), or ""
-	Tell     string // for the clinician's view (PR-3), or ""
+	Anew     bool     // nothing of the week before is left, so the week is laid out anew
+	Rescreen bool     // the whole safety screen comes first (PR-5, PM-9)
+	Refer    say.Line // advice to see a clinician, or nothing
+	Offer    say.Line // a lighter week is on offer, and why (PR-6), or nothing
+	Tell     say.Line // for the clinician's view (PR-3), or nothing
 }
 
 // Bounds of PR-1 to PR-6.
@@ -55,21 +54,21 @@ const (
 func (h History) Decide(row, active, start int, top exercise.Level) Decision {
 	weeks := h.course()
 	if len(weeks) == 0 {
-		return Decision{Verb: Begin, Rule: "4.2", Row: 1, Words: "You learn the form first, with small doses.", Because: "your first week"}
+		return Decision{Verb: Begin, Rule: "4.2", Row: 1, Words: say.Plain("You learn the form first, with small doses."), Because: say.Plain("your first week")}
 	}
 	d := h.away(row, active, start)
 	if d.Verb == "" {
 		d = h.worse(row)
 	}
 	if d.Verb == "" && h.Weeks[len(h.Weeks)-1].Lighter {
-		d = Decision{Verb: Lighten, Rule: "PR-6", Row: row, Words: "A lighter week, as you chose: the same exercises, half as much, and nothing new.", Because: "a lighter week, as you chose"}
+		d = Decision{Verb: Lighten, Rule: "PR-6", Row: row, Words: say.Plain("A lighter week, as you chose: the same exercises, half as much, and nothing new."), Because: say.Plain("a lighter week, as you chose")}
 	}
 	if d.Verb == "" {
 		d = h.better(row, top)
 	}
 	d.Offer = h.offer()
 	if d.Verb == Lighten {
-		d.Offer = ""
+		d.Offer = say.Line{}
 	}
 	return d
 }
@@ -85,18 +84,23 @@ func (h History) away(row, active, start int) Decision {
 	lower := min(row, max(1, 2*((active+1)/2)-3)) // one level, however long the gap was when it was looked at
 	switch {
 	case off >= 28:
-		return Decision{Verb: Renew, Rule: "PR-5", Row: 1, Rescreen: true, Because: "four weeks off",
-			Words: fmt.Sprintf("You had %d days off. We ask the safety questions again and begin at level L1, as a new start.", off)}
+		return Decision{Verb: Renew, Rule: "PR-5", Row: 1, Rescreen: true, Because: say.Plain("four weeks off"),
+			Words: daysOff(off, say.Plain("We ask the safety questions again and begin at level L1, as a new start."))}
 	case off >= 14:
-		return Decision{Verb: StepDown, Rule: "PR-5", Row: lower, Rescreen: true, Because: "two weeks off",
-			Words: fmt.Sprintf("You had %d days off. We ask the safety questions again and go on one level lower.", off)}
+		return Decision{Verb: StepDown, Rule: "PR-5", Row: lower, Rescreen: true, Because: say.Plain("two weeks off"),
+			Words: daysOff(off, say.Plain("We ask the safety questions again and go on one level lower."))}
 	case !ever: // row is 1
-		return Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: "no session yet", Words: "No session has been done yet, so this week begins where the last one did."}
+		return Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: say.Plain("no session yet"), Words: say.Plain("No session has been done yet, so this week begins where the last one did.")}
 	case off >= 7:
-		return Decision{Verb: Resume, Rule: "PR-5", Row: row, Because: "a week off",
-			Words: fmt.Sprintf("You had %d days off. This week is about %d %% of what you did before, at the same level.", off, resumePercent)}
+		return Decision{Verb: Resume, Rule: "PR-5", Row: row, Because: say.Plain("a week off"),
+			Words: daysOff(off, say.Filled("This week is about {percent} % of what you did before, at the same level.", say.Values{"percent": resumePercent}))}
 	}
 	return Decision{}
+}
+
+// daysOff says how long somebody was away, and what comes of it.
+func daysOff(n int, then say.Line) say.Line {
+	return say.Sentences(say.Counted(n, "You had {n} day off.", "You had {n} days off.", nil), then)
 }
 
 // worse is what flares, pain and the person's own wish do (PR-4, PM-9, PH-3).
@@ -105,24 +109,24 @@ func (h History) worse(row int) Decision {
 	last := weeks[len(weeks)-1]
 	d := Decision{Verb: Regress, Row: max(1, 2*((row+1)/2)-3), Culprits: h.culprits()}
 	if long := slices.IndexFunc(last.Sessions, func(s LivedSession) bool { return s.Flared() && s.LongFlare }); long >= 0 {
-		d.Rescreen, d.Refer = true, "PM-9: A flare lasted more than two days. Please have it looked at."
+		d.Rescreen, d.Refer = true, say.Plain("PM-9: A flare lasted more than two days. Please have it looked at.")
 	}
 	switch {
 	case h.twoFlares():
-		d.Rule, d.Because = "PM-9", "two flares within seven days"
+		d.Rule, d.Because = "PM-9", say.Plain("two flares within seven days")
 	case h.hurtTwice():
-		d.Rule, d.Because = "PR-4", "two sessions with pain above 5"
+		d.Rule, d.Because = "PR-4", say.Plain("two sessions with pain above 5")
 	case h.painRose():
-		d.Rule, d.Because = "PR-4", "your weekly pain is up by 2 or more"
-		d.Refer = "PH-3: Your pain has been up by 2 or more for a week. Please see a clinician first."
+		d.Rule, d.Because = "PR-4", say.Plain("your weekly pain is up by 2 or more")
+		d.Refer = say.Plain("PH-3: Your pain has been up by 2 or more for a week. Please see a clinician first.")
 	case last.Easier:
-		d.Rule, d.Because = "PR-4", "you asked for easier"
+		d.Rule, d.Because = "PR-4", say.Plain("you asked for easier")
 	case d.Rescreen:
-		d.Rule, d.Because = "PM-9", "a flare of more than two days"
+		d.Rule, d.Because = "PM-9", say.Plain("a flare of more than two days")
 	default:
 		return Decision{}
 	}
-	d.Words = "One level lower for at least a week: " + d.Because + "."
+	d.Words = say.Filled("One level lower for at least a week: {why}.", say.Values{"why": d.Because})
 	return d
 }
 
@@ -178,20 +182,24 @@ func (h History) culprits() (slugs []string) {
 func (h History) better(row int, top exercise.Level) Decision {
 	missing := h.missing()
 	if len(missing) > 0 {
-		d := Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: missing[0], Words: "The same again this week: " + strings.Join(missing, "; ") + "."}
+		d := Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: missing[0]}
+		all := make([]any, len(missing))
+		for i := range missing {
+			all[i] = missing[i]
+		}
+		d.Words = say.Filled("The same again this week: {why}.", say.Values{"why": say.Joined(say.Plain("{before}; {next}"), all...)})
 		return d
 	}
-	d := Decision{Verb: Progress, Rule: "PR-1", Row: min(row+1, Weeks, 2*int(top)), Because: "two good weeks"}
+	d := Decision{Verb: Progress, Rule: "PR-1", Row: min(row+1, Weeks, 2*int(top)), Because: say.Plain("two good weeks"), Words: say.Plain("A little more this week, after two good weeks.")}
 	if len(h.course()) < 2 {
-		d.Because = "a good week"
+		d.Because, d.Words = say.Plain("a good week"), say.Plain("A little more this week, after a good week.")
 	}
-	d.Words = "A little more this week, after " + d.Because + "."
 	return d
 }
 
 // missing lists what of PR-1 is not known to hold over the last 7 to 14 days. After
 // time off only the week since counts. What is not known moves nobody up (H11).
-func (h History) missing() (words []string) {
+func (h History) missing() (words []say.Line) {
 	weeks := h.course()
 	window := weeks[max(0, len(weeks)-2):]
 	if len(window) == 2 && (len(window[0].Sessions) == 0 || window[1].starts-window[0].starts > 7) {
@@ -212,15 +220,15 @@ func (h History) missing() (words []string) {
 	last := weeks[len(weeks)-1]
 	for _, x := range []struct {
 		yes   bool
-		words string
+		words say.Line
 	}{
-		{!mostDone(done, planned), fmt.Sprintf("%d of %d planned sessions were done", done, planned)},
-		{hurt, "an exercise hurt more than it should"},
-		{100*settled < settledPercent*done, fmt.Sprintf("%d of %d mornings after are known to have settled", settled, done)},
-		{!h.known(window), "there are too few answers about your pain to know your week's average"},
-		{h.mayHaveRisen(window), "we cannot be sure that your pain has not gone up"},
-		{sign, "something about your health is new"},
-		{last.Agreed != Yes, "you have not said that you want more"},
+		{!mostDone(done, planned), say.Filled("{done} of {planned} planned sessions were done", say.Values{"done": done, "planned": planned})},
+		{hurt, say.Plain("an exercise hurt more than it should")},
+		{100*settled < settledPercent*done, say.Filled("{settled} of {sessions} mornings after are known to have settled", say.Values{"settled": settled, "sessions": done})},
+		{!h.known(window), say.Plain("there are too few answers about your pain to know your week's average")},
+		{h.mayHaveRisen(window), say.Plain("we cannot be sure that your pain has not gone up")},
+		{sign, say.Plain("something about your health is new")},
+		{last.Agreed != Yes, say.Plain("you have not said that you want more")},
 	} {
 		if x.yes {
 			words = append(words, x.words)
@@ -233,8 +241,8 @@ func (h History) missing() (words []string) {
 // book's 67 % means: its own "4 of 6" is 66.7 (PR-1).
 func mostDone(done, planned int) bool { return done > 0 && 3*done >= 2*planned }
 
-// offer says why a lighter week is on offer (PR-6), or "".
-func (h History) offer() string {
+// offer says why a lighter week is on offer (PR-6), or nothing.
+func (h History) offer() (nothing say.Line) {
 	weeks := h.course()
 	last := weeks[len(weeks)-1]
 	hard := 0
@@ -245,13 +253,13 @@ func (h History) offer() string {
 	}
 	switch {
 	case hard >= 2:
-		return "Two sessions were very hard. Would you like a lighter week?"
+		return say.Plain("Two sessions were very hard. Would you like a lighter week?")
 	case last.Poor:
-		return "You slept badly or were unwell. Would you like a lighter week?"
+		return say.Plain("You slept badly or were unwell. Would you like a lighter week?")
 	case len(weeks) >= 3 && !slices.ContainsFunc(weeks[len(weeks)-3:], func(w LivedWeek) bool { return !w.firm() }):
-		return "That was three firm weeks in a row. Would you like a lighter week?"
+		return say.Plain("That was three firm weeks in a row. Would you like a lighter week?")
 	}
-	return ""
+	return nothing
 }
 
 // firm reports whether all sessions whose effort is known asked for 6 and more.

@@ -2,39 +2,43 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // lacks says of the classes that a week does not hold why not, in one sentence for
 // each reason (PB-2: a class is dropped rather than forced, and the person is told).
-func (b *builder) lacks(w Week, dec Decision, l exercise.Level) (said []string) {
-	var reasons []string
-	classes := map[string][]string{}
+func (b *builder) lacks(w Week, dec Decision, l exercise.Level) (said []say.Line) {
+	var reasons []say.Line
+	classes := map[string][]exercise.Class{}
 	for _, class := range exercise.Classes {
 		if b.holds(w, class) {
 			continue
 		}
 		why := b.whyLacks(w, dec, l, class)
-		if classes[why] == nil {
+		if classes[why.English] == nil {
 			reasons = append(reasons, why)
 		}
-		classes[why] = append(classes[why], classWords[class].noun)
+		classes[why.English] = append(classes[why.English], class)
 	}
 	for _, why := range reasons {
-		said = append(said, "No "+orList(classes[why])+" this week: "+why+".")
+		said = append(said, lacking(classes[why.English], why))
 	}
 	return said
 }
 
-// orList is "a", "a or b", "a, b or c".
-func orList(words []string) string {
-	n := len(words) - 1
-	if n == 0 {
-		return words[0]
+// lacking says that classes are not in a week: one is said in its own words, for a
+// "no" has to agree with its noun in most languages.
+func lacking(classes []exercise.Class, why say.Line) say.Line {
+	if len(classes) == 1 {
+		return classWords[classes[0]].lacks.Filling(say.Values{"why": why})
 	}
-	return strings.Join(words[:n], ", ") + " or " + words[n]
+	var nouns say.List
+	for _, class := range classes {
+		nouns = append(nouns, classWords[class].noun)
+	}
+	return say.Filled("Not this week ({classes}): {why}.", say.Values{"classes": nouns, "why": why})
 }
 
 // holds reports whether a class is among the main items of a week.
@@ -49,7 +53,7 @@ func (b *builder) holds(w Week, class exercise.Class) bool {
 
 // whyLacks finds what keeps a class out: first whatever leaves no exercise of it at
 // all, and only where one is left, the room.
-func (b *builder) whyLacks(w Week, dec Decision, l exercise.Level, class exercise.Class) string {
+func (b *builder) whyLacks(w Week, dec Decision, l exercise.Level, class exercise.Class) say.Line {
 	var left []string
 	for _, c := range b.pool(w.Week, l).list {
 		if c.main() && c.In(class) {
@@ -57,23 +61,23 @@ func (b *builder) whyLacks(w Week, dec Decision, l exercise.Level, class exercis
 		}
 	}
 	if len(left) == 0 && b.later(w, l, class) {
-		return "the first of the kind comes in at a later level"
+		return say.Plain("the first of the kind comes in at a later level")
 	}
 	if len(left) == 0 {
-		return "none suits your answers, what you have at hand and what you asked for"
+		return say.Plain("none suits your answers, what you have at hand and what you asked for")
 	}
 	_, swapped := b.swapped(w.Week)
 	if left = slices.DeleteFunc(left, func(slug string) bool { return swapped[slug] }); len(left) == 0 {
-		return "you swapped it for something else"
+		return say.Plain("you swapped it for something else")
 	}
 	out := append(banned(b.sessions(), w.Starts), dec.Culprits...)
 	if left = slices.DeleteFunc(left, func(slug string) bool { return slices.Contains(out, slug) }); len(left) == 0 {
-		return "it hurt, so it rests for now"
+		return say.Plain("it hurt, so it rests for now")
 	}
 	if slices.Contains([]Verb{Begin, Renew, Progress}, dec.Verb) || dec.Anew {
-		return "there is no room for one yet in your minutes, or in what a week may grow by"
+		return say.Plain("there is no room for one yet in your minutes, or in what a week may grow by")
 	}
-	return "nothing new joins in a week that does not grow"
+	return say.Plain("nothing new joins in a week that does not grow")
 }
 
 // later reports whether a level is all that keeps an exercise of a class out.

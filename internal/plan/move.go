@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // move puts sessions on the days a person chose, where the rules allow it.
@@ -38,7 +39,7 @@ func (b *builder) after(w Week) Week {
 // strength, in its week, in the one before and in the one after (PB-3, PR-5).
 func (r Request) MayMove(c Course, week int, from, to string) error {
 	if week < 1 || week > len(c.Plan.Weeks) || week <= c.Coming {
-		return fault.New(fault.NotFound, "There is no such week to come.")
+		return fault.Say(fault.NotFound, say.Plain("There is no such week to come."))
 	}
 	var around []Week
 	for _, i := range []int{week - 2, week} {
@@ -52,13 +53,13 @@ func (r Request) MayMove(c Course, week int, from, to string) error {
 func (h History) mayMove(w Week, from, to string, around []Week) error {
 	k := slices.IndexFunc(w.Sessions, func(s Session) bool { return s.Day == from })
 	if k < 0 {
-		return fault.New(fault.NotFound, "There is no session on that day.")
+		return fault.Say(fault.NotFound, say.Plain("There is no session on that day."))
 	}
 	if slices.ContainsFunc(w.Sessions, func(s Session) bool { return s.Day == to }) {
-		return fault.New(fault.Invalid, "There is a session on that day already, and never two on one day.")
+		return fault.Say(fault.Invalid, say.Plain("There is a session on that day already, and never two on one day."))
 	}
 	if w.Sessions[k].Kind != Stretch && h.crowded(moved(w, from, to), to, around) {
-		return fault.New(fault.Invalid, "Strength needs a day of rest before it and after it.")
+		return fault.Say(fault.Invalid, say.Plain("Strength needs a day of rest before it and after it."))
 	}
 	return nil
 }

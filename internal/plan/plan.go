@@ -3,7 +3,11 @@
 // of today's session fits today.
 package plan
 
-import "slices"
+import (
+	"slices"
+
+	"unslouch/internal/say"
+)
 
 // Plan is eight weeks of sessions and what was left out, with reasons. The JSON
 // keys are the contract of `unslouch plan`.
@@ -81,30 +85,30 @@ const (
 )
 
 // Item is one exercise with its dose. Seconds include set-up, rests, releases
-// and the change of sides (S16). Modification is "" where nothing changes.
+// and the change of sides (S16). Modification is empty where nothing changes.
 type Item struct {
-	Exercise     string `json:"exercise"`
-	Role         Role   `json:"role"`
-	Sets         int    `json:"sets"`
-	Reps         int    `json:"reps"`
-	HoldS        int    `json:"hold_s"`
-	Sides        int    `json:"sides"`
-	Seconds      int    `json:"seconds"`
-	Modification string `json:"modification"`
-	Why          string `json:"why"` // Reason, and Change where there is one
+	Exercise     string   `json:"exercise"`
+	Role         Role     `json:"role"`
+	Sets         int      `json:"sets"`
+	Reps         int      `json:"reps"`
+	HoldS        int      `json:"hold_s"`
+	Sides        int      `json:"sides"`
+	Seconds      int      `json:"seconds"`
+	Modification say.Line `json:"modification"`
+	Why          say.Line `json:"why"` // Reason, and Change where there is one
 	// Band is the load of an item that needs a resistance band (PR-7). A plan of
 	// somebody who begins never holds more than the light one.
 	Band Band `json:"band,omitempty"`
 
-	Reason string `json:"-"` // one sentence: why it is here
-	Change string `json:"-"` // one sentence: what changed since last week and why, or ""
+	Reason say.Line `json:"-"` // one sentence: why it is here
+	Change say.Line `json:"-"` // one sentence: what changed since last week and why, or nothing
 }
 
 // LeftOut is an exercise that is not in the plan, why, and under which rule.
 type LeftOut struct {
-	Exercise string `json:"exercise"`
-	Why      string `json:"why"`
-	Rule     string `json:"rule"`
+	Exercise string   `json:"exercise"`
+	Why      say.Line `json:"why"`
+	Rule     string   `json:"rule"`
 }
 
 // Preferences are what the person has, can and wants. They only remove or
@@ -123,3 +127,26 @@ type Preferences struct {
 
 // Days are the days of the week, as the contract spells them.
 var Days = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// Flat is the plan with its sentences as plain texts in a language, for those who
+// read its JSON.
+func (p Plan) Flat(t say.Tongue) Plan {
+	weeks := p.Weeks
+	p.Weeks = make([]Week, len(weeks))
+	for i, w := range weeks {
+		sessions := w.Sessions
+		w.Sessions = slices.Clone(sessions)
+		for k, s := range sessions {
+			w.Sessions[k].Items = slices.Clone(s.Items)
+			for n, it := range s.Items {
+				w.Sessions[k].Items[n].Modification, w.Sessions[k].Items[n].Why = say.Flat(t, it.Modification), say.Flat(t, it.Why)
+			}
+		}
+		p.Weeks[i] = w
+	}
+	p.LeftOut = slices.Clone(p.LeftOut)
+	for i, l := range p.LeftOut {
+		p.LeftOut[i].Why = say.Flat(t, l.Why)
+	}
+	return p
+}

@@ -2,10 +2,10 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // choice is an exercise that may be used, with how this person does it.
@@ -109,9 +109,9 @@ func (p *pool) move(l exercise.Level) {
 // name tells of the exercises that stand in for others, only where they are
 // themselves cleared and at hand (S12, DO-6).
 func (p pool) name(c safety.Clearance) {
-	usable := func(slugs []string) (names []string) {
+	usable := func(slugs []string) (names []any) {
 		for _, slug := range slugs {
-			if other, ok := p.in[slug]; ok && !slices.Contains(names, other.Name) {
+			if other, ok := p.in[slug]; ok && !slices.Contains(names, any(other.Name)) {
 				names = append(names, other.Name)
 			}
 		}
@@ -119,63 +119,59 @@ func (p pool) name(c safety.Clearance) {
 	}
 	for _, choice := range p.list {
 		if names := usable(choice.verdict.OrUse); len(names) > 0 {
-			choice.verdict.Texts = append(slices.Clone(choice.verdict.Texts), "Or do this instead: "+strings.Join(names, ", ")+".")
+			choice.verdict.Texts = append(slices.Clone(choice.verdict.Texts), say.Filled("Or do this instead: {exercises}.", say.Values{"exercises": say.Joined(say.Plain("{before}, {next}"), names...)}))
 		}
 	}
 	for slug, l := range p.out {
 		if names := usable(c.Verdict(slug, p.week).ReplacedBy); len(names) > 0 {
-			l.Why += " In its place: " + strings.Join(names, ", ") + "."
+			l.Why = say.Sentences(l.Why, say.Filled("In its place: {exercises}.", say.Values{"exercises": say.Joined(say.Plain("{before}, {next}"), names...)}))
 			p.out[slug] = l
 		}
 	}
 }
 
-// unusable says why an exercise cannot be used and under which rule, or "", "".
-func unusable(e *exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why, rule string) {
+// unusable says why an exercise cannot be used and under which rule, or nothing.
+func unusable(e *exercise.Exercise, v safety.Verdict, p Preferences, l exercise.Level) (why say.Line, rule string) {
 	if v.Out() {
 		return v.Reasons[0].Text, v.Reasons[0].Rule
 	}
 	if slices.Contains(p.Never, e.Slug) && e.Slug != calmBreathing {
-		return "You asked never to be shown this one.", "S23"
+		return say.Plain("You asked never to be shown this one."), "S23"
 	}
 	if p.NoFloor && e.Position.Floor() {
-		return "You asked for nothing on the floor.", "PB-8"
+		return say.Plain("You asked for nothing on the floor."), "PB-8"
 	}
 	if p.NoKneeling && e.Position.OnKnees() {
-		return "You asked for nothing on your knees.", "PB-8"
+		return say.Plain("You asked for nothing on your knees."), "PB-8"
 	}
 	if !p.has(e.Equipment...) || !p.has(v.Equipment...) {
-		return "It needs something you do not have at hand: " + missing(p, slices.Concat(e.Equipment, v.Equipment)) + ".", "PB-7"
+		return say.Filled("It needs something you do not have at hand: {equipment}.", say.Values{"equipment": missing(p, slices.Concat(e.Equipment, v.Equipment))}), "PB-7"
 	}
 	if p.micro() && e.Position.Floor() {
-		return "In a session this short you stay seated or standing.", "PB-5"
+		return say.Plain("In a session this short you stay seated or standing."), "PB-5"
 	}
 	if first, _ := e.Dose.First(); first > l {
-		return "It comes in at level " + first.String() + ".", "PB-6"
+		return say.Filled("It comes in at level {level}.", say.Values{"level": say.Raw(first.String())}), "PB-6"
 	}
-	return "", ""
+	return say.Line{}, ""
 }
 
 // missing names the equipment the person lacks, in words.
-func missing(p Preferences, equipment []string) string {
-	words := ""
+func missing(p Preferences, equipment []string) any {
+	var words []any
 	for i, q := range equipment {
-		if p.has(q) || slices.Contains(equipment[:i], q) {
-			continue
+		if !p.has(q) && !slices.Contains(equipment[:i], q) {
+			words = append(words, EquipmentWords[q])
 		}
-		if words != "" {
-			words += ", "
-		}
-		words += EquipmentWords[q]
 	}
-	return words
+	return say.Joined(say.Plain("{before}, {next}"), words...)
 }
 
 // EquipmentWords names each piece of equipment for a person (PB-7).
-var EquipmentWords = map[string]string{
-	"mat": "a non-slip mat or rug", "chair": "a firm chair that does not roll or tip", "wall": "a clear wall",
-	"doorway": "an open doorway", "foam-roller": "a foam roller", "resistance-band": "a resistance band",
-	"desk": "a desk or counter that does not move",
+var EquipmentWords = map[string]say.Line{
+	"mat": say.Plain("a non-slip mat or rug"), "chair": say.Plain("a firm chair that does not roll or tip"), "wall": say.Plain("a clear wall"),
+	"doorway": say.Plain("an open doorway"), "foam-roller": say.Plain("a foam roller"), "resistance-band": say.Plain("a resistance band"),
+	"desk": say.Plain("a desk or counter that does not move"),
 }
 
 // dose is what a level asks of this person, within the limits of the verdict.

@@ -30,27 +30,27 @@ func TestEveryReasonSaysSomething(t *testing.T) {
 				for _, s := range w.Sessions {
 					seen := map[string]string{}
 					for _, it := range s.Items {
-						says(t, it.Exercise, it.Reason, 200)
-						if strings.Count(it.Reason, ".")-strings.Count(it.Reason, "e.g.") != 1 {
+						says(t, it.Exercise, it.Reason.String(), 200)
+						if strings.Count(it.Reason.String(), ".")-strings.Count(it.Reason.String(), "e.g.") != 1 {
 							t.Errorf("%s: %q is not one sentence", it.Exercise, it.Reason)
 						}
-						if o, twice := seen[it.Reason]; twice {
+						if o, twice := seen[it.Reason.String()]; twice {
 							t.Errorf("%s and %s in one session: %q", o, it.Exercise, it.Reason)
 						}
-						seen[it.Reason], distinct[it.Reason] = it.Exercise, true
-						if it.Change != "" {
-							says(t, it.Exercise, it.Change, 120)
+						seen[it.Reason.String()], distinct[it.Reason.String()] = it.Exercise, true
+						if !it.Change.Empty() {
+							says(t, it.Exercise, it.Change.String(), 120)
 						}
 						sentences++
 					}
 				}
 				for _, c := range w.Changes {
-					says(t, c.Exercise, c.Words, 400)
+					says(t, c.Exercise, c.Words.String(), 400)
 				}
-				says(t, "decision", w.Decision.Words, 700)
+				says(t, "decision", w.Decision.Words.String(), 700)
 			}
 			for _, left := range made.Plan.LeftOut {
-				says(t, left.Exercise, left.Why, 600)
+				says(t, left.Exercise, left.Why.String(), 600)
 				if left.Rule == "" {
 					t.Errorf("%s: no rule", left.Exercise)
 				}
@@ -112,7 +112,7 @@ func TestEveryChangeIsTold(t *testing.T) {
 					here[it.Exercise] = true
 					o, had := was[it.Exercise]
 					same := had && o.Sets == it.Sets && o.Reps == it.Reps && o.HoldS == it.HoldS
-					if it.Role != WarmUp && !same && (it.Change == "" || !strings.Contains(it.Why, it.Change)) {
+					if it.Role != WarmUp && !same && (it.Change.Empty() || !strings.Contains(it.Why.String(), it.Change.String())) {
 						t.Fatalf("person %d, week %d: %s changes without a word", seed, i+1, it.Exercise)
 					}
 				}

@@ -2,9 +2,9 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // show turns a draft into the week a person reads.
@@ -39,21 +39,16 @@ func (d draft) session(i int, tell telling) Session {
 		it := Item{
 			Exercise: p.Slug, Role: p.role, Sets: p.dose.Sets, Reps: p.dose.Reps, HoldS: p.dose.HoldS,
 			Sides: p.sides, Seconds: seconds(p.Exercise, p.sides, p.dose), Band: d.band[p.Slug],
-			Modification: strings.Join(p.verdict.Texts, " "), Reason: reasons[k], Change: p.change(d.days[i].day, d.band[p.Slug], tell),
+			Modification: say.Sentences(p.verdict.Texts...), Reason: reasons[k], Change: p.change(d.days[i].day, d.band[p.Slug], tell),
 		}
 		if p.half && slices.Contains(tell.dec.Culprits, p.Slug) {
-			it.Modification = strings.TrimSpace("Go half as far as usual. " + it.Modification)
+			it.Modification = say.Sentences(say.Plain("Go half as far as usual."), it.Modification)
 		}
-		it.Why = sentences(it.Reason, it.Change, p.stepWords(it.Band))
+		it.Why = say.Sentences(it.Reason, it.Change, p.stepWords(it.Band))
 		s.Items = append(s.Items, it)
 	}
 	s.Kind = kindOf(s.Items, d.days[i].stretch)
 	return s
-}
-
-// sentences joins those there are.
-func sentences(all ...string) string {
-	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), " ")
 }
 
 func kindOf(items []Item, stretch bool) Kind {
@@ -91,28 +86,28 @@ func (b *builder) leftOut(p Plan, line lineage) []LeftOut {
 func (b *builder) whyLeftOut(e *exercise.Exercise, last draft, used map[string]bool) LeftOut {
 	if l, ok := last.pool.out[e.Slug]; ok {
 		if l.Rule == "PB-6" && b.Clearance.LevelCap() < exercise.L4 {
-			return LeftOut{e.Slug, "It comes in at a later level than " + b.Clearance.LevelCap().String() + ", where you stay until somebody has examined your pain.", "PH-4"}
+			return LeftOut{e.Slug, say.Filled("It comes in at a later level than {level}, where you stay until somebody has examined your pain.", say.Values{"level": say.Raw(b.Clearance.LevelCap().String())}), "PH-4"}
 		}
 		return l
 	}
 	if e.Type == exercise.WarmUp {
-		return LeftOut{e.Slug, "It is fine for you. Your warm-up uses others.", "S17"}
+		return LeftOut{e.Slug, say.Plain("It is fine for you. Your warm-up uses others."), "S17"}
 	}
 	if c, ok := last.pool.in[e.Slug]; ok && last.rivalled(c) {
-		return LeftOut{e.Slug, "It is fine for you. You do another form of the same movement.", "S18"}
+		return LeftOut{e.Slug, say.Plain("It is fine for you. You do another form of the same movement."), "S18"}
 	}
 	if others := b.sameWork(e, used); len(others) > 0 {
-		return LeftOut{e.Slug, "It is fine for you. As a " + classWords[e.Classes[0]].noun + ", your weeks already have " + strings.Join(others, " and ") + ".", "S18"}
+		return LeftOut{e.Slug, classWords[e.Classes[0]].has.Filling(say.Values{"exercises": others}), "S18"}
 	}
-	return LeftOut{e.Slug, "It is fine for you. Your minutes go first to bending backwards, turning, opening your chest and shoulder-blade strength.", "S18"}
+	return LeftOut{e.Slug, say.Plain("It is fine for you. Your minutes go first to bending backwards, turning, opening your chest and shoulder-blade strength."), "S18"}
 }
 
 // sameWork names at most two exercises of the plan that are of an exercise's first
 // class.
-func (b *builder) sameWork(e *exercise.Exercise, used map[string]bool) (names []string) {
+func (b *builder) sameWork(e *exercise.Exercise, used map[string]bool) (names say.List) {
 	for i := range b.known {
 		if o := &b.known[i].Exercise; len(e.Classes) > 0 && used[o.Slug] && o.In(e.Classes[0]) && roles[o.Type] != WarmUp && len(names) < 2 {
-			names = append(names, lowerName(o.Name))
+			names = append(names, say.Name(o.Name))
 		}
 	}
 	return names

@@ -5,6 +5,7 @@ import (
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // Alternatives lists what may take an exercise's place in a week, in order of
@@ -17,7 +18,7 @@ func (r Request) Alternatives(week int, slug string) ([]string, error) {
 	}
 	from, ok := r.Clearance.Catalogue().Get(slug)
 	if !ok || week < 1 || week > len(now.Plan.Weeks) || !now.Plan.Weeks[week-1].holds(slug) {
-		return nil, fault.New(fault.NotFound, "That exercise is not in that week.")
+		return nil, fault.Say(fault.NotFound, say.Plain("That exercise is not in that week."))
 	}
 	fit := []string{}
 	for _, e := range r.Clearance.Catalogue().All() {

@@ -2,11 +2,11 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // DayLimits are what a person's answers of the day leave out (3.5, S11).
@@ -88,7 +88,7 @@ func (d *draft) keep(s Session) {
 }
 
 // sitWords stand first where an exercise could be done standing and today must not.
-const sitWords = "Sit on a chair for this one."
+var sitWords = say.Plain("Sit on a chair for this one.")
 
 // seated adds the words to sit to what could be done standing too.
 func (s Session) seated(limits DayLimits, d draft) Session {
@@ -99,7 +99,7 @@ func (s Session) seated(limits DayLimits, d draft) Session {
 	for i, it := range s.Items {
 		c := d.pool.in[it.Exercise]
 		if c.Position != exercise.Seated && !c.verdict.Has("seated") {
-			s.Items[i].Modification = strings.TrimSpace(sitWords + " " + it.Modification)
+			s.Items[i].Modification = say.Sentences(sitWords, it.Modification)
 		}
 	}
 	return s

@@ -407,7 +407,7 @@ func TestFourWeeksOnALevelAreTold(t *testing.T) {
 	r := well(t, "mon", "thu")
 	for week := 1; week <= 6; week++ {
 		w := coming(t, r)
-		if (w.Decision.Tell != "") != (week > 4) {
+		if !w.Decision.Tell.Empty() != (week > 4) {
 			t.Errorf("week %d (%s, %s) tells %q", week, w.Decision.Verb, w.Level, w.Decision.Tell)
 		}
 		r = r.lived(t, func(w *LivedWeek) { w.Agreed = No })

@@ -1,10 +1,9 @@
 package progress
 
 import (
-	"fmt"
-
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Urgency is how much an advice asks of a person, and in what order people who
@@ -79,8 +78,9 @@ func risen(s Standing) (Advice, bool) {
 		}
 		for _, before := range []Span{over(s.Days, s.Since, min(from-1, s.Since+firstWeeks*weekDays-1)), over(s.Days, max(s.Since, from-beforeThat), from-1)} {
 			if then, ok := before.Mean(); ok && atLeast(now-then, painUp) {
-				return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", fmt.Sprintf(
-					"Please see a clinician before you go on, because your pain over seven days was %.1f, and %.1f before; it may be chance, but it is worth a look.", now, then))}, true
+				return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", say.Filled(
+					"Please see a clinician before you go on, because your pain over seven days was {now}, and {before} before; it may be chance, but it is worth a look.",
+					say.Values{"now": say.Decimal(now), "before": say.Decimal(then)}))}, true
 			}
 		}
 	}
@@ -94,8 +94,8 @@ func stillSevere(s Standing) (Advice, bool) {
 		rest := s.Days[day].Rest
 		for score := 10; score >= severe; score-- {
 			if rest[score] > 0 {
-				return Advice{Urgency: ClinicianFirst, Rescreen: true, Why: reason("PM-9", fmt.Sprintf(
-					"Please see a clinician before you go on, because your pain at rest was %d out of 10.", score))}, true
+				return Advice{Urgency: ClinicianFirst, Rescreen: true, Why: reason("PM-9", say.Filled(
+					"Please see a clinician before you go on, because your pain at rest was {pain} out of 10.", say.Values{"pain": score}))}, true
 			}
 		}
 		if s.Days[day].Pain().Days > 0 {
@@ -110,7 +110,7 @@ func longFlare(s Standing) (Advice, bool) {
 	for _, session := range s.Sessions {
 		if session.On >= max(s.Since, s.Today-2*weekDays) && LongFlare(session, s.Days, s.Today) {
 			return Advice{Urgency: ClinicianFirst, Rescreen: true, Why: reason("PM-9",
-				"Please have it looked at before you go on, because your pain had not settled more than two days after a session.")}, true
+				say.Plain("Please have it looked at before you go on, because your pain had not settled more than two days after a session."))}, true
 		}
 	}
 	return Advice{}, false
@@ -137,14 +137,15 @@ func littleChange(s Standing) (Advice, bool) {
 	percent, ok := adherence.Percent()
 	switch {
 	case (little || weak) && ok && percent < lowAdherence:
-		return Advice{Urgency: FixThePlan, Why: reason("PH-1", fmt.Sprintf(
-			"Let us make the plan fit your life better first, because %d of %d sessions are too few to judge it by.", adherence.Done, adherence.Planned))}, true
+		return Advice{Urgency: FixThePlan, Why: reason("PH-1", say.Filled(
+			"Let us make the plan fit your life better first, because {done} of {planned} sessions are too few to judge it by.",
+			say.Values{"done": adherence.Done, "planned": adherence.Planned}))}, true
 	case little:
-		return Advice{Urgency: Book, Why: reason("PH-1", fmt.Sprintf(
-			"Think about booking an assessment, because your pain has changed little in four weeks: %.1f in the first two, %.1f now.", c.From, c.To))}, true
+		return Advice{Urgency: Book, Why: reason("PH-1", say.Filled(
+			"Think about booking an assessment, because your pain has changed little in four weeks: {before} in the first two, {now} now.", c.means()))}, true
 	case weak:
 		return Advice{Urgency: Book, Why: reason("PH-1",
-			"Think about booking an assessment, because what you can do has changed little in four weeks.")}, true
+			say.Plain("Think about booking an assessment, because what you can do has changed little in four weeks."))}, true
 	}
 	return Advice{}, false
 }
@@ -171,8 +172,8 @@ func noMeaningfulChange(s Standing) (Advice, bool) {
 	if c.By() < 0 && Matters(c.From, c.To) {
 		return Advice{}, false
 	}
-	return Advice{Urgency: ProfessionalReview, Why: reason("PH-2", fmt.Sprintf(
-		"Please have a professional look at it, because you did the work for six weeks and your pain went from %.1f to %.1f, which is less than 2 points and less than 30 %%.", c.From, c.To))}, true
+	return Advice{Urgency: ProfessionalReview, Why: reason("PH-2", say.Filled(
+		"Please have a professional look at it, because you did the work for six weeks and your pain went from {before} to {now}, which is less than 2 points and less than 30 %.", c.means()))}, true
 }
 
 // neverAssessed is PH-4: pain of 13 weeks and more that nobody has looked at.
@@ -180,11 +181,12 @@ func neverAssessed(s Standing) (Advice, bool) {
 	if !s.Persistent || s.Assessed || s.Declined {
 		return Advice{}, false
 	}
-	return Advice{Urgency: Book, LevelCap: capLevel, Why: reason("PH-4", fmt.Sprintf(
-		"Please book an assessment within %d weeks of starting, because your pain has lasted long and nobody has looked at it; until then the plan stays at level %d.", bookWithinWeek, capLevel))}, true
+	return Advice{Urgency: Book, LevelCap: capLevel, Why: reason("PH-4", say.Filled(
+		"Please book an assessment within {weeks} weeks of starting, because your pain has lasted long and nobody has looked at it; until then the plan stays at level {level}.",
+		say.Values{"weeks": bookWithinWeek, "level": capLevel}))}, true
 }
 
 // NobodyWatches is PH-6, for every alert where no clinician is attached.
 func NobodyWatches() safety.Reason {
-	return reason("PH-6", "Nobody is watching these numbers for you, so it is you who has to make the call.")
+	return reason("PH-6", say.Plain("Nobody is watching these numbers for you, so it is you who has to make the call."))
 }

@@ -171,7 +171,7 @@ func (c *scene) advice(t *testing.T, want []string, line string) error {
 	said := ""
 	for _, a := range progress.Advise(c.s) {
 		got = append(got, a.Why.Rule)
-		said += a.Why.Text
+		said += a.Why.Text.String()
 	}
 	if at := slices.Index(want, "because"); at >= 0 {
 		if because := strings.Join(want[at:], " "); !strings.Contains(said, because) {

@@ -1,5 +1,7 @@
 package progress
 
+import "unslouch/internal/say"
+
 // Direction says which end of a scale is the better one. A chart or a rule that
 // does not ask for it cannot be written: Compare takes it from the type (H12).
 type Direction int8
@@ -13,11 +15,11 @@ const (
 
 // Sheet is what has to be known to ask a measure and to read its answer.
 type Sheet struct {
-	Name      string // in data and codes
-	Ask       string // the question; "" where what is asked is the person's own activity
-	Low, High string // what the two ends mean, in words
-	From, To  int    // whole numbers, in Unit
-	Unit      string // "" for a plain scale
+	Name      string   // in data and codes
+	Ask       say.Line // the question; nothing where what is asked is the person's own activity
+	Low, High say.Line // what the two ends mean, in words
+	From, To  int      // whole numbers, in Unit
+	Unit      string   // "" for a plain scale
 	Better    Direction
 	Change    int    // of one answer or mean: under this it is no real change for one person
 	Licence   string // whose words, and what may be done with them
@@ -48,85 +50,89 @@ type (
 )
 
 const (
-	noPain    = "no pain"
-	worstPain = "the worst pain you can imagine"
 	ownWords  = "Our own words; nobody else's text is used."
 	painWords = "The 0 to 10 pain scale is in the public domain."
 	painFrom  = "Farrar 2001 (abstract read); Kovacs 2008 (abstract read)"
 	pegWords  = "PEG is free to use (Krebs 2009, from memory: to be confirmed); our wording stays close to it."
 )
 
+// The ends of the scale of pain.
+var (
+	noPain    = say.Plain("no pain")
+	worstPain = say.Plain("the worst pain you can imagine")
+)
+
 // Sheet of the pain now, before a session and the morning after (PM-1, PM-7).
 func (PainNow) Sheet() Sheet {
-	return Sheet{Name: "pain-now", Ask: "How much does your back hurt right now, at rest?", Low: noPain, High: worstPain, To: 10,
+	return Sheet{Name: "pain-now", Ask: say.Plain("How much does your back hurt right now, at rest?"), Low: noPain, High: worstPain, To: 10,
 		Better: Down, Change: 2, Licence: painWords, Source: painFrom, Grade: "lit", LOINC: "72514-3"}
 }
 
 // Sheet of the average of a week.
 func (PainAverage) Sheet() Sheet {
-	return Sheet{Name: "pain-average", Ask: "How much did your back hurt on average in the last 7 days?", Low: noPain, High: worstPain, To: 10,
+	return Sheet{Name: "pain-average", Ask: say.Plain("How much did your back hurt on average in the last 7 days?"), Low: noPain, High: worstPain, To: 10,
 		Better: Down, Change: 2, Licence: painWords, Source: painFrom, Grade: "lit", LOINC: "75893-8"}
 }
 
 // Sheet of the worst of a week.
 func (PainWorst) Sheet() Sheet {
-	return Sheet{Name: "pain-worst", Ask: "How much did your back hurt at its worst in the last 7 days?", Low: noPain, High: worstPain, To: 10,
+	return Sheet{Name: "pain-worst", Ask: say.Plain("How much did your back hurt at its worst in the last 7 days?"), Low: noPain, High: worstPain, To: 10,
 		Better: Down, Change: 2, Licence: painWords, Source: painFrom, Grade: "lit"}
 }
 
 // Sheet of PEG's second item.
 func (PEGEnjoyment) Sheet() Sheet {
-	return Sheet{Name: "peg-enjoyment", Ask: "In the last 7 days, how much did pain get in the way of enjoying life?", Low: "not at all", High: "completely", To: 10,
+	return Sheet{Name: "peg-enjoyment", Ask: say.Plain("In the last 7 days, how much did pain get in the way of enjoying life?"), Low: say.Plain("not at all"), High: say.Plain("completely"), To: 10,
 		Better: Down, Change: 2, Licence: pegWords, Source: "Krebs 2009", Grade: "lit", LOINC: "91145-3"}
 }
 
 // Sheet of PEG's third item.
 func (PEGActivity) Sheet() Sheet {
-	return Sheet{Name: "peg-activity", Ask: "In the last 7 days, how much did pain get in the way of what you usually do?", Low: "not at all", High: "completely", To: 10,
+	return Sheet{Name: "peg-activity", Ask: say.Plain("In the last 7 days, how much did pain get in the way of what you usually do?"), Low: say.Plain("not at all"), High: say.Plain("completely"), To: 10,
 		Better: Down, Change: 2, Licence: pegWords, Source: "Krebs 2009", Grade: "lit", LOINC: "91146-1"}
 }
 
 // Sheet of PEG as a whole, in tenths of a point, 0 to 100. It is never asked: it
 // is the mean of its three items, and unknown while one of them is.
 func (PEG) Sheet() Sheet {
-	return Sheet{Name: "peg", Low: "pain is not in the way", High: "pain is in the way completely", To: 100, Unit: "tenths of a point",
+	return Sheet{Name: "peg", Low: say.Plain("pain is not in the way"), High: say.Plain("pain is in the way completely"), To: 100, Unit: "tenths of a point",
 		Better: Down, Change: 20, Licence: pegWords, Source: "Krebs 2009", Grade: "lit", LOINC: "91147-9"}
 }
 
 // Sheet of an activity of one's own. It runs upward, against pain.
 func (OwnActivity) Sheet() Sheet {
-	return Sheet{Name: "own-activity", Low: "cannot do it", High: "can do it as well as before", To: 10,
+	return Sheet{Name: "own-activity", Low: say.Plain("cannot do it"), High: say.Plain("can do it as well as before"), To: 10,
 		Better: Up, Change: 3, Licence: ownWords + " The idea of rating one's own activities is Stratford 1995's.",
 		Source: "Stratford 1995: 3 points for one activity, 2 for the mean of three", Grade: "lit"}
 }
 
 // Sheet of the effort of a session (PR-6, PR-7).
 func (Effort) Sheet() Sheet {
-	return Sheet{Name: "effort", Ask: "How hard was the session?", Low: "no effort", High: "the hardest you can imagine", To: 10,
+	return Sheet{Name: "effort", Ask: say.Plain("How hard was the session?"), Low: say.Plain("no effort"), High: say.Plain("the hardest you can imagine"), To: 10,
 		Better: Neither, Licence: ownWords, Source: "ACSM, effort 0 to 10", Grade: "judgement"}
 }
 
 // Sheet of the change as a whole since the start.
 func (GlobalChange) Sheet() Sheet {
-	return Sheet{Name: "global-change", Ask: "Compared with when you started, how is your back now?", Low: "very much worse", High: "very much better", From: -5, To: 5,
+	return Sheet{Name: "global-change", Ask: say.Plain("Compared with when you started, how is your back now?"), Low: say.Plain("very much worse"), High: say.Plain("very much better"), From: -5, To: 5,
 		Better: Up, Change: 2, Licence: ownWords, Source: "rule book 5.1", Grade: "judgement"}
 }
 
 // Sheet of sleep.
 func (Sleep) Sheet() Sheet {
-	return Sheet{Name: "sleep", Ask: "In the last 7 days, how much did your back disturb your sleep?", Low: "not at all", High: "every night, badly", To: 10,
+	return Sheet{Name: "sleep", Ask: say.Plain("In the last 7 days, how much did your back disturb your sleep?"), Low: say.Plain("not at all"), High: say.Plain("every night, badly"), To: 10,
 		Better: Down, Change: 2, Licence: ownWords, Source: "rule book 5.1", Grade: "judgement"}
 }
 
 // Sheet of work.
 func (WorkLimit) Sheet() Sheet {
-	return Sheet{Name: "work", Ask: "In the last 7 days, how much did your back limit your work, paid or not?", Low: "not at all", High: "could not work", To: 10,
+	return Sheet{Name: "work", Ask: say.Plain("In the last 7 days, how much did your back limit your work, paid or not?"), Low: say.Plain("not at all"), High: say.Plain("could not work"), To: 10,
 		Better: Down, Change: 2, Licence: ownWords, Source: "rule book 5.1", Grade: "judgement"}
 }
 
 // Sheet of the worry that moving does harm.
 func (FearOfMoving) Sheet() Sheet {
-	return Sheet{Name: "fear", Ask: "How much do you worry that moving will harm your back?", Low: "not at all", High: "all the time", To: 10,
+	return Sheet{Name: "fear", Ask: say.Plain("How much do you worry that moving will harm your back?"), Low: say.Plain("not at all"), High: say.Plain("all the time"), To: 10,
 		Better: Down, Change: 2, Licence: ownWords, Source: "rule book 5.1", Grade: "judgement"}
 }
 

@@ -11,7 +11,7 @@ import (
 func TestEverySheetIsWhole(t *testing.T) {
 	names := map[string]bool{}
 	for _, s := range progress.Measures() {
-		if s.Name == "" || names[s.Name] || s.Low == "" || s.High == "" || s.To <= s.From || s.Licence == "" || s.Source == "" || s.Grade == "" {
+		if s.Name == "" || names[s.Name] || s.Low.Empty() || s.High.Empty() || s.To <= s.From || s.Licence == "" || s.Source == "" || s.Grade == "" {
 			t.Errorf("%+v is not whole", s)
 		}
 		names[s.Name] = true

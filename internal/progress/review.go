@@ -1,10 +1,8 @@
 package progress
 
 import (
-	"fmt"
-	"strings"
-
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // Review is what weeks 4, 6 and 8 come to: enough for a page, and for one printed
@@ -44,7 +42,7 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	for _, advice := range r.Advice {
 		r.Lines = append(r.Lines, advice.Why)
 	}
-	r.Lines = append(r.Lines, r.Pain.Why(), reason("H17", "How much pain is in the way: "+r.PEG.String()+"."))
+	r.Lines = append(r.Lines, r.Pain.Why(), reason("H17", say.Filled("How much pain is in the way: {said}.", say.Values{"said": r.PEG.Words()})))
 	if len(s.Start) > 0 {
 		r.Lines = append(r.Lines, ActivityWords(r.Activities, r.ByActivity))
 	}
@@ -58,11 +56,26 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 func ActivityWords(said Said, by float64) safety.Reason {
 	switch said {
 	case CannotTell:
-		return reason("H17", "What you want to do again: we cannot tell yet, because that takes a rating at the start and one at a review.")
+		return reason("H17", say.Plain("What you want to do again: we cannot tell yet, because that takes a rating at the start and one at a review."))
 	case NoClearChange:
-		return reason("H17", fmt.Sprintf("What you want to do again: no clear change (%+.1f points on average; up is better).", by))
+		return reason("H17", say.Filled("What you want to do again: no clear change ({points} points on average; up is better).", say.Values{"points": signed(by)}))
+	case Better:
+		return reason("H17", say.Filled("What you want to do again goes better: {points} points on average; up is better.", say.Values{"points": signed(by)}))
 	}
-	return reason("H17", fmt.Sprintf("What you want to do again goes %s: %+.1f points on average; up is better.", said, by))
+	return reason("H17", say.Filled("What you want to do again goes worse: {points} points on average; up is better.", say.Values{"points": signed(by)}))
+}
+
+// signed is a number that always shows whether it is up or down.
+func signed(by float64) any {
+	if by >= 0 {
+		return say.Filled("+{number}", say.Values{"number": say.Decimal(by)})
+	}
+	return say.Decimal(by)
+}
+
+// means are the two ends of a change.
+func (c Change) means() say.Values {
+	return say.Values{"before": say.Decimal(c.From), "now": say.Decimal(c.To), "needed": say.Decimal(c.Needed)}
 }
 
 // globally reads the person's own verdict: 2 and more either way counts (5.1).
@@ -79,17 +92,25 @@ func globally(s Score[GlobalChange]) Said {
 func (c Change) Why() safety.Reason {
 	switch {
 	case c.Said == CannotTell && !c.Known:
-		return reason("H17", "We cannot tell yet how your pain has changed: that takes three days with an answer in a week, at the start and now.")
+		return reason("H17", say.Plain("We cannot tell yet how your pain has changed: that takes three days with an answer in a week, at the start and now."))
 	case c.Said == CannotTell:
-		return reason("H17", fmt.Sprintf("We cannot tell yet: your pain was %.1f at the start and is %.1f now, and we say better or worse only at the reviews.", c.From, c.To))
+		return reason("H17", say.Filled("We cannot tell yet: your pain was {before} at the start and is {now} now, and we say better or worse only at the reviews.", c.means()))
 	case c.Said == NoClearChange:
-		return reason("H17", fmt.Sprintf("No clear change: your pain was %.1f in the first two weeks and is %.1f now, and it would take %.1f points to be more than the usual ups and downs.", c.From, c.To, c.Needed))
+		return reason("H17", say.Filled("No clear change: your pain was {before} in the first two weeks and is {now} now, and it would take {needed} points to be more than the usual ups and downs.", c.means()))
 	}
-	size := "; it is still less than most people call a real difference"
-	if c.Matters {
-		size = ", which most people call a real difference"
+	return reason("H17", [...]say.Line{
+		say.Plain("Your pain is better: {before} in the first two weeks, {now} now; it is still less than most people call a real difference."),
+		say.Plain("Your pain is better: {before} in the first two weeks, {now} now, which most people call a real difference."),
+		say.Plain("Your pain is worse: {before} in the first two weeks, {now} now; it is still less than most people call a real difference."),
+		say.Plain("Your pain is worse: {before} in the first two weeks, {now} now, which most people call a real difference."),
+	}[bit(c.Said == Worse)<<1|bit(c.Matters)].Filling(c.means()))
+}
+
+func bit(on bool) int {
+	if on {
+		return 1
 	}
-	return reason("H17", fmt.Sprintf("Your pain is %s: %.1f in the first two weeks, %.1f now%s.", c.Said, c.From, c.To, size))
+	return 0
 }
 
 // RangeChange is a home test against the person's own first value.
@@ -108,19 +129,31 @@ func CompareRange[M Measure](before, now Score[M]) RangeChange {
 
 // Why says it in one sentence.
 func (c RangeChange) Why() safety.Reason {
-	if c.Said == CannotTell {
-		return reason("5.2", fmt.Sprintf("We cannot tell yet (%s): it takes a first and a new value, measured alike.", c.name()))
-	}
-	return reason("5.2", fmt.Sprintf("Measured against yourself (%s): %s before, %s now: %s.", c.name(), c.home(c.Before), c.home(c.Now), c.Said))
+	with := say.Values{"test": c.name(), "before": c.home(c.Before), "now": c.home(c.Now)}
+	return reason("5.2", map[Said]say.Line{
+		CannotTell:    say.Plain("We cannot tell yet ({test}): it takes a first and a new value, measured alike."),
+		NoClearChange: say.Plain("Measured against yourself ({test}): {before} before, {now} now: no clear change."),
+		Better:        say.Plain("Measured against yourself ({test}): {before} before, {now} now: better."),
+		Worse:         say.Plain("Measured against yourself ({test}): {before} before, {now} now: worse."),
+	}[c.Said].Filling(with))
+}
+
+// testNames are the home tests in words.
+var testNames = map[string]say.Line{
+	Rotation{}.Sheet().Name: say.Plain("rotation"), HeadToWall{}.Sheet().Name: say.Plain("head to wall"), ReachUpWall{}.Sheet().Name: say.Plain("reach up wall"),
+	ShoulderFlexion{}.Sheet().Name: say.Plain("shoulder flexion"), SqueezeHold{}.Sheet().Name: say.Plain("squeeze hold"),
 }
 
 // name is the test in words.
-func (c RangeChange) name() string { return strings.ReplaceAll(c.Sheet.Name, "-", " ") }
+func (c RangeChange) name() say.Line { return testNames[c.Sheet.Name] }
 
 // home is a value as it was read off at home, with its unit.
-func (c RangeChange) home(value int) string {
-	if c.Sheet.Unit == "mm" {
-		return fmt.Sprint(value/10, " cm")
+func (c RangeChange) home(value int) say.Line {
+	switch c.Sheet.Unit {
+	case "mm":
+		return say.Filled("{n} cm", say.Values{"n": value / 10})
+	case "degrees":
+		return say.Counted(value, "{n} degree", "{n} degrees", nil)
 	}
-	return fmt.Sprint(value, " ", c.Sheet.Unit)
+	return say.Filled("{n} {unit}", say.Values{"n": value, "unit": say.Raw(c.Sheet.Unit)})
 }

@@ -1,6 +1,9 @@
 package progress
 
-import "unslouch/internal/safety"
+import (
+	"unslouch/internal/safety"
+	"unslouch/internal/say"
+)
 
 // origin is where a rule of this package comes from, and how sure it is.
 var origin = map[string]struct{ source, grade string }{
@@ -16,7 +19,7 @@ var origin = map[string]struct{ source, grade string }{
 
 // reason is one sentence for the person, with the rule it follows. A rule without
 // an origin is a mistake of the program; a test looks for one.
-func reason(rule, words string) safety.Reason {
+func reason(rule string, words say.Line) safety.Reason {
 	from := origin[rule]
 	return safety.Reason{Rule: rule, Text: words, Source: from.source, Grade: from.grade}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // Score is an answer to one measure, or unknown. The zero Score is unknown: what
@@ -75,9 +76,12 @@ const (
 	Worse
 )
 
-func (s Said) String() string {
-	return [...]string{"cannot tell yet", "no clear change", "better", "worse"}[s]
+// Words are what may be said, to stand alone or after a colon.
+func (s Said) Words() say.Line {
+	return [...]say.Line{say.Plain("cannot tell yet"), say.Plain("no clear change"), say.Plain("better"), say.Plain("worse")}[s]
 }
+
+func (s Said) String() string { return s.Words().String() }
 
 // Compare says what became of an answer, by the measure's own direction and its
 // own smallest change. Where either is unknown it cannot be told.

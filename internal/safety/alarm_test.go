@@ -1,6 +1,7 @@
 package safety_test
 
 import (
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -49,7 +50,7 @@ func TestAlarmAgreesWithTheWholeScreen(t *testing.T) {
 		if on {
 			whole = safety.Emergency
 		}
-		if on != (d.Level == safety.Emergency) || on && alarm.Reasons[0] != d.Reasons[0] || alarm.Level != whole {
+		if on != (d.Level == safety.Emergency) || on && !reflect.DeepEqual(alarm.Reasons[0], d.Reasons[0]) || alarm.Level != whole {
 			t.Fatalf("alarm %v %s, the whole screen says %s", on, alarm.Level, d.Level)
 		}
 		if _, cleared := alarm.Clearance(); cleared {

@@ -1,12 +1,13 @@
 package safety
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/safety/net"
+	"unslouch/internal/say"
 )
 
 // hit is one thing that raises the level, before all of them are put together.
@@ -74,9 +75,9 @@ func (s *screening) condition(slug string) {
 	}
 	c, _ := s.rules.Condition(slug)
 	s.conditions = append(s.conditions, slug)
-	text := c.Means
+	text := say.Plain(c.Means)
 	if c.Decision == ClinicianFirst {
-		text = "You told us about " + c.Told + ". " + c.Do
+		text = say.Sentences(ToldAbout(c.Told), say.Plain(c.Do))
 	}
 	s.raise(c.Decision, c.Urgency, "condition/"+slug, text, c.Source, c.Grade)
 	for _, q := range c.FollowUps {
@@ -90,7 +91,10 @@ func (s *screening) followUp(c Condition, q FollowUp) {
 		value = q.Missing + q.Established
 	}
 	if !given && q.Missing != "" {
-		text := or(q.MissingReason, fmt.Sprintf("You did not say: %q We take the most careful answer until you do.", q.Ask))
+		text := say.Plain(q.MissingReason)
+		if text.Empty() {
+			text = say.Filled(`You did not say: "{question}" We take the most careful answer until you do.`, say.Values{"question": q.Ask})
+		}
 		s.raise(Modify, "", "S9", text, "settled reading S9", "judgement")
 	}
 	o, _ := q.Option(value)
@@ -106,8 +110,8 @@ func (s *screening) followUp(c Condition, q FollowUp) {
 
 // effect is what an answer to a follow-up sets off (S10).
 func (s *screening) effect(rule string, e Effect) {
-	told := "You told us about " + e.Told + "."
-	s.raise(e.Level, e.Urgency, "condition/"+rule, join(told, e.Because, e.Do), e.Source, e.Grade)
+	text := say.Sentences(ToldAbout(e.Told), say.Plain(e.Because), say.Plain(e.Do))
+	s.raise(e.Level, e.Urgency, "condition/"+rule, text, e.Source, e.Grade)
 	if _, ok := s.rules.Sign(e.Records); ok {
 		s.sign(e.Records, "condition/"+rule)
 	} else if _, ok := s.rules.Condition(e.Records); ok {
@@ -126,7 +130,8 @@ func (s *screening) sign(slug, via string) {
 	if via != "" {
 		rule = via
 	}
-	s.raise(sign.Action, sign.Urgency, rule, join("You told us about "+sign.Told+".", sign.Because, sign.Do), sign.Source, sign.Grade)
+	text := say.Sentences(ToldAbout(sign.Told), say.Plain(sign.Because), say.Plain(sign.Do))
+	s.raise(sign.Action, sign.Urgency, rule, text, sign.Source, sign.Grade)
 }
 
 // derived adds what is computed and never asked (DO-7, DO-8, PH-4, S1).
@@ -142,7 +147,7 @@ func (s *screening) derived() {
 	case a.Pain >= 8:
 		s.sign("severe-pain", "DO-7")
 	case a.Pain >= 6:
-		s.raise(Modify, "", "DO-7", "Your pain at rest is 6 or 7. Until it is 5 or less you do only the gentle exercises.", "rule book DO-7", "judgement")
+		s.raise(Modify, "", "DO-7", say.Plain("Your pain at rest is 6 or 7. Until it is 5 or less you do only the gentle exercises."), "rule book DO-7", "judgement")
 	}
 	long := a.Episode.Weeks > 12 || slices.Contains(s.conditions, "chronic-back-pain")
 	if long && !a.Episode.AssessedBefore {
@@ -150,21 +155,38 @@ func (s *screening) derived() {
 	}
 }
 
+// unread is said of words in a language in which nothing listens. How soon somebody
+// should read them is the cautious middle: every sign of an emergency has been asked
+// about in closed questions too [judgement].
+var unread = say.Plain("You wrote something in your own words. This program reads words for warning signs in English only, so a doctor or physiotherapist should read yours before you exercise.")
+
+const unreadUrgency = "within days"
+
 // freeText listens to what was typed (DO-10). A sign the person was asked about
 // again on the closed question has their answer; any other hit decides.
 func (s *screening) freeText() {
+	if s.answers.Unread && strings.TrimSpace(s.answers.FreeText) != "" {
+		s.raise(ClinicianFirst, unreadUrgency, "DO-10", unread, "rule book DO-10; docs/decisions/0022", "judgement")
+	}
 	for _, h := range net.Listen(s.answers.FreeText) {
 		if h.Sign == "self-harm" {
 			s.selfHarm = true
-			s.raise(Emergency, "now", "DO-10", s.rules.Words.Crisis.Lead, "rule book DO-10; S10", "judgement")
+			s.raise(Emergency, "now", "DO-10", say.Plain(s.rules.Words.Crisis.Lead), "rule book DO-10; S10", "judgement")
 			continue
 		}
 		if !slices.Contains(s.answers.Reasked, h.Sign) {
 			s.sign(h.Sign, "")
 		} else if !slices.Contains(s.signs, h.Sign) {
-			s.raise(Modify, NoUrgency, "DO-10", fmt.Sprintf("You wrote %q and then said that none of the urgent signs is true for you. If it is new or gets worse, call for help. Tell a doctor about it.", h.Words), "rule book DO-10", "judgement")
+			s.raise(Modify, NoUrgency, "DO-10", wroteAnd(h.Words), "rule book DO-10", "judgement")
 		}
 	}
+}
+
+// wroteAnd is said of words that sounded like a warning sign, where the closed
+// questions about it were then answered with no.
+func wroteAnd(words string) say.Line {
+	return say.Filled("You wrote {words} and then said that none of the urgent signs is true for you. If it is new or gets worse, call for help. Tell a doctor about it.",
+		say.Values{"words": say.Raw(strconv.Quote(words))})
 }
 
 // neurological are the signs that make a cancer history an emergency (DO-9, S2).
@@ -178,10 +200,11 @@ var cluster = []string{"weight-loss", "fever", "night-pain", "age-new-onset", "i
 
 func (s *screening) clusters() {
 	if slices.Contains(s.signs, "cancer-history") && s.count(neurological) > 0 {
-		s.raise(Emergency, "now", "DO-9", "You told us about a cancer, and about a change in feeling, strength or control. Together these need to be looked at now.", "NICE NG234", "lit")
+		s.raise(Emergency, "now", "DO-9", say.Sentences(
+			ToldAbout(say.Plain("a cancer, and about a change in feeling, strength or control")), say.Plain("Together these need to be looked at now.")), "NICE NG234", "lit")
 	}
 	if s.count(cluster) >= 2 {
-		s.raise(ClinicianFirst, "same day", "RF-1", "Two or more of your answers together mean that somebody should see you today.", "Downie 2013; Finucane 2020", "lit")
+		s.raise(ClinicianFirst, "same day", "RF-1", say.Plain("Two or more of your answers together mean that somebody should see you today."), "Downie 2013; Finucane 2020", "lit")
 	}
 }
 
@@ -194,7 +217,7 @@ func (s *screening) count(slugs []string) (n int) {
 	return n
 }
 
-func (s *screening) raise(l Level, urgency, rule, text, source, grade string) {
+func (s *screening) raise(l Level, urgency, rule string, text say.Line, source, grade string) {
 	s.hits = append(s.hits, hit{l, urgency, Reason{rule, text, or(source, "rule book 3.2"), or(grade, "judgement")}})
 }
 
@@ -218,7 +241,7 @@ func (s *screening) decide() Decision {
 		}
 	}
 	if len(d.Reasons) == 0 {
-		d.Reasons = []Reason{{"DO-1", "None of your answers stands in the way of gentle exercise.", "rule book section 0.2", "judgement"}}
+		d.Reasons = []Reason{{"DO-1", say.Plain("None of your answers stands in the way of gentle exercise."), "rule book section 0.2", "judgement"}}
 	}
 	if slices.Contains(s.signs, "persistent-unassessed") {
 		d.LevelCap = exercise.L2 // PH-4
@@ -230,10 +253,6 @@ func (s *screening) decide() Decision {
 		d.clearance = s.clearance(d)
 	}
 	return d
-}
-
-func join(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
 }
 
 func or(s, otherwise string) string {

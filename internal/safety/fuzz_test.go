@@ -73,7 +73,7 @@ var fields = strings.Fields("age pain_nrs episode.weeks conditions red_flags rea
 func refusedWell(t *testing.T, err error) {
 	t.Helper()
 	var e *fault.Error
-	if !errors.As(err, &e) || e.Kind != fault.Invalid || e.Text == "" {
+	if !errors.As(err, &e) || e.Kind != fault.Invalid || e.Text.Empty() {
 		t.Fatalf("not an Invalid fault: %v", err)
 	}
 	if !slices.Contains(fields, e.Field) && !strings.HasPrefix(e.Field, "details.") {
@@ -91,7 +91,7 @@ func decidedWell(t rapid.TB, r *safety.Rules, d safety.Decision) {
 		t.Fatalf("%q %q with %d reasons", d.Level, d.Urgency, len(d.Reasons))
 	}
 	for _, reason := range d.Reasons {
-		if reason.Rule == "" || reason.Text == "" || reason.Source == "" || reason.Grade == "" {
+		if reason.Rule == "" || reason.Text.Empty() || reason.Source == "" || reason.Grade == "" {
 			t.Fatalf("a reason lacks something: %+v", reason)
 		}
 	}

@@ -1,17 +1,19 @@
 package safety_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // What speaks against a plan after the decision takes the clearance with it (PB-10).
 func TestARefusedDecisionClearsNothing(t *testing.T) {
 	r := load(t)
-	because := safety.Reason{Rule: "PB-10", Text: "too little is left", Source: "rule book PB-10", Grade: "judgement"}
+	because := safety.Reason{Rule: "PB-10", Text: say.Plain("too little is left"), Source: "rule book PB-10", Grade: "judgement"}
 	for _, c := range []struct {
 		name    string
 		answers safety.Answers
@@ -24,7 +26,7 @@ func TestARefusedDecisionClearsNothing(t *testing.T) {
 		{"emergency stays", safety.Answers{Age: 40, Flags: []string{"bladder-bowel"}}, safety.Emergency, "now"},
 	} {
 		d := decide(t, r, c.answers).Refused(because)
-		if _, ok := d.Clearance(); ok || d.Level != c.level || d.Urgency != c.urgency || d.Reasons[0] != because {
+		if _, ok := d.Clearance(); ok || d.Level != c.level || d.Urgency != c.urgency || !reflect.DeepEqual(d.Reasons[0], because) {
 			t.Errorf("%s: %s, %s, cleared %v, %v", c.name, d.Level, d.Urgency, ok, d.Reasons[0])
 		}
 	}

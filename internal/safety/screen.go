@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // Page is one short page of the screen: one theme, its why, and its explicit none.
@@ -134,6 +135,9 @@ type Answers struct {
 	// Reasked lists the warning signs that the free text raised and the person
 	// then answered on the closed question (DO-10); a hit on any other decides.
 	Reasked []string `json:"reasked,omitempty"`
+	// Unread means that the free text was typed in a language in which nothing listens
+	// for warning signs (DO-10): whatever it says, a person has to read it.
+	Unread bool `json:"unread,omitempty"`
 }
 
 // Episode is how this pain has been: the first ever, for how many weeks, and
@@ -157,10 +161,10 @@ func (a Answers) LongLasting() Answers {
 
 // Reason is one thing that decided something, in words for the person.
 type Reason struct {
-	Rule   string `json:"rule"`
-	Text   string `json:"text"`
-	Source string `json:"source"`
-	Grade  string `json:"grade"`
+	Rule   string   `json:"rule"`
+	Text   say.Line `json:"text"`
+	Source string   `json:"source"`
+	Grade  string   `json:"grade"`
 }
 
 // Decision is what the screen comes to.

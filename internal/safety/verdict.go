@@ -4,16 +4,17 @@ import (
 	"slices"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // Verdict says whether one person may do one exercise in one week, and how.
 type Verdict struct {
 	Status     exercise.Status
-	Texts      []string // what to do differently, united (DO-4); empty when allowed
-	Reasons    []Reason // why modified, or why out
-	ReplacedBy []string // offered instead, where they are cleared themselves (S12)
-	OrUse      []string // free alternatives, not yet checked: ask Verdict of each
-	Equipment  []string // needed besides the exercise's own
+	Texts      []say.Line // what to do differently, united (DO-4); empty when allowed
+	Reasons    []Reason   // why modified, or why out
+	ReplacedBy []string   // offered instead, where they are cleared themselves (S12)
+	OrUse      []string   // free alternatives, not yet checked: ask Verdict of each
+	Equipment  []string   // needed besides the exercise's own
 	Limits     []string
 	// FirstChoice names the condition this is a good first choice for (3.2), or "".
 	FirstChoice string
@@ -40,7 +41,7 @@ func (c Clearance) Verdict(slug string, week int) Verdict {
 		e, ok = c.rules.catalogue.Get(slug)
 	}
 	if !ok {
-		return Verdict{}.out("DO-3", "This has not been cleared for you.", "rule book DO-3", "judgement")
+		return Verdict{}.out("DO-3", say.Plain("This has not been cleared for you."), "rule book DO-3", "judgement")
 	}
 	v := Verdict{Status: exercise.Allowed, factor: 1}
 	for _, slug := range c.conditions {
@@ -51,7 +52,7 @@ func (c Clearance) Verdict(slug string, week int) Verdict {
 	}
 	v = c.wholeBody(v, e, week)
 	if a, b, clash := clash(v.Limits, e.CannotKeepBoth); clash {
-		return v.out("S13", "Two of the changes you need ("+a+" and "+b+") cannot be kept together here, so it is left out.", "settled reading S13", "judgement")
+		return v.out("S13", say.Filled("Two of the changes you need ({one} and {other}) cannot be kept together here, so it is left out.", say.Values{"one": a, "other": b}), "settled reading S13", "judgement")
 	}
 	return v
 }
@@ -61,20 +62,20 @@ func (c Clearance) unite(v Verdict, condition string, cell exercise.Cell, week i
 	rule := "condition/" + condition
 	switch {
 	case cell.Status == exercise.Avoid: // whatever else the cell says
-		return v.out(rule, join(cell.Text, cell.Because), cell.Source, cell.Grade)
+		return v.out(rule, say.Texts(cell.Text, cell.Because), cell.Source, cell.Grade)
 	case cell.Status == exercise.Allowed, !c.applies(condition, cell):
 		return v
 	case c.stopped(condition, cell, week):
 		v.ReplacedBy = append(v.ReplacedBy, cell.ReplaceWith...)
-		return v.out(rule, join(cell.Text, cell.Because), cell.Source, cell.Grade)
+		return v.out(rule, say.Texts(cell.Text, cell.Because), cell.Source, cell.Grade)
 	case v.Out():
 		return v
 	}
 	v.Status = exercise.Modified
-	if !slices.Contains(v.Texts, cell.Text) {
-		v.Texts = append(v.Texts, cell.Text)
+	if !slices.ContainsFunc(v.Texts, func(l say.Line) bool { return l.English == cell.Text }) {
+		v.Texts = append(v.Texts, say.Plain(cell.Text))
 	}
-	v.Reasons = append(v.Reasons, Reason{rule, cell.Because, cell.Source, cell.Grade})
+	v.Reasons = append(v.Reasons, Reason{rule, say.Plain(cell.Because), cell.Source, cell.Grade})
 	v.OrUse = append(v.OrUse, cell.OrUse...)
 	v.Equipment = append(v.Equipment, cell.Equipment...)
 	v.Limits = append(v.Limits, cell.Limits...)
@@ -115,23 +116,23 @@ func (c Clearance) injuryDayIn(week int) int { return c.injuryDay + 7*(week-1) }
 // wholeBody applies the rules that look at the person rather than at a cell.
 func (c Clearance) wholeBody(v Verdict, e exercise.Exercise, week int) Verdict {
 	if c.injured && c.injuryDayIn(week) <= 3 && !slices.Contains(first72h, e.Slug) {
-		v = v.out("PB-11", "In the first 72 hours after an injury only the very lightest movements fit.", "rule book PB-11", "judgement")
+		v = v.out("PB-11", say.Plain("In the first 72 hours after an injury only the very lightest movements fit."), "rule book PB-11", "judgement")
 	}
 	if c.gentle && !e.Gentle {
-		v = v.out("PB-9", "While your pain at rest is 6 or more, only the gentle exercises fit.", "rule book DO-7, PB-9", "judgement")
+		v = v.out("PB-9", say.Plain("While your pain at rest is 6 or more, only the gentle exercises fit."), "rule book DO-7, PB-9", "judgement")
 	}
 	if e.Position.OnKnees() && c.details["knee-problem.kneel"] == "no" {
-		v = v.out("condition/knee-problem", "Kneeling hurts your knee, so everything on the knees is left out.", "rule book 3.2", "judgement")
+		v = v.out("condition/knee-problem", say.Plain("Kneeling hurts your knee, so everything on the knees is left out."), "rule book 3.2", "judgement")
 	}
 	if e.Position.Floor() && slices.Contains(c.conditions, "balance-falls") && c.details["balance-falls.floor_rise"] != "yes" {
-		v = v.out("S11", "You need to be able to get up from the floor on your own for this.", "rule book RF-9; settled reading S11", "judgement")
+		v = v.out("S11", say.Plain("You need to be able to get up from the floor on your own for this."), "rule book RF-9; settled reading S11", "judgement")
 	}
 	return v
 }
 
 // out marks the exercise as not to be done. The first reason to be out stands
 // first; reasons for changes no longer matter.
-func (v Verdict) out(rule, text, source, grade string) Verdict {
+func (v Verdict) out(rule string, text say.Line, source, grade string) Verdict {
 	if !v.Out() {
 		v.Reasons = nil
 	}

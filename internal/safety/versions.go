@@ -1,6 +1,10 @@
 package safety
 
-import "slices"
+import (
+	"slices"
+
+	"unslouch/internal/say"
+)
 
 // Version is the version of the rules: of this package's logic and of screen/*.yaml
 // together. It rises with every change to what is decided (RF-8, H28); a test
@@ -11,15 +15,15 @@ const Version = "0.2.0"
 // plan it may change.
 type Release struct {
 	Version string
-	Changed []string
+	Changed []say.Line
 }
 
 // Releases are all versions, oldest first.
 var Releases = []Release{
-	{"0.1.0", []string{"The first rules."}},
-	{"0.2.0", []string{
-		"More ways to write about a warning sign in your own words are understood.",
-		"Where somebody has to look at you first, nothing milder is said beside it.",
+	{"0.1.0", []say.Line{say.Plain("The first rules.")}},
+	{"0.2.0", []say.Line{
+		say.Plain("More ways to write about a warning sign in your own words are understood."),
+		say.Plain("Where somebody has to look at you first, nothing milder is said beside it."),
 	}},
 }
 

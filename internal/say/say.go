@@ -3,6 +3,8 @@ package say
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -25,6 +27,13 @@ type Line struct {
 // Raw is text that somebody typed, or a name of something outside: it is shown as
 // it is in every language.
 type Raw string
+
+// Name is a name of ours inside a sentence. English begins it with a small letter
+// there; a language that has it says it as it has it, for German nouns stay great.
+type Name string
+
+// Decimal is a number with one digit after the point: "3.5".
+type Decimal float64
 
 // List is several things in a row: "a, b and c".
 type List []any
@@ -49,14 +58,39 @@ func Sentences(lines ...Line) Line {
 		case all.Empty():
 			all = l
 		default:
-			all.Then = append(all.Then, l)
+			all.Then = append(slices.Clip(all.Then), l)
 		}
 	}
 	return all
 }
 
+// Texts is several whole texts of content files, one after another.
+func Texts(english ...string) Line {
+	lines := make([]Line, len(english))
+	for i := range english {
+		lines[i] = Line{English: english[i]}
+	}
+	return Sentences(lines...)
+}
+
 // Empty reports whether there is nothing to say.
 func (l Line) Empty() bool { return l.English == "" && len(l.Then) == 0 }
+
+// IsZero reports the same, for JSON that leaves empty things out.
+func (l Line) IsZero() bool { return l.Empty() }
+
+// Filling is the line with its places filled, for lines that stand in tables.
+func (l Line) Filling(with Values) Line {
+	l.With = with
+	return l
+}
+
+// Same reports whether two lines say the same in English. A record of an older
+// program has only that.
+func Same(a, b Line) bool { return a.String() == b.String() }
+
+// Flat is the line in a language as a plain text, for those who read the JSON.
+func Flat(t Tongue, l Line) Line { return Plain(l.In(t)) }
 
 // String is the line in English.
 func (l Line) String() string { return l.In(English) }
@@ -91,8 +125,11 @@ func Text(t Tongue, english string) string {
 // looked up as well, a Raw is not; a Line is said, a number written in digits, a
 // List joined with "and", a time.Weekday and a time.Time (a day) named.
 func (l Line) In(t Tongue) string {
+	if t == nil {
+		t = English
+	}
 	said := l.pattern(t)
-	if strings.ContainsRune(said, '{') {
+	if len(l.With) > 0 || l.Many != "" {
 		said = l.fill(t, said)
 	}
 	for _, next := range l.Then {
@@ -157,6 +194,10 @@ func Value(t Tongue, value any) string {
 		return string(v)
 	case string:
 		return Text(t, v)
+	case Name:
+		return v.in(t)
+	case Decimal:
+		return v.in(t)
 	case List:
 		return v.in(t)
 	case time.Weekday:
@@ -165,6 +206,24 @@ func Value(t Tongue, value any) string {
 		return Day(v).In(t)
 	}
 	return fmt.Sprint(value)
+}
+
+// in is the name inside a sentence. One that begins with somebody, as "Child's
+// pose" does, keeps its capital in English.
+func (n Name) in(t Tongue) string {
+	if found, ok := t.Find("", string(n)); ok {
+		return found
+	}
+	first, _, _ := strings.Cut(string(n), " ")
+	if n == "" || strings.HasSuffix(first, "'s") {
+		return string(n)
+	}
+	return strings.ToLower(string(n[:1])) + string(n[1:])
+}
+
+func (d Decimal) in(t Tongue) string {
+	whole, tenth, _ := strings.Cut(strconv.FormatFloat(float64(d), 'f', 1, 64), ".")
+	return Filled("{whole}.{tenth}", Values{"whole": Raw(whole), "tenth": Raw(tenth)}).In(t)
 }
 
 // in joins a list with commas and an "and".
@@ -180,6 +239,20 @@ func (l List) in(t Tongue) string {
 		said = Filled("{before}, {next}", Values{"before": Raw(said), "next": v}).In(t)
 	}
 	return Filled("{before} and {last}", Values{"before": Raw(said), "last": l[len(l)-1]}).In(t)
+}
+
+// Joined is several things in a row as a value, each joined to those before it by a
+// line with the places before and next: "{before}; {next}".
+func Joined(between Line, values ...any) any {
+	var all any = ""
+	for i, v := range values {
+		if i == 0 {
+			all = v
+			continue
+		}
+		all = between.Filling(Values{"before": all, "next": v})
+	}
+	return all
 }
 
 // Day is a day of the calendar in words: "Monday 2 January".

@@ -10,7 +10,7 @@ import (
 type reversed struct{}
 
 func (reversed) Find(context, english string) (string, bool) {
-	all := map[string]string{"You chose {name}.": "{name} chose you.", "plank": "knalp", "noun/hold": "dloh"}
+	all := map[string]string{"You chose {name}.": "{name} chose you.", "plank": "knalp", "Plank": "Knalp", "{whole}.{tenth}": "{whole},{tenth}", "noun/hold": "dloh"}
 	if context != "" {
 		english = context + "/" + english
 	}
@@ -34,6 +34,11 @@ func TestLines(t *testing.T) {
 		{say.Filled("You chose {name}.", say.Values{"name": "plank"}), "You chose plank.", "knalp chose you."},
 		{say.Filled("You chose {name}.", say.Values{"name": say.Raw("plank")}), "You chose plank.", "plank chose you."},
 		{say.Filled("You chose {nobody}.", nil), "You chose {nobody}.", "You chose {nobody}."},
+		{say.Filled("You chose {name}.", say.Values{"name": say.Name("Plank")}), "You chose plank.", "Knalp chose you."},
+		{say.Filled("You chose {name}.", say.Values{"name": say.Name("Child's pose")}), "You chose Child's pose.", "Child's pose chose you."},
+		{say.Filled("You chose {name}.", say.Values{"name": say.Decimal(-3.25)}), "You chose -3.2.", "-3,2 chose you."},
+		{say.Plain("You chose {name}.").Filling(say.Values{"name": 2}), "You chose 2.", "2 chose you."},
+		{say.Plain("With {braces}"), "With {braces}", "With {braces}"},
 		{say.Line{English: "hold", Context: "noun"}, "hold", "dloh"},
 		{say.Counted(1, "{n} thing", "{n} things", nil), "1 thing", "1 thing"},
 		{say.Counted(2, "{n} thing", "{n} things", nil), "2 things", "2 things"},

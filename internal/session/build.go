@@ -1,11 +1,9 @@
 package session
 
 import (
-	"fmt"
-	"strings"
-
 	"unslouch/internal/exercise"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // Breaths of a relaxation, about six a minute: four seconds in, six out.
@@ -14,18 +12,20 @@ const (
 	breathOutS = 6
 )
 
-// maker lays steps end to end.
+// maker lays steps end to end, in the words of one language.
 type maker struct {
+	tongue   say.Tongue
 	timeline Timeline
 	item     int
 	at       int // ms
 }
 
-// Build lays out a planned session in timed steps. The whole takes exactly the
-// seconds the plan counted (S16). It fails only where the session names an
-// exercise the catalogue does not have.
-func Build(s plan.Session, c *exercise.Catalogue) (Timeline, error) {
-	m := &maker{timeline: Timeline{Items: []Item{}, Steps: []Step{}}}
+// Build lays out a planned session in timed steps, in a language; nil is English.
+// The whole takes exactly the seconds the plan counted (S16), whatever the language;
+// how much of it is said aloud depends on how long its words are. It fails only
+// where the session names an exercise the catalogue does not have.
+func Build(s plan.Session, c *exercise.Catalogue, t say.Tongue) (Timeline, error) {
+	m := newMaker(t, Timeline{Items: []Item{}, Steps: []Step{}})
 	down, last := false, exercise.Exercise{}
 	for i, it := range s.Items {
 		e, err := find(c, it.Exercise)
@@ -33,7 +33,7 @@ func Build(s plan.Session, c *exercise.Catalogue) (Timeline, error) {
 			return Timeline{}, err
 		}
 		m.item = i
-		m.timeline.Items = append(m.timeline.Items, describe(e, it))
+		m.timeline.Items = append(m.timeline.Items, m.describe(e, it))
 		if e.Position.Floor() != down {
 			down = !down
 			m.transition(down, last.Position)
@@ -45,18 +45,36 @@ func Build(s plan.Session, c *exercise.Catalogue) (Timeline, error) {
 		m.transition(false, last.Position)
 	}
 	m.timeline.TotalMS = m.at
-	m.timeline.Cues = cues(m.timeline.Items, m.timeline.Steps, m.at, true)
+	m.timeline.Cues = m.cues(true)
 	return m.timeline, nil
 }
 
+func newMaker(t say.Tongue, empty Timeline) *maker {
+	if t == nil {
+		t = say.English
+	}
+	return &maker{tongue: t, timeline: empty}
+}
+
+// said is a text of the catalogue in the language.
+func (m *maker) said(english string) string { return say.Text(m.tongue, english) }
+
+func (m *maker) saidAll(english []string) []string {
+	all := make([]string, len(english))
+	for i := range english {
+		all[i] = m.said(english[i])
+	}
+	return all
+}
+
 // describe copies what the player shows of an exercise.
-func describe(e exercise.Exercise, it plan.Item) Item {
+func (m *maker) describe(e exercise.Exercise, it plan.Item) Item {
 	return Item{
-		Exercise: e.Slug, Name: e.Name, Role: string(it.Role), Modification: it.Modification, Why: it.Why,
-		Start: e.Start, Steps: e.Steps, Breathing: e.Breathing, StopSigns: e.StopSigns,
+		Exercise: e.Slug, Name: m.said(e.Name), Role: string(it.Role), Modification: it.Modification.In(m.tongue), Why: it.Why.In(m.tongue),
+		Start: m.said(e.Start), Steps: m.saidAll(e.Steps), Breathing: m.said(e.Breathing), StopSigns: m.saidAll(e.StopSigns),
 		Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Sides: it.Sides,
-		Dose: ItemWords(e, it), Muscles: e.Muscles.Primary,
-		Position: string(e.Position), Check: checkOf(e), Figure: figure(e, it),
+		Dose: ItemWords(e, it).In(m.tongue), Muscles: e.Muscles.Primary,
+		Position: string(e.Position), Check: checkOf(e).In(m.tongue), Figure: figure(e, it),
 	}
 }
 
@@ -70,35 +88,44 @@ func (m *maker) addMS(s Step, ms int) {
 	if s.Breath == "" {
 		s.Breath = "free"
 	}
+	if s.Cue = m.said(s.Key); s.Cue == s.Key {
+		s.Key = ""
+	}
 	m.timeline.Steps = append(m.timeline.Steps, s)
 	m.at += ms
 }
 
 // transition gives time to get down to the floor, or up from a position on it.
 func (m *maker) transition(down bool, from exercise.Position) {
-	cue, way := "Take your time getting up, one knee first.", "up"
+	cue, way := say.Plain("Take your time getting up, one knee first."), "up"
 	switch {
 	case down:
 		way = "down"
-		cue = "Take your time getting down to the floor."
+		cue = say.Plain("Take your time getting down to the floor.")
 	case from == exercise.Supine || from == exercise.Prone || from == exercise.SideLying:
-		cue = "Roll to your side, then push yourself up slowly."
+		cue = say.Plain("Roll to your side, then push yourself up slowly.")
 	}
-	m.add(Step{Kind: Transition, Cue: cue, Way: way}, plan.TransitionS)
+	m.add(Step{Kind: Transition, Key: cue.English, Way: way}, plan.TransitionS)
 }
+
+// What is said between sets and sides.
+var (
+	restCue   = say.Plain("Rest. Let everything go loose.")
+	switchCue = say.Plain("Change sides.")
+)
 
 // exercise lays out one item: get ready, then sets of sides of repetitions.
 func (m *maker) exercise(e exercise.Exercise, it plan.Item) {
 	start := m.at
-	m.add(Step{Kind: GetReady, Cue: e.Cues.Ready, Side: side(it.Sides, 1)}, plan.SetUpS)
+	m.add(Step{Kind: GetReady, Key: e.Cues.Ready, Side: side(it.Sides, 1)}, plan.SetUpS)
 	_, first := e.Dose.First()
 	for set := 1; set <= it.Sets; set++ {
 		if set > 1 {
-			m.add(Step{Kind: Rest, Cue: "Rest. Let everything go loose.", Set: set}, first.RestS)
+			m.add(Step{Kind: Rest, Key: restCue.English, Set: set}, first.RestS)
 		}
 		for s := 1; s <= it.Sides; s++ {
 			if s > 1 {
-				m.add(Step{Kind: Switch, Cue: "Change sides.", Side: side(it.Sides, s), Set: set}, plan.SwitchS)
+				m.add(Step{Kind: Switch, Key: switchCue.English, Side: side(it.Sides, s), Set: set}, plan.SwitchS)
 			}
 			for rep := 1; rep <= it.Reps; rep++ {
 				last := set == it.Sets && s == it.Sides && rep == it.Reps
@@ -122,7 +149,7 @@ func side(sides, n int) string {
 // plan.RepSeconds.
 func (m *maker) rep(e exercise.Exercise, it plan.Item, at Step) {
 	step := func(kind StepKind, cue string, breath exercise.Breath) Step {
-		at.Kind, at.Cue, at.Breath = kind, cue, string(breath)
+		at.Kind, at.Key, at.Breath = kind, cue, string(breath)
 		return at
 	}
 	switch e.Rhythm {
@@ -157,48 +184,4 @@ func (m *maker) steady(e exercise.Exercise, it plan.Item, step func(StepKind, st
 		m.add(step(Hold, e.Cues.Hold, exercise.In), min(left, breathInS))
 		m.add(step(Hold, e.Cues.Hold, exercise.Out), min(left-breathInS, breathOutS))
 	}
-}
-
-// bandWords say which band an item is done with: such that two or three repetitions
-// are to spare (PR-7).
-var bandWords = map[plan.Band]string{plan.Light: "light band", plan.OneUp: "band one step up", plan.TwoUp: "band two steps up"}
-
-// ItemWords says an item's dose as a person reads it, with its band where it needs
-// one: "2 sets: 12 times; light band, 2 or 3 more still possible".
-func ItemWords(e exercise.Exercise, it plan.Item) string {
-	words := DoseWords(e.Rhythm, it.Sets, it.Reps, it.HoldS, it.Sides)
-	if !e.Needs("resistance-band") || strings.Contains(it.Modification, "lightest band") {
-		return words
-	}
-	return words + "; " + bandWords[it.Band] + ", 2 or 3 more still possible"
-}
-
-// DoseWords says a dose as a person reads it: "2 sets of 8", "30 seconds, each side".
-func DoseWords(r exercise.Rhythm, sets, reps, holdS, sides int) string {
-	words := fmt.Sprintf("%d times", reps)
-	switch {
-	case holdS >= 120 && holdS%60 == 0 && reps == 1:
-		words = fmt.Sprintf("%d minutes", holdS/60)
-	case holdS >= 120 && reps == 1:
-		words = fmt.Sprintf("%d minutes %d seconds", holdS/60, holdS%60)
-	case holdS > 0 && reps == 1:
-		words = fmt.Sprintf("%d seconds", holdS)
-	case r == exercise.Hold && holdS > 0:
-		words = fmt.Sprintf("%d times %d seconds", reps, holdS)
-	case holdS > 0:
-		words = fmt.Sprintf("%d times, with %d seconds' hold", reps, holdS)
-		if holdS == 1 {
-			words = fmt.Sprintf("%d times, with a short hold", reps)
-		}
-	}
-	if reps == 1 && holdS == 0 {
-		words = "once"
-	}
-	if sides == 2 {
-		words += ", each side"
-	}
-	if sets > 1 {
-		words = fmt.Sprintf("%d sets: %s", sets, words)
-	}
-	return words
 }

@@ -67,12 +67,12 @@ func everyCourse(t *testing.T, check func(t *testing.T, s plan.Session, tl sessi
 		p, c := planned(t, who...)
 		for _, w := range p.Weeks {
 			for _, s := range w.Sessions {
-				tl, err := session.Build(s, c)
+				tl, err := session.Build(s, c, nil)
 				if err != nil {
 					t.Fatal(err)
 				}
 				easier := plan.Easier(s, may, at20, w.Week, plan.DayLimits{})
-				if err := tl.WithEasier(s, easier, c); err != nil {
+				if err := tl.WithEasier(s, easier, c, nil); err != nil {
 					t.Fatal(err)
 				}
 				check(t, s, tl, easier, c)
@@ -131,7 +131,7 @@ func TestBothSidesGetTheSameTime(t *testing.T) {
 func TestEveryModificationComesWithItsItem(t *testing.T) {
 	everyTimeline(t, func(t *testing.T, s plan.Session, tl session.Timeline) {
 		for i, it := range s.Items {
-			if tl.Items[i].Modification != it.Modification {
+			if tl.Items[i].Modification != it.Modification.String() {
 				t.Errorf("%s: %q; the plan says %q", it.Exercise, tl.Items[i].Modification, it.Modification)
 			}
 		}
@@ -162,7 +162,7 @@ func TestDosesReadAsAPersonSaysThem(t *testing.T) {
 		{exercise.Steady, 1, 1, 300, 1, "5 minutes"},
 		{exercise.Steady, 1, 1, 204, 1, "3 minutes 24 seconds"},
 	} {
-		if got := session.DoseWords(c.rhythm, c.sets, c.reps, c.hold, c.sides); got != c.want {
+		if got := session.DoseWords(c.rhythm, c.sets, c.reps, c.hold, c.sides).String(); got != c.want {
 			t.Errorf("%q; must be %q", got, c.want)
 		}
 	}
@@ -170,7 +170,7 @@ func TestDosesReadAsAPersonSaysThem(t *testing.T) {
 
 func TestAnUnknownExerciseIsAnError(t *testing.T) {
 	_, c := planned(t)
-	_, err := session.Build(plan.Session{Items: []plan.Item{{Exercise: "handstand", Sets: 1, Reps: 1, Sides: 1}}}, c)
+	_, err := session.Build(plan.Session{Items: []plan.Item{{Exercise: "handstand", Sets: 1, Reps: 1, Sides: 1}}}, c, nil)
 	if err == nil || !strings.Contains(err.Error(), "handstand") {
 		t.Errorf("%v; must name the exercise", err)
 	}

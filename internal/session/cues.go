@@ -2,7 +2,10 @@ package session
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"unslouch/internal/say"
 )
 
 // Bell is a sound that marks a moment. Each has its own tone, buzz and flash.
@@ -31,45 +34,66 @@ type Cue struct {
 // A voice that speaks slowly: what is planned with it never overlaps (H29).
 const (
 	wordMS   = 420
+	letterMS = 70  // of the Latin, Greek and Cyrillic letters: an English word of six
+	bareMS   = 110 // of scripts that mostly write no vowels, and of those not known
+	glyphMS  = 250 // of scripts in which a sign is a syllable or a word
 	breathMS = 300 // before a voice is heard
 	tellMS   = 5000
 	soonMS   = 3000
 	tenMS    = 10_000
 )
 
-// SpeakMS is how long a slow voice takes to say something.
+// SpeakMS is how long a slow voice takes to say something: by its words or by its
+// letters, whichever is longer, for not every language has a space between words
+// [judgement].
 func SpeakMS(text string) int {
 	if text == "" {
 		return 0
 	}
-	return breathMS + wordMS*len(strings.Fields(text))
+	letters := 0
+	for _, r := range text {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		case r < 0x0590: // Latin, Greek, Cyrillic and their neighbours
+			letters += letterMS
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			letters += glyphMS
+		default:
+			letters += bareMS
+		}
+	}
+	return breathMS + max(wordMS*len(strings.Fields(text)), letters)
 }
 
 // draftCue is a cue before it is known what there is time to say.
 type draftCue struct {
 	Cue
-	says []string // from the fullest to the shortest; one of them must be said
+	says []string // from the fullest to the shortest; the fullest there is time for is said
 	may  string   // said where there is time, once for each stretch of work
 	key  string   // of that stretch
 }
 
 // cues works out when to speak and sound: once for each thing, never each second.
-func cues(items []Item, steps []Step, total int, last bool) []Cue {
-	c := cuer{items: items, steps: steps}
-	for i := range steps {
+func (m *maker) cues(last bool) []Cue {
+	c := cuer{tongue: m.tongue, items: m.timeline.Items, steps: m.timeline.Steps}
+	for i := range c.steps {
 		c.step(i)
 	}
 	if last {
-		c.add(draftCue{Cue: Cue{AtMS: total, Item: len(items) - 1, Bell: BellDone, Tell: "The session is over."}, says: []string{"That is the whole session."}})
+		over := Cue{AtMS: m.at, Item: len(c.items) - 1, Bell: BellDone, Tell: c.in(say.Plain("The session is over."))}
+		c.add(draftCue{Cue: over, says: []string{c.in(say.Plain("That is the whole session."))}})
 	}
 	return c.spoken()
 }
 
 type cuer struct {
-	items []Item
-	steps []Step
-	out   []draftCue
+	tongue say.Tongue
+	items  []Item // in the language already, as the steps are
+	steps  []Step
+	out    []draftCue
 }
+
+func (c *cuer) in(l say.Line) string { return l.In(c.tongue) }
 
 func (c *cuer) add(d draftCue) { c.out = append(c.out, d) }
 
@@ -84,9 +108,9 @@ func (c *cuer) step(i int) {
 		c.ready(at, s)
 	case Rest:
 		at.Bell, at.Tell = BellEnd, s.Cue
-		c.add(draftCue{Cue: at, says: []string{s.Cue, "Rest."}})
+		c.add(draftCue{Cue: at, says: []string{s.Cue, c.in(say.Plain("Rest."))}})
 	case Switch:
-		at.Bell, at.Tell = BellTurn, sentences(s.Cue, sideWords[s.Side])
+		at.Bell, at.Tell = BellTurn, sentences(s.Cue, c.in(sideWords[s.Side]))
 		c.add(draftCue{Cue: at, says: []string{at.Tell}})
 	default:
 		c.work(i)
@@ -101,20 +125,20 @@ func (s Step) prepares() bool {
 	return s.Kind == GetReady || s.Kind == Transition || s.Kind == Rest || s.Kind == Switch
 }
 
-var sideWords = map[string]string{"left": "Your left side.", "right": "Your right side."}
+// The side that comes, and the side that comes first.
+var (
+	sideWords  = map[string]say.Line{"left": say.Plain("Your left side."), "right": say.Plain("Your right side.")}
+	firstWords = map[string]say.Line{"left": say.Plain("Your left side first."), "right": say.Plain("Your right side first.")}
+)
 
 // ready tells what comes, the change for this person before anything else.
 func (c *cuer) ready(at Cue, s Step) {
-	it, side := c.items[s.Item], ""
-	if s.Side != "" {
-		side = sideWords[s.Side] + " First."
-		side = strings.Replace(side, ". First.", " first.", 1)
-	}
+	it, side := c.items[s.Item], c.in(firstWords[s.Side])
 	name := it.Name + "."
 	at.Bell, at.Tell = BellTurn, sentences(it.Modification, name, side)
 	short := sentences(it.Modification, name)
 	if it.Modification != "" {
-		short = sentences(name, "Read your change on the screen.")
+		short = sentences(name, c.in(say.Plain("Read your change on the screen.")))
 	}
 	c.add(draftCue{Cue: at, says: []string{
 		sentences(it.Modification, name, it.Dose+".", s.Cue, side), sentences(it.Modification, name, s.Cue, side),
@@ -129,7 +153,7 @@ func (c *cuer) work(i int) {
 	reps := c.items[s.Item].Reps
 	first := i == 0 || c.steps[i-1].Rep != s.Rep || c.steps[i-1].prepares()
 	if first && reps > 3 && s.Rep == reps {
-		d.may, d.key = "Last one.", s.key()
+		d.may, d.key = c.in(say.Plain("Last one.")), s.key()
 	}
 	if s.Kind == Hold && c.breathes(i) {
 		d.may = "" // one hold in many breaths says its line once
@@ -138,7 +162,8 @@ func (c *cuer) work(i int) {
 		c.add(d)
 	}
 	if s.Kind == Hold && s.ForMS >= 2*tenMS {
-		c.add(draftCue{Cue: Cue{AtMS: s.AtMS + s.ForMS - tenMS, Item: s.Item, Tell: "Ten seconds left."}, may: "Ten seconds left.", key: s.key()})
+		tenLeft := c.in(say.Plain("Ten seconds left."))
+		c.add(draftCue{Cue: Cue{AtMS: s.AtMS + s.ForMS - tenMS, Item: s.Item, Tell: tenLeft}, may: tenLeft, key: s.key()})
 	}
 }
 
@@ -210,14 +235,16 @@ func (c *cuer) nextMust(i int) int {
 	return 1 << 40
 }
 
-// fitting is the fullest text there is time for, else the shortest.
+// fitting is the fullest text there is time for. Where a language has no time for
+// even the shortest, the bell and the words on the screen have to do: two voices at
+// once say nothing (H29).
 func fitting(texts []string, ms int) string {
 	for _, text := range texts {
 		if SpeakMS(text) <= ms {
 			return text
 		}
 	}
-	return texts[len(texts)-1]
+	return ""
 }
 
 // sentences joins what is there, each ending in a full stop.
@@ -227,7 +254,7 @@ func sentences(parts ...string) string {
 		if p == "" {
 			continue
 		}
-		if end, _ := utf8.DecodeLastRuneInString(p); !strings.ContainsRune(".!?", end) {
+		if end, _ := utf8.DecodeLastRuneInString(p); !strings.ContainsRune(".!?؟。！？", end) {
 			p += "."
 		}
 		out = append(out, p)

@@ -6,6 +6,7 @@ import (
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -14,12 +15,16 @@ import (
 func heavy(s plan.Session, words int) plan.Session {
 	s.Items = append([]plan.Item{}, s.Items...)
 	for i := range s.Items {
-		s.Items[i].Modification = strings.TrimSpace(strings.Repeat("word ", words))
+		s.Items[i].Modification = say.Plain(strings.TrimSpace(strings.Repeat("word ", words)))
 	}
 	return s
 }
 
-func noOverlap(t *testing.T, what string, cues []session.Cue, total int) {
+func noOverlap(t interface {
+	Helper()
+	Errorf(string, ...any)
+	Fatalf(string, ...any)
+}, what string, cues []session.Cue, total int) {
 	t.Helper()
 	free, at, told := 0, 0, -5000
 	for _, c := range cues {
@@ -50,7 +55,7 @@ func TestCuesNeverOverlap(t *testing.T) {
 	for _, words := range []int{1, 10, 20, 34, 80, 140} {
 		for _, w := range p.Weeks {
 			for _, s := range w.Sessions {
-				tl, err := session.Build(heavy(s, words), c)
+				tl, err := session.Build(heavy(s, words), c, nil)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -14,7 +14,7 @@ const (
 )
 
 // figure is what the figure shows of an item, as exercise.FigureFor says.
-func figure(e exercise.Exercise, it plan.Item) string { return FigureOf(e, it.Modification) }
+func figure(e exercise.Exercise, it plan.Item) string { return FigureOf(e, it.Modification.String()) }
 
 // FigureOf is what the figure shows beside words that change an exercise: those of
 // the person's conditions, and those of the plan (half the range, sitting down).

@@ -4,6 +4,7 @@ import (
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 )
 
 // Part is what can take an item's place while the session goes on: from the
@@ -17,9 +18,9 @@ type Part struct {
 	Cues    []Cue  `json:"cues"`
 }
 
-// WithEasier adds to a timeline what each item gives way to (S15). It fails only
-// where an exercise is not in the catalogue.
-func (t *Timeline) WithEasier(s plan.Session, easier []*plan.Ease, c *exercise.Catalogue) error {
+// WithEasier adds to a timeline what each item gives way to (S15), in the language
+// of the timeline. It fails only where an exercise is not in the catalogue.
+func (t *Timeline) WithEasier(s plan.Session, easier []*plan.Ease, c *exercise.Catalogue, in say.Tongue) error {
 	t.Easier = make([]*Part, len(s.Items))
 	for i, e := range easier {
 		if i >= len(s.Items) || e == nil {
@@ -37,7 +38,7 @@ func (t *Timeline) WithEasier(s plan.Session, easier []*plan.Ease, c *exercise.C
 			}
 			next = after.Position
 		}
-		part, err := part(e.Item, c, i, own.Position, next)
+		part, err := part(e.Item, c, in, i, own.Position, next)
 		if err != nil {
 			return err
 		}
@@ -49,8 +50,8 @@ func (t *Timeline) WithEasier(s plan.Session, easier []*plan.Ease, c *exercise.C
 
 // WithCalm adds the calm breathing that ends a session in which two items were
 // stopped (PM-6). It is done in whatever position the person is in.
-func (t *Timeline) WithCalm(it plan.Item, c *exercise.Catalogue) error {
-	calm, err := part(it, c, len(t.Items)-1, exercise.AnyPosition, exercise.AnyPosition)
+func (t *Timeline) WithCalm(it plan.Item, c *exercise.Catalogue, in say.Tongue) error {
+	calm, err := part(it, c, in, len(t.Items)-1, exercise.AnyPosition, exercise.AnyPosition)
 	t.Calm = calm
 	return err
 }
@@ -64,13 +65,14 @@ func find(c *exercise.Catalogue, slug string) (exercise.Exercise, error) {
 }
 
 // part lays out one item between two positions.
-func part(it plan.Item, c *exercise.Catalogue, n int, from, to exercise.Position) (*Part, error) {
+func part(it plan.Item, c *exercise.Catalogue, in say.Tongue, n int, from, to exercise.Position) (*Part, error) {
 	e, err := find(c, it.Exercise)
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{timeline: Timeline{Items: make([]Item, n+1)}, item: n}
-	m.timeline.Items[n] = describe(e, it)
+	m := newMaker(in, Timeline{Items: make([]Item, n+1)})
+	m.item = n
+	m.timeline.Items[n] = m.describe(e, it)
 	if e.Position.Floor() != from.Floor() {
 		m.transition(e.Position.Floor(), from)
 	}
@@ -79,6 +81,6 @@ func part(it plan.Item, c *exercise.Catalogue, n int, from, to exercise.Position
 		m.transition(to.Floor(), e.Position)
 	}
 	p := &Part{TotalMS: m.at, Item: m.timeline.Items[n], Steps: m.timeline.Steps}
-	p.Cues = cues(m.timeline.Items, p.Steps, p.TotalMS, false)
+	p.Cues = m.cues(false)
 	return p, nil
 }

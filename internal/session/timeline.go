@@ -23,6 +23,7 @@ type Step struct {
 	AtMS    int      `json:"at_ms"`         // from the start of the timeline
 	ForMS   int      `json:"for_ms"`        // how long
 	Cue     string   `json:"cue"`           // one line: what to do now
+	Key     string   `json:"key,omitempty"` // the English of the cue where that is another: the figure knows its moments by it
 	Breath  string   `json:"breath"`        // in, out, or free
 	Side    string   `json:"side"`          // left, right, or ""
 	Set     int      `json:"set"`           // 1..; 0 outside sets

@@ -37,8 +37,8 @@ func newAsk(f app.Form, intro words, done func(*model, url.Values) tea.Cmd) *ask
 				a.chosen[field.Name][j], a.cursor[field.Name] = true, j
 			}
 		}
-		if field.Error != "" && a.wrong == "" {
-			a.at, a.wrong, a.reading = i, field.Error, false
+		if !field.Error.Empty() && a.wrong == "" {
+			a.at, a.wrong, a.reading = i, field.Error.String(), false
 		}
 	}
 	return a
@@ -48,7 +48,7 @@ func (a *ask) field() *app.Field { return &a.form.Fields[a.at] }
 
 // choices is how many choices the question of now has, with its explicit none.
 func choices(f *app.Field) int {
-	if f.None != "" {
+	if !f.None.Empty() {
 		return len(f.Choices) + 1
 	}
 	return len(f.Choices)
@@ -205,25 +205,25 @@ func (a *ask) view(m *model) string {
 	if a.reading {
 		intro := a.intro
 		if intro.title == "" {
-			intro.title = a.form.Title
+			intro.title = a.form.Title.String()
 		}
 		return page(append(intro.lines(l, w), "", l.soft.Render("Enter goes on.")), m.width, m.height, 0)
 	}
 	f := a.field()
 	text := min(w, wide)
-	lines := []string{ends(l.title(calm).Render(a.form.Title), l.soft.Render(fmt.Sprintf("Question %d of %d", a.at+1, len(a.form.Fields))), text), ""}
-	if a.at == 0 && a.form.Why != "" {
-		lines = append(append(lines, styled(l.soft, wrapped(a.form.Why, text))...), "")
+	lines := []string{ends(l.title(calm).Render(a.form.Title.String()), l.soft.Render(fmt.Sprintf("Question %d of %d", a.at+1, len(a.form.Fields))), text), ""}
+	if a.at == 0 && !a.form.Why.Empty() {
+		lines = append(append(lines, styled(l.soft, wrapped(a.form.Why.String(), text))...), "")
 	}
-	lines = append(lines, styled(l.bold, wrapped(f.Ask, text))...)
-	lines = append(lines, styled(l.soft, wrapped(f.Hint, text))...)
+	lines = append(lines, styled(l.bold, wrapped(f.Ask.String(), text))...)
+	lines = append(lines, styled(l.soft, wrapped(f.Hint.String(), text))...)
 	lines = append(lines, "")
 	seen := len(lines)
 	switch f.Kind {
 	case app.Scale:
 		lines = append(lines, a.scale(l, f, text)...)
 	case app.Number, app.Text:
-		lines = append(lines, "> "+a.typed[f.Name]+"▏ "+f.Unit)
+		lines = append(lines, "> "+a.typed[f.Name]+"▏ "+f.Unit.String())
 	default:
 		for i := range choices(f) {
 			if i == a.cursor[f.Name] {
@@ -240,9 +240,9 @@ func (a *ask) view(m *model) string {
 }
 
 func (a *ask) choice(l look, f *app.Field, i, width int) []string {
-	say := f.None
+	words := f.None.String()
 	if i < len(f.Choices) {
-		say = joined(f.Choices[i].Say, f.Choices[i].Hint)
+		words = joined(f.Choices[i].Say.String(), f.Choices[i].Hint.String())
 	}
 	open, full := "○", "●"
 	if f.Kind == app.Boxes {
@@ -256,7 +256,7 @@ func (a *ask) choice(l look, f *app.Field, i, width int) []string {
 	if i == a.cursor[f.Name] {
 		at = "› "
 	}
-	lines := hung(fmt.Sprintf("%s%s %d  ", at, mark, i+1), say, width)
+	lines := hung(fmt.Sprintf("%s%s %d  ", at, mark, i+1), words, width)
 	if i == a.cursor[f.Name] {
 		return styled(l.main.Bold(true), lines)
 	}
@@ -267,9 +267,9 @@ func (a *ask) choice(l look, f *app.Field, i, width int) []string {
 func (a *ask) scale(l look, f *app.Field, width int) []string {
 	var row strings.Builder
 	for i := range min(11, len(f.Choices)) {
-		cell := " " + f.Choices[i].Say + " "
+		cell := " " + f.Choices[i].Say.String() + " "
 		if a.chosen[f.Name][i] {
-			cell = l.main.Bold(true).Reverse(true).Render("[" + f.Choices[i].Say + "]")
+			cell = l.main.Bold(true).Reverse(true).Render("[" + f.Choices[i].Say.String() + "]")
 		}
 		row.WriteString(cell)
 		if width >= 50 {
@@ -277,7 +277,7 @@ func (a *ask) scale(l look, f *app.Field, width int) []string {
 		}
 	}
 	lines := []string{row.String(), ""}
-	lines = append(lines, styled(l.soft, wrapped("0: "+f.Low+"    10: "+f.High, width))...)
+	lines = append(lines, styled(l.soft, wrapped("0: "+f.Low.String()+"    10: "+f.High.String(), width))...)
 	for i := 11; i < len(f.Choices); i++ {
 		lines = append(append(lines, ""), a.choice(l, f, i, width)...)
 	}

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"unslouch/internal/app"
+	"unslouch/internal/say"
 	"unslouch/internal/safety"
 	"unslouch/internal/store"
 )
@@ -107,7 +108,7 @@ func TestNothingIsPreselected(t *testing.T) {
 // TestTheFirstSessionChecksThePlace: every box has to be ticked (H21).
 func TestTheFirstSessionChecksThePlace(t *testing.T) {
 	w := opened(t)
-	f := app.Form{Title: "Before", Fields: []app.Field{{Name: "space", Kind: app.Boxes, All: true, Ask: "Is your place ready?", Choices: []app.Choice{{Value: "floor", Say: "The floor"}, {Value: "mat", Say: "The mat"}}}}}
+	f := app.Form{Title: say.Plain("Before"), Fields: []app.Field{{Name: "space", Kind: app.Boxes, All: true, Ask: say.Plain("Is your place ready?"), Choices: []app.Choice{{Value: "floor", Say: say.Plain("The floor")}, {Value: "mat", Say: say.Plain("The mat")}}}}}
 	var got url.Values
 	m := w.drawn(t)
 	m.take(turn{form: &f}, nil)
@@ -129,7 +130,7 @@ func TestTheMorningIsAsked(t *testing.T) {
 	w.pass(m, 5*time.Minute)
 	press(t, m, "right", "right", "right", "q", "2", "ctrl+c")
 	w.clock = today.AddDate(0, 0, 1)
-	if next := w.first(t); next.form == nil || next.form.Title != "The morning after" {
+	if next := w.first(t); next.form == nil || next.form.Title.String() != "The morning after" {
 		t.Errorf("asked %+v, %+v", next.form, next.words)
 	}
 }

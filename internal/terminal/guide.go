@@ -66,8 +66,8 @@ func (g *Guide) open(ctx context.Context) (turn, error) {
 	if home.Stage == app.StageSetup {
 		w.lead = "Your safety questions are answered. Now you set up your plan."
 	}
-	if home.Today.NeedsScreen != "" {
-		w.title, w.lead = "A few questions first", home.Today.NeedsScreen
+	if !home.Today.NeedsScreen.Empty() {
+		w.title, w.lead = "A few questions first", home.Today.NeedsScreen.String()
 	}
 	return turn{words: w}, nil
 }
@@ -75,16 +75,16 @@ func (g *Guide) open(ctx context.Context) (turn, error) {
 // today is what there is to do today: what stands in the way comes before anything.
 func (g *Guide) today(ctx context.Context, t app.Today) (turn, error) {
 	switch {
-	case t.NeedsScreen != "":
-		return turn{words: words{tone: heed, title: "A few questions first", lead: t.NeedsScreen, body: []string{"Your plan waits for you. Nothing is lost."}, then: serveWords + " " + againWords}}, nil
+	case !t.NeedsScreen.Empty():
+		return turn{words: words{tone: heed, title: "A few questions first", lead: t.NeedsScreen.String(), body: []string{"Your plan waits for you. Nothing is lost."}, then: serveWords + " " + againWords}}, nil
 	case t.Update:
 		return turn{words: words{tone: heed, title: "Your plan has new rules", lead: "Unslouch has been brought up to date, and that changes something for you. Have a look before you go on.", then: serveWords + " " + againWords}}, nil
 	case t.Open != "":
 		return g.played(ctx, t.Open)
 	case t.Morning && !g.asked:
 		return g.morning(ctx)
-	case t.Rest != "":
-		return turn{words: words{title: "Rest today", lead: t.Rest, body: next(t)}}, nil
+	case !t.Rest.Empty():
+		return turn{words: words{title: "Rest today", lead: t.Rest.String(), body: next(t)}}, nil
 	case t.Done:
 		return g.doneToday(ctx, t)
 	case t.Session != nil:
@@ -101,7 +101,7 @@ func noSession(t app.Today) words {
 	case t.Finished:
 		return words{title: "Eight weeks are behind you", lead: "Look at what came of it, and take it to somebody if your back is not getting better. You can keep on, or stop here.", then: serveWords}
 	}
-	return words{title: "A day without a session", lead: "Move as you like, and rest as you like.", body: append(next(t), t.Counsel...)}
+	return words{title: "A day without a session", lead: "Move as you like, and rest as you like.", body: append(next(t), english(t.Counsel)...)}
 }
 
 // next says when the next session is.
@@ -114,7 +114,7 @@ func next(t app.Today) []string {
 
 // doneToday asks how a session went of which nobody has said so yet.
 func (g *Guide) doneToday(ctx context.Context, t app.Today) (turn, error) {
-	w := words{title: "That is all for today", lead: "Your session is done and kept. Rest is part of the plan.", body: append(next(t), t.Counsel...)}
+	w := words{title: "That is all for today", lead: "Your session is done and kept. Rest is part of the plan.", body: append(next(t), english(t.Counsel)...)}
 	switch t.Ended {
 	case app.EndedEarly:
 		w.lead = "You stopped early, and what you did is kept. Rest is part of the plan."
@@ -151,7 +151,7 @@ func (g *Guide) before(ctx context.Context, t app.Today) (turn, error) {
 	if t.Eased {
 		ask.words.body = append(ask.words.body, "Your back had not settled the morning after. This session is lighter, and what hurt is left out for a week. Rest is part of the plan.")
 	}
-	ask.words.body = append(ask.words.body, t.Counsel...)
+	ask.words.body = append(ask.words.body, english(t.Counsel)...)
 	return ask, nil
 }
 

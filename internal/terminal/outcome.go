@@ -1,10 +1,9 @@
 package terminal
 
 import (
-	"slices"
-
 	"unslouch/internal/app"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // outcomeWords are the words of a lock, in the order of the pages.
@@ -14,7 +13,7 @@ func outcomeWords(out app.Outcome) words {
 		return words{
 			tone: heed, title: "Your plan is paused",
 			lead: "Whoever runs Unslouch for you has paused all plans for now. It has nothing to do with your answers, and what you have recorded is kept.",
-			body: []string{"They say: " + out.Halted, out.Fixed.CalmBreathing}, then: "Come back later.",
+			body: []string{"They say: " + out.Halted, out.Fixed.CalmBreathing.String()}, then: "Come back later.",
 		}
 	case out.Rescreen:
 		w := words{
@@ -23,42 +22,51 @@ func outcomeWords(out app.Outcome) words {
 			then: serveWords + " If you feel you need help now, call for help first.",
 		}
 		for _, r := range out.Decision.Reasons {
-			w.body = append(w.body, r.Text)
+			w.body = append(w.body, r.Text.String())
 		}
 		return w
 	case out.Decision.Level == safety.Emergency:
 		return emergencyWords(out)
 	}
-	w := words{tone: heed, title: out.Words.Title, lead: out.Words.Lead, body: slices.Clone(out.Words.Body), then: serveWords + " There your plan opens again."}
+	w := words{tone: heed, title: out.Words.Title.String(), lead: out.Words.Lead.String(), body: english(out.Words.Body), then: serveWords + " There your plan opens again."}
 	for _, r := range out.Decision.Reasons {
-		w.body = append(w.body, r.Text)
+		w.body = append(w.body, r.Text.String())
 	}
-	w.body = append(w.body, out.Fixed.Crisis...)
-	w.body = append(w.body, out.Fixed.CalmBreathing, out.Fixed.CallNow.Intro)
+	w.body = append(w.body, english(out.Fixed.Crisis)...)
+	w.body = append(w.body, out.Fixed.CalmBreathing.String(), out.Fixed.CallNow.Intro.String())
 	w.list = out.Fixed.CallNow.Signs
 	return w
 }
 
 // emergencyWords are the emergency card: one thing to do, and nothing beside it.
 func emergencyWords(out app.Outcome) words {
-	w := words{tone: danger, title: out.Words.Title, lead: "Call " + number(out) + " now."}
-	if out.Words.Lead != "" {
-		w.body = []string{out.Words.Lead}
+	w := words{tone: danger, title: out.Words.Title.String(), lead: "Call " + number(out) + " now."}
+	if !out.Words.Lead.Empty() {
+		w.body = []string{out.Words.Lead.String()}
 	}
 	if out.Decision.SelfHarm {
-		w.body = append(w.body, out.Fixed.Crisis...)
+		w.body = append(w.body, english(out.Fixed.Crisis)...)
 	}
-	if w.list = out.Fixed.EmergencyNow; len(w.list) == 0 {
-		w.list = out.Words.Body
+	if w.list = english(out.Fixed.EmergencyNow); len(w.list) == 0 {
+		w.list = english(out.Words.Body)
 	}
-	w.then = joined(out.Fixed.NobodyWatching, out.Fixed.NotSigned, out.Fixed.NotCertified)
+	w.then = joined(out.Fixed.NobodyWatching.String(), out.Fixed.NotSigned.String(), out.Fixed.NotCertified.String())
 	return w
 }
 
 // number is the number to call, or the neutral words for it.
 func number(out app.Outcome) string {
-	if out.Region.Words != "" {
-		return out.Region.Words
+	if !out.Region.Words.Empty() {
+		return out.Region.Words.String()
 	}
-	return out.Fixed.NeutralNumber
+	return out.Fixed.NeutralNumber.String()
+}
+
+// english is lines as they are said here: a terminal speaks English.
+func english(lines []say.Line) []string {
+	all := make([]string, len(lines))
+	for i, l := range lines {
+		all[i] = l.String()
+	}
+	return all
 }

@@ -92,7 +92,7 @@ func (p *plain) turn(t turn) (turn, error) {
 	if t.play != nil {
 		return p.play(*t.play)
 	}
-	p.words(words{title: t.form.Title, lead: t.words.lead, body: append([]string{t.form.Why}, t.words.body...)})
+	p.words(words{title: t.form.Title.String(), lead: t.words.lead, body: append([]string{t.form.Why.String()}, t.words.body...)})
 	sent, err := p.form(*t.form, nil)
 	if err != nil {
 		return turn{}, err

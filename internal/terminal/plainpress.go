@@ -205,15 +205,15 @@ func (p *plain) form(f app.Form, enough func(field, value string) bool) (url.Val
 // question writes a question and how to answer it.
 func (p *plain) question(f *app.Field) {
 	p.say("")
-	if f.Error != "" {
+	if !f.Error.Empty() {
 		p.say("%s", f.Error)
 	}
-	p.say("%s", joined(f.Ask, f.Hint))
+	p.say("%s", joined(f.Ask.String(), f.Hint.String()))
 	if f.Kind == app.Scale {
 		p.say("  Type a number from 0 (%s) to 10 (%s).", f.Low, f.High)
 	} else if len(f.Choices) > 0 {
 		for i, c := range f.Choices {
-			p.say("  %d  %s", i+1, joined(c.Say, c.Hint))
+			p.say("  %d  %s", i+1, joined(c.Say.String(), c.Hint.String()))
 		}
 	}
 	for i := 11; i < len(f.Choices) && f.Kind == app.Scale; i++ {
@@ -275,7 +275,7 @@ func choiceOf(f *app.Field, word string) (int, error) {
 		return n, nil
 	case err == nil && f.Kind != app.Scale && n >= 1 && n <= len(f.Choices):
 		return n - 1, nil
-	case err == nil && f.Kind == app.Boxes && n == 0 && f.None != "":
+	case err == nil && f.Kind == app.Boxes && n == 0 && !f.None.Empty():
 		return len(f.Choices), nil
 	}
 	return 0, fmt.Errorf("%q is none of these. Please type a number from the list", word)

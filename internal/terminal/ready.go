@@ -60,9 +60,9 @@ func readyLead(c *coach) string {
 // that end the session (SG). Each list is one sentence, so that all are seen at once.
 func stopSigns(p app.Play) []words {
 	return []words{
-		{tone: heed, title: "Stop, and call " + p.Region.Words + " now for any of these", body: []string{listed(p.Stops.Call)}},
+		{tone: heed, title: "Stop, and call " + p.Region.Words.String() + " now for any of these", body: []string{listed(p.Stops.Call)}},
 		{tone: heed, title: "Do not go on today with any of these", body: []string{
-			listed(p.Stops.Rest) + " If it came suddenly, is severe or frightens you, call " + p.Region.Words + " as well. Before the next session, answer the safety questions again."}},
+			listed(p.Stops.Rest) + " If it came suddenly, is severe or frightens you, call " + p.Region.Words.String() + " as well. Before the next session, answer the safety questions again."}},
 	}
 }
 

@@ -14,7 +14,7 @@ func TestABodyCanBeChosenWhereTheFigureMoves(t *testing.T) {
 	page := exerciseSample("allowed")
 	page.Body = "bodies/b/"
 	w := httptest.NewRecorder()
-	if err := s.render(w, 200, "exercise", page); err != nil {
+	if err := s.render(w, httptest.NewRequest("GET", "/", nil), 200, "exercise", page); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`<html lang="en-GB" dir="ltr" data-body="bodies/b/">`, `action="/figure"`, `value="b" checked`, `value="a">`,
@@ -25,7 +25,7 @@ func TestABodyCanBeChosenWhereTheFigureMoves(t *testing.T) {
 	}
 	w = httptest.NewRecorder()
 	page.Body, page.Bodies = "", nil
-	if err := s.render(w, 200, "exercise", page); err != nil {
+	if err := s.render(w, httptest.NewRequest("GET", "/", nil), 200, "exercise", page); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(w.Body.String(), "data-body") || strings.Contains(w.Body.String(), `action="/figure"`) {

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"html"
 	"html/template"
 	"regexp"
 	"slices"
 	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // bodyMaps are the front and the back of the body, taken apart so that a page can
@@ -142,4 +144,27 @@ func (v mapView) light(class func(region string) string) (svg template.HTML, lit
 	}
 	hidden := strings.Replace(v.before, `role="group" aria-label="Body map, `+v.name+`"`, `aria-hidden="true" focusable="false"`, 1)
 	return template.HTML(hidden + paths.String() + v.after), lit //nolint:gosec // made by cmd/figure, escaped there
+}
+
+var regionTitle = regexp.MustCompile(`<title>([^<]*)</title>`)
+
+// svg is a drawing with the names of its regions in the page's language.
+func (w words) svg(drawn template.HTML) template.HTML {
+	if !w.foreign {
+		return drawn
+	}
+	return template.HTML(regionTitle.ReplaceAllStringFunc(string(drawn), func(title string) string { //nolint:gosec // made by cmd/figure; what is put in is escaped
+		return "<title>" + template.HTMLEscapeString(regionName(html.UnescapeString(regionTitle.FindStringSubmatch(title)[1])).In(w.in)) + "</title>"
+	}))
+}
+
+// regionName is the title of a region as a map has it: with its side, or without.
+func regionName(title string) say.Line {
+	if muscle, ok := strings.CutSuffix(title, ", left"); ok {
+		return say.Filled("{muscle}, left", say.Values{"muscle": muscle})
+	}
+	if muscle, ok := strings.CutSuffix(title, ", right"); ok {
+		return say.Filled("{muscle}, right", say.Values{"muscle": muscle})
+	}
+	return say.Plain(title)
 }

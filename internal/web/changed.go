@@ -8,7 +8,7 @@ func (s *server) changedForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showForm(w, form)
+	return s.showForm(w, r, form)
 }
 
 // sayChanged records it; any change locks the plan at once.

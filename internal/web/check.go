@@ -17,7 +17,7 @@ func (s *server) checkAnswers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "check", checkPage{shell{Title: "Check your answers"}, answers})
+	return s.render(w, r, http.StatusOK, "check", checkPage{shell{Title: "Check your answers"}, answers})
 }
 
 // finishScreen hands the answers in.

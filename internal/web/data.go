@@ -19,7 +19,7 @@ func (s *server) yourData(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "data", dataPage{shell{Title: "Your data", Section: s.dataSection(r)}, data})
+	return s.render(w, r, http.StatusOK, "data", dataPage{shell{Title: "Your data", Section: s.dataSection(r)}, data})
 }
 
 // dataSection shows the navigation where there is a plan to navigate.
@@ -40,7 +40,7 @@ func (s *server) dataList(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "datalist", dataListPage{shell{Title: group.Title, Section: s.dataSection(r)}, group})
+	return s.render(w, r, http.StatusOK, "datalist", dataListPage{shell{Title: group.Title, Section: s.dataSection(r)}, group})
 }
 
 func (s *server) correctForm(w http.ResponseWriter, r *http.Request) error {
@@ -48,7 +48,7 @@ func (s *server) correctForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showForm(w, form)
+	return s.showForm(w, r, form)
 }
 
 func (s *server) correct(w http.ResponseWriter, r *http.Request) error {

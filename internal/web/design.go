@@ -11,6 +11,7 @@ import (
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // designPage shows every piece of the look in every state and theme, for those who
@@ -40,11 +41,11 @@ type token struct {
 }
 
 // design is a calm 404 where nobody asked for it.
-func (s *server) design(w http.ResponseWriter, _ *http.Request) error {
+func (s *server) design(w http.ResponseWriter, r *http.Request) error {
 	if !s.Design {
 		return fault.New(fault.NotFound, "")
 	}
-	return s.render(w, http.StatusOK, "design", newDesignPage(s.static, s.figures))
+	return s.render(w, r, http.StatusOK, "design", newDesignPage(s.static, s.figures))
 }
 
 // designSheet is the style sheet of that page: the tokens of both themes again, each
@@ -107,8 +108,8 @@ func newDesignPage(static *assets, f figures) designPage {
 	for _, theme := range []string{"light", "dark"} {
 		one := designPanel{
 			Theme: theme, Forms: designForms(theme), Chart: painChart(weeks, app.PainChange{Low: mean(3.7), High: mean(6.4)}), Weeks: designWeek(from),
-			Press:   f.maps.pressable(query{Muscle: "lats"}, func(string) int { return 3 }),
-			Reasons: []safety.Reason{{Rule: "RF-3", Text: "A reason, in words for the person.", Source: "where it comes from", Grade: "judgement"}},
+			Press:   f.maps.pressable(query{Muscle: "lats"}, wordsIn(say.English), func(string) int { return 3 }),
+			Reasons: []safety.Reason{{Rule: "RF-3", Text: say.Plain("A reason, in words for the person."), Source: "where it comes from", Grade: "judgement"}},
 		}
 		for _, view := range f.maps.views {
 			one.Maps = append(one.Maps, view.draw(map[string]float64{"trapezius-middle": 1, "lats": 0.5, "pectorals": 1}, f.maps.titles))
@@ -132,7 +133,7 @@ func designWeek(from time.Time) planPage {
 		for _, s := range w.Sessions {
 			w.Week.Sessions = append(w.Week.Sessions, s.Session)
 		}
-		w.Bouts = []app.Bout{{Named: app.Named{Slug: "blade-squeeze", Name: "Shoulder blade squeeze"}, Date: from.AddDate(0, 0, 3), Words: "Once in the day, at your desk.", Dose: "8 times"}}
+		w.Bouts = []app.Bout{{Named: app.Named{Slug: "blade-squeeze", Name: "Shoulder blade squeeze"}, Date: from.AddDate(0, 0, 3), Words: say.Plain("Once in the day, at your desk."), Dose: say.Plain("8 times")}}
 		weeks = append(weeks, w)
 	}
 	return newPlanPage(app.PlanPage{Weeks: weeks, Current: 2, Now: from.AddDate(0, 0, 2)})
@@ -140,22 +141,22 @@ func designWeek(from time.Time) planPage {
 
 // designForms are every kind of question, once as it comes and once with errors.
 func designForms(theme string) []app.Form {
-	scale := app.Field{Name: "pain", Kind: app.Scale, Ask: "How much does it hurt now, while you rest?", Low: "No pain", High: "The worst pain you can imagine"}
+	scale := app.Field{Name: "pain", Kind: app.Scale, Ask: say.Plain("How much does it hurt now, while you rest?"), Low: say.Plain("No pain"), High: say.Plain("The worst pain you can imagine")}
 	for n := range 11 {
-		scale.Choices = append(scale.Choices, app.Choice{Value: fmt.Sprint(n), Say: fmt.Sprint(n)})
+		scale.Choices = append(scale.Choices, app.Choice{Value: fmt.Sprint(n), Say: say.Plain(fmt.Sprint(n))})
 	}
 	fields := []app.Field{
-		{Name: "signs", Kind: app.Boxes, Ask: "Is any of these true?", None: "None of these", Choices: []app.Choice{{Value: "a", Say: "The first sign"}, {Value: "b", Say: "The second sign", Hint: "Only when it is new"}}},
-		{Name: "minutes", Kind: app.Radio, Ask: "How long may a session take?", Choices: []app.Choice{{Value: "10", Say: "10 minutes", Hint: "A short session"}, {Value: "15", Say: "15 minutes"}}},
+		{Name: "signs", Kind: app.Boxes, Ask: say.Plain("Is any of these true?"), None: say.Plain("None of these"), Choices: []app.Choice{{Value: "a", Say: say.Plain("The first sign")}, {Value: "b", Say: say.Plain("The second sign"), Hint: say.Plain("Only when it is new")}}},
+		{Name: "minutes", Kind: app.Radio, Ask: say.Plain("How long may a session take?"), Choices: []app.Choice{{Value: "10", Say: say.Plain("10 minutes"), Hint: say.Plain("A short session")}, {Value: "15", Say: say.Plain("15 minutes")}}},
 		scale,
-		{Name: "age", Kind: app.Number, Ask: "How old are you?", Unit: "years", Min: 18, Max: 120},
-		{Name: "words", Kind: app.Text, Ask: "Anything else?", Hint: "You can leave this empty.", None: "Nothing to add", Max: 2000},
+		{Name: "age", Kind: app.Number, Ask: say.Plain("How old are you?"), Unit: say.Plain("years"), Min: 18, Max: 120},
+		{Name: "words", Kind: app.Text, Ask: say.Plain("Anything else?"), Hint: say.Plain("You can leave this empty."), None: say.Plain("Nothing to add"), Max: 2000},
 	}
 	var forms []app.Form
-	for i, say := range []string{"fresh", "answered", "wrong"} {
-		f := app.Form{Title: "Questions, " + say, Submit: "Continue", RecordID: say}
+	for i, state := range []string{"fresh", "answered", "wrong"} {
+		f := app.Form{Title: say.Plain("Questions, " + state), Submit: say.Plain("Continue"), RecordID: state}
 		for _, field := range fields {
-			field.Name = theme + "-" + say + "-" + field.Name
+			field.Name = theme + "-" + state + "-" + field.Name
 			field.Choices = append([]app.Choice{}, field.Choices...)
 			if i > 0 && len(field.Choices) > 0 {
 				field.Choices[1].Checked = true
@@ -164,7 +165,7 @@ func designForms(theme string) []app.Form {
 				field.Value = "400"
 			}
 			if i == 2 {
-				field.Error = "This says what is wrong, and what would be right."
+				field.Error = say.Plain("This says what is wrong, and what would be right.")
 			}
 			f.Fields = append(f.Fields, field)
 		}

@@ -22,7 +22,7 @@ type erasePage struct {
 }
 
 func (s *server) eraseForm(w http.ResponseWriter, r *http.Request) error {
-	return s.render(w, http.StatusOK, "erase", erasePage{shell: shell{Title: "Delete everything", Section: s.dataSection(r)}})
+	return s.render(w, r, http.StatusOK, "erase", erasePage{shell: shell{Title: "Delete everything", Section: s.dataSection(r)}})
 }
 
 func (s *server) eraseAll(w http.ResponseWriter, r *http.Request) error {
@@ -31,7 +31,7 @@ func (s *server) eraseAll(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if values.Get(app.EraseConfirm) != "yes" {
-		return s.render(w, http.StatusUnprocessableEntity, "erase", erasePage{shell{Title: "Please look again: Delete everything", Section: s.dataSection(r)}, true})
+		return s.render(w, r, http.StatusUnprocessableEntity, "erase", erasePage{shell{Title: lookAgain("Delete everything"), Section: s.dataSection(r)}, true})
 	}
 	if err := s.App.EraseAll(r.Context(), s.Owner, values); err != nil {
 		return err
@@ -51,7 +51,7 @@ func (s *server) deleted(w http.ResponseWriter, r *http.Request) error {
 	if era != "0" && !here {
 		return goOn(w, r, "/") // there is something
 	}
-	return s.render(w, http.StatusOK, "deleted", deletedPage{shell{Title: "Everything is deleted"}, here, era})
+	return s.render(w, r, http.StatusOK, "deleted", deletedPage{shell{Title: "Everything is deleted"}, here, era})
 }
 
 type deletedPage struct {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // The faults that only a web server can meet.
@@ -19,9 +20,9 @@ var (
 type problem struct {
 	shell
 	Status    int
-	Kind      string // which words: invalid, not_found, conflict, locked, internal, too_large, foreign_host, other_site
-	Said      string // what app says is wrong and what would be right, or ""
-	Reference string // of an unknown error: stands in the log beside the details
+	Kind      string   // which words: invalid, not_found, conflict, locked, internal, too_large, foreign_host, other_site
+	Said      say.Line // what app says is wrong and what would be right, or nothing
+	Reference string   // of an unknown error: stands in the log beside the details
 }
 
 var statusOf = map[fault.Kind]int{
@@ -41,7 +42,7 @@ func problemOf(err error) problem {
 	case errors.Is(err, errOtherSite):
 		return problem{Status: http.StatusForbidden, Kind: "other_site"}
 	case errors.Is(err, errErased), fault.KindOf(err) == fault.Gone:
-		return problem{Status: http.StatusGone, Kind: "erased", Said: "Everything was deleted. What this device had not sent yet was not kept."}
+		return problem{Status: http.StatusGone, Kind: "erased", Said: say.Plain("Everything was deleted. What this device had not sent yet was not kept.")}
 	case errors.As(err, &tooLarge):
 		return problem{Status: http.StatusRequestEntityTooLarge, Kind: "too_large"}
 	}
@@ -49,7 +50,10 @@ func problemOf(err error) problem {
 	p := problem{Status: statusOf[kind], Kind: string(kind)}
 	var known *fault.Error
 	if kind != fault.Internal && errors.As(err, &known) {
-		p.Said = known.Error()
+		p.Said = known.Text
+		if known.Field != "" {
+			p.Said = say.Filled("{field}: {text}", say.Values{"field": say.Raw(known.Field), "text": known.Text})
+		}
 		return p
 	}
 	p.Status, p.Kind, p.Reference = http.StatusInternalServerError, string(fault.Internal), rand.Text()[:8]
@@ -60,7 +64,7 @@ func problemOf(err error) problem {
 func (s *server) showError(w http.ResponseWriter, r *http.Request, err error) {
 	p := s.logged(r, err)
 	p.shell = shell{Title: "That did not work"}
-	if err := s.render(w, p.Status, "error", p); err != nil {
+	if err := s.render(w, r, p.Status, "error", p); err != nil {
 		s.Log.Error("the error page itself failed", "error", err)
 		http.Error(w, "Something went wrong on our side.", http.StatusInternalServerError)
 	}
@@ -71,7 +75,7 @@ func (s *server) sendError(w http.ResponseWriter, r *http.Request, err error) {
 	p := s.logged(r, err)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(p.Status)
-	_ = json.NewEncoder(w).Encode(map[string]string{"error": p.Kind, "text": p.Said, "reference": p.Reference})
+	_ = json.NewEncoder(w).Encode(map[string]string{"error": p.Kind, "text": p.Said.In(say.Of(r.Context())), "reference": p.Reference})
 }
 
 // logged translates err and writes down the details of what a person cannot mend.

@@ -47,16 +47,16 @@ func (s *server) library(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := newLibraryPage(all, queryOf(r.URL.Query(), s.figures.muscles()), s.figures)
+	page := newLibraryPage(all, s.editionOf(r).words, queryOf(r.URL.Query(), s.figures.muscles()), s.figures)
 	page.Section = s.section(r, inExercises)
-	return s.render(w, http.StatusOK, "exercises", page)
+	return s.render(w, r, http.StatusOK, "exercises", page)
 }
 
-func newLibraryPage(all []app.ExercisePage, q query, f figures) libraryPage {
+func newLibraryPage(all []app.ExercisePage, w words, q query, f figures) libraryPage {
 	muscles := f.muscles()
 	find := func(q query) (found []app.ExercisePage) {
 		for _, e := range all {
-			if q.fits(e, f.works(e.Exercise.Slug)) {
+			if q.fits(e, w, f.works(e.Exercise.Slug)) {
 				found = append(found, e)
 			}
 		}
@@ -73,7 +73,7 @@ func newLibraryPage(all []app.ExercisePage, q query, f figures) libraryPage {
 	for _, p := range q.parts(muscles) {
 		page.Narrow = append(page.Narrow, narrowed{p.say, p.without.URL(), len(find(p.without))})
 	}
-	page.Maps = f.maps.pressable(q, func(muscle string) int {
+	page.Maps = f.maps.pressable(q, w, func(muscle string) int {
 		other := q
 		other.Muscle = muscle
 		return len(find(other))
@@ -91,7 +91,7 @@ func (s *server) exercise(w http.ResponseWriter, r *http.Request) error {
 	if b != nil {
 		page.Body = b.Chosen.Folder
 	}
-	return s.render(w, http.StatusOK, "exercise", page)
+	return s.render(w, r, http.StatusOK, "exercise", page)
 }
 
 // section shows the navigation only where there is a plan to go back to.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -80,7 +81,7 @@ func loadFigures(a *assets) (figures, error) {
 type still struct {
 	Light, Dark   string // names of static files
 	Width, Height int    // pixels
-	Alt           string
+	Alt           say.Line
 }
 
 // keyPosition is a still of a loop and the words that lead there.
@@ -106,6 +107,7 @@ type figureView struct {
 	Forms []form
 	Views []string // names of cameras
 	Cue   string
+	Said  []string // every cue of its films
 }
 
 // chosen is the figure of an exercise as it is changed for a person: the changed form
@@ -161,6 +163,9 @@ func (f figures) view(e exercise.Exercise) (figureView, bool) {
 	v := figureView{Slug: e.Slug, Side: films[0].Side, Tall: films[0].Height > films[0].Width}
 	for _, one := range films {
 		v.Forms = append(v.Forms, form{one.Variant, one.Name, one.keys(e)})
+		for _, m := range one.Marks {
+			v.Said = append(v.Said, m.Cue)
+		}
 	}
 	v.First = v.Forms[0].Keys[0].Still
 	v.Cue = v.Forms[0].Keys[0].Words
@@ -199,11 +204,10 @@ func (f film) keys(e exercise.Exercise) (keys []keyPosition) {
 		if strings.HasPrefix(k.Words, "Breathe") {
 			k.Breath = "" // the words say it
 		}
-		k.Still.Alt = e.Name
+		k.Still.Alt = say.Filled("{exercise}: {words}", say.Values{"exercise": e.Name, "words": k.Words})
 		if f.Name != "" {
-			k.Still.Alt += ", " + strings.ToLower(f.Name[:1]) + f.Name[1:]
+			k.Still.Alt = say.Filled("{exercise} ({form}): {words}", say.Values{"exercise": e.Name, "form": f.Name, "words": k.Words})
 		}
-		k.Still.Alt += ": " + k.Words
 		if len(keys) > 0 && keys[len(keys)-1].Words == k.Words {
 			k.Breath, k.Words = "", "" // said once
 		}

@@ -9,6 +9,7 @@ import (
 
 	"unslouch/catalogue"
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // filmOf makes the file of a film with marks at the given seconds.
@@ -68,7 +69,7 @@ func TestAKeyPositionHasTheWordsThatLeadToIt(t *testing.T) {
 			if got.Words != c.words || got.Breath != c.breath {
 				t.Errorf("got %q with breath %q, want %q with %q", got.Words, got.Breath, c.words, c.breath)
 			}
-			if want := "Chair twist: " + c.words; got.Still.Alt != want {
+			if want := "Chair twist: " + c.words; got.Still.Alt.String() != want {
 				t.Errorf("alt is %q, want %q", got.Still.Alt, want)
 			}
 		})
@@ -147,7 +148,7 @@ func TestTheFigureBowsToTheVerdict(t *testing.T) {
 	const moves, plain = `data-figure="cat-cow"`, "The figure shows the exercise as it stands."
 	for verdict, want := range map[string][2]bool{"allowed": {true, false}, "modified": {true, true}, "avoid": {false, false}, "": {true, false}} {
 		w := httptest.NewRecorder()
-		if err := s.render(w, 200, "exercise", exerciseSample(verdict)); err != nil {
+		if err := s.render(w, httptest.NewRequest("GET", "/", nil), 200, "exercise", exerciseSample(verdict)); err != nil {
 			t.Fatal(err)
 		}
 		body := w.Body.String()
@@ -173,9 +174,9 @@ func TestTheFigureShowsTheChange(t *testing.T) {
 		"Something nobody ever wrote.":  {"no picture that fits your change"},
 	} {
 		sample := exerciseSample("modified")
-		sample.Modification = words + " "
+		sample.Modification = say.Plain(words + " ")
 		w := httptest.NewRecorder()
-		if err := s.render(w, 200, "exercise", sample); err != nil {
+		if err := s.render(w, httptest.NewRequest("GET", "/", nil), 200, "exercise", sample); err != nil {
 			t.Fatal(err)
 		}
 		for _, piece := range want {
@@ -211,7 +212,7 @@ func TestEveryExerciseHasItsFigure(t *testing.T) {
 		}
 		for _, form := range v.Forms {
 			for _, k := range form.Keys {
-				if !a.has(k.Still.Light) || !a.has(k.Still.Dark) || !strings.HasPrefix(k.Still.Alt, e.Name) {
+				if !a.has(k.Still.Light) || !a.has(k.Still.Dark) || !strings.HasPrefix(k.Still.Alt.String(), e.Name) {
 					t.Errorf("%s %s: a key position lacks a picture or its words: %+v", e.Slug, form.Variant, k)
 				}
 			}

@@ -13,6 +13,7 @@ type welcomePage struct {
 	NextURL string
 	Region  app.Region
 	Again   bool // begun too long ago to count
+	Offer   *offer
 }
 
 // todayPage has one big button.
@@ -32,15 +33,15 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) error {
 	case app.StageLocked:
 		return goOn(w, r, home.NextURL)
 	case app.StageToday:
-		return s.render(w, http.StatusOK, "today", todayPage{
+		return s.render(w, r, http.StatusOK, "today", todayPage{
 			shell: shell{Title: "Today", Section: inToday}, Today: home.Today, NextURL: home.NextURL,
 		})
 	}
-	if home.Today.NeedsScreen != "" { // cleared once, too long ago, and no plan yet
-		return s.render(w, http.StatusOK, "today", todayPage{shell: shell{Title: "Today"}, Today: home.Today, NextURL: home.NextURL})
+	if !home.Today.NeedsScreen.Empty() { // cleared once, too long ago, and no plan yet
+		return s.render(w, r, http.StatusOK, "today", todayPage{shell: shell{Title: "Today"}, Today: home.Today, NextURL: home.NextURL})
 	}
-	return s.render(w, http.StatusOK, "welcome", welcomePage{
-		shell: shell{Title: "Welcome"}, Stage: home.Stage, NextURL: home.NextURL, Region: home.Region, Again: home.Again,
+	return s.render(w, r, http.StatusOK, "welcome", welcomePage{
+		shell: shell{Title: "Welcome"}, Stage: home.Stage, NextURL: home.NextURL, Region: home.Region, Again: home.Again, Offer: s.offered(r),
 	})
 }
 

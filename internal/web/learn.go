@@ -23,7 +23,7 @@ type lessonPage struct {
 }
 
 func (s *server) learn(w http.ResponseWriter, r *http.Request) error {
-	return s.render(w, http.StatusOK, "learn", learnPage{shell{Title: "Learn", Section: s.section(r, inLearn)}, s.App.Lessons()})
+	return s.render(w, r, http.StatusOK, "learn", learnPage{shell{Title: "Learn", Section: s.section(r, inLearn)}, s.App.Lessons()})
 }
 
 func (s *server) lesson(w http.ResponseWriter, r *http.Request) error {
@@ -61,7 +61,7 @@ func (s *server) keepDesk(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *server) showLesson(w http.ResponseWriter, r *http.Request, one app.Lesson) error {
-	return s.render(w, http.StatusOK, "lesson", newLessonPage(one, s.App.Lessons(), s.section(r, inLearn)))
+	return s.render(w, r, http.StatusOK, "lesson", newLessonPage(one, s.App.Lessons(), s.section(r, inLearn)))
 }
 
 func newLessonPage(one app.Lesson, all []learn.Page, section string) lessonPage {

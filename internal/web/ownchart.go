@@ -1,9 +1,8 @@
 package web
 
 import (
-	"fmt"
-
 	"unslouch/internal/app"
+	"unslouch/internal/say"
 )
 
 // ownTrack is one activity of the person's own on a line from 0, cannot, to 10, as
@@ -11,7 +10,7 @@ import (
 type ownTrack struct {
 	app.OwnActivity
 	Dots  []ownDot
-	Words string // the same, in words
+	Words say.Line // the same, in words
 }
 
 type ownDot struct {
@@ -24,7 +23,7 @@ const trackStart, trackEnd = 14.0, 306.0
 
 func ownTracks(all []app.OwnActivity) (tracks []ownTrack) {
 	for _, own := range all {
-		t := ownTrack{OwnActivity: own, Words: "not rated yet"}
+		t := ownTrack{OwnActivity: own, Words: say.Plain("not rated yet")}
 		for _, r := range own.Ratings {
 			if r.Value == nil {
 				continue
@@ -33,7 +32,7 @@ func ownTracks(all []app.OwnActivity) (tracks []ownTrack) {
 				t.Dots[i].Newest = false
 			}
 			t.Dots = append(t.Dots, ownDot{X: trackStart + (trackEnd-trackStart)*float64(*r.Value)/10, Newest: true})
-			t.Words = fmt.Sprintf("newest rating %d of 10, up is better", *r.Value)
+			t.Words = say.Filled("newest rating {value} of 10, up is better", say.Values{"value": *r.Value})
 		}
 		tracks = append(tracks, t)
 	}

@@ -30,7 +30,7 @@ func orElse(h page, failed func(http.ResponseWriter, *http.Request, error)) http
 
 // shell is what every page has around it.
 type shell struct {
-	Title   string // of the browser's tab, before the product's name
+	Title   any    // of the browser’s tab, before the product’s name: a text of ours, or a say.Line
 	Section string // where we are in the navigation; "" shows none
 	Body    string // folder of the figure's chosen body; "" is the first
 }
@@ -46,12 +46,13 @@ const (
 
 // render fills a template and sends it whole, so that a fault half-way through
 // never shows half a page.
-func (s *server) render(w http.ResponseWriter, status int, name string, data any) error {
+func (s *server) render(w http.ResponseWriter, r *http.Request, status int, name string, data any) error {
 	var out bytes.Buffer
-	if err := s.pages[name].ExecuteTemplate(&out, "layout", data); err != nil {
+	if err := s.editionOf(r).pages[name].ExecuteTemplate(&out, "layout", data); err != nil {
 		return fmt.Errorf("rendering %s: %w", name, err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Language", s.editionOf(r).Code)
 	w.WriteHeader(status)
 	_, _ = w.Write(out.Bytes()) // it fails only when the reader has gone
 	return nil

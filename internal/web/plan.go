@@ -3,11 +3,11 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
+	"unslouch/internal/say"
 )
 
 // planPage is the eight weeks, this one in full.
@@ -66,29 +66,23 @@ func (p planPage) Unfolded(s app.Session) bool {
 }
 
 // BoutWords say, once for all days, how the rounds at the desk go.
-func (p planPage) BoutWords() (all []string) {
+func (p planPage) BoutWords() (all []say.Line) {
 	w := p.Week()
 	if w == nil {
 		return nil
 	}
 	for _, b := range w.Bouts {
-		if said := b.Name + ": " + lower1(b.Words); !slices.Contains(all, said) {
+		said := say.Filled("{exercise}: {words}", say.Values{"exercise": b.Name, "words": b.Words})
+		if !slices.ContainsFunc(all, func(l say.Line) bool { return say.Same(l, said) }) {
 			all = append(all, said)
 		}
 	}
 	return all
 }
 
-func lower1(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
 // absence is one reason and the exercises it keeps out.
 type absence struct {
-	Why   string
+	Why   say.Line
 	Rule  string
 	Items []app.LeftOut
 }
@@ -101,7 +95,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "plan", newPlanPage(plan))
+	return s.render(w, r, http.StatusOK, "plan", newPlanPage(plan))
 }
 
 func newPlanPage(plan app.PlanPage) planPage {
@@ -116,10 +110,10 @@ func byReason(all []app.LeftOut) []absence {
 	var groups []absence
 	at := map[string]int{}
 	for _, out := range all {
-		i, known := at[out.Why]
+		i, known := at[out.Why.String()]
 		if !known {
 			i = len(groups)
-			at[out.Why] = i
+			at[out.Why.String()] = i
 			groups = append(groups, absence{Why: out.Why, Rule: out.Rule})
 		}
 		groups[i].Items = append(groups[i].Items, out)

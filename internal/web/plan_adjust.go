@@ -16,7 +16,7 @@ func (s *server) asking(ask func(*http.Request) (app.Form, error)) page {
 		if err != nil {
 			return err
 		}
-		return s.showForm(w, form)
+		return s.showForm(w, r, form)
 	}
 }
 

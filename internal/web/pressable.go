@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"unslouch/internal/say"
 )
 
 // pressableMap is one view of the body whose regions lead to the exercises that work
@@ -58,7 +60,7 @@ var (
 //
 // The map shows the upper body, twice as large as the whole: a finger has to find
 // its region. The legs are in the list.
-func (b bodyMaps) pressable(q query, count func(muscle string) int) (drawn []pressableMap) {
+func (b bodyMaps) pressable(q query, w words, count func(muscle string) int) (drawn []pressableMap) {
 	for _, v := range b.views {
 		v.before = viewBox.ReplaceAllString(v.before, `viewBox="`+upperBody+`"`)
 		var shapes strings.Builder
@@ -67,18 +69,24 @@ func (b bodyMaps) pressable(q query, count func(muscle string) int) (drawn []pre
 			chosen := id == q.Muscle
 			switch n := count(id); {
 			case chosen:
-				shapes.WriteString(link(q, "", `class="region chosen" aria-current="true"`, b.titles[id]+": chosen. Press to leave it out", paths))
+				shapes.WriteString(link(q, "", `class="region chosen" aria-current="true"`, say.Filled("{muscle}: chosen. Press to leave it out", say.Values{"muscle": b.titles[id]}).In(w.in), paths))
 			case deep || n == 0 || slices.Contains(legs, id):
 			default:
-				shapes.WriteString(link(q, id, `class="region"`, fmt.Sprintf("%s: %s", b.titles[id], count1(n)), paths))
+				shapes.WriteString(link(q, id, `class="region"`, say.Filled("{muscle}: {exercises}", say.Values{"muscle": b.titles[id], "exercises": exercises(n)}).In(w.in), paths))
 			}
 		}
+		v.before = strings.Replace(v.before, `aria-label="Body map, `+v.name+`"`, `aria-label="`+template.HTMLEscapeString(mapName(v.name).In(w.in))+`"`, 1)
 		drawn = append(drawn, pressableMap{v.name, template.HTML(v.before + shapes.String() + v.after)}) //nolint:gosec // made by cmd/figure; what is added is escaped
 	}
 	return drawn
 }
 
-func count1(n int) string { return count(n, "exercise", "exercises") }
+func mapName(view string) say.Line {
+	if view == "front" {
+		return say.Plain("Body map, front")
+	}
+	return say.Plain("Body map, back")
+}
 
 // link is a region of the map that leads to a query with it.
 func link(q query, muscle, attributes, say, paths string) string {

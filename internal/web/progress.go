@@ -25,7 +25,7 @@ func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Get("days") == "28" {
 		days = longerDays
 	}
-	return s.render(w, http.StatusOK, "progress", progressPage{
+	return s.render(w, r, http.StatusOK, "progress", progressPage{
 		shell{Title: "Progress", Section: inProgress}, progress, painChart(progress.Weeks, progress.Change), ownTracks(progress.Own), s.figures.musclesOf(progress.Moved, days), rangeTracks(progress.Ranges),
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // query is what somebody looks for in the library. It stands in the address, so that
@@ -104,7 +105,7 @@ func (q query) Picked() bool {
 
 // fits reports whether an exercise is what somebody looks for. works says which
 // regions of the body it works.
-func (q query) fits(e app.ExercisePage, works []option) bool {
+func (q query) fits(e app.ExercisePage, t words, works []option) bool {
 	switch {
 	case q.Position != "" && !slices.Contains(positionsOf[q.Position], e.Exercise.Position):
 		return false
@@ -119,18 +120,24 @@ func (q query) fits(e app.ExercisePage, works []option) bool {
 	case q.Mine && e.Verdict != "allowed" && e.Verdict != "modified":
 		return false
 	}
-	return q.said(e, works)
+	return q.said(e, t, works)
 }
 
 // said reports whether every word that was typed begins a word of the exercise.
-func (q query) said(e app.ExercisePage, works []option) bool {
+func (q query) said(e app.ExercisePage, t words, works []option) bool {
 	if q.Words == "" {
 		return true
 	}
 	x := e.Exercise
-	text := []string{x.Name, x.Slug, x.Summary, string(x.Type), string(x.Position), strings.Join(x.Equipment, " "), strings.Join(x.Muscles.Primary, " "), strings.Join(x.Muscles.Secondary, " ")}
+	text := []string{x.Name, x.Slug, x.Summary, string(x.Type), string(x.Position), strings.Join(x.Equipment, " ")}
+	text = append(append(text, x.Muscles.Primary...), x.Muscles.Secondary...)
 	for _, w := range works {
 		text = append(text, w.Say)
+	}
+	if t.foreign { // found by the words that are shown, too
+		for _, english := range text[:len(text):len(text)] {
+			text = append(text, say.Text(t.in, english))
+		}
 	}
 	known := plainWords(strings.Join(text, " "))
 	for _, asked := range plainWords(q.Words) {

@@ -11,6 +11,7 @@ import (
 	"unslouch/catalogue"
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // shelf30 is every exercise of the catalogue as the library knows it, with a verdict
@@ -49,13 +50,13 @@ func TestLibraryFinds(t *testing.T) {
 		"need=resistance-band&q=row":   "band-row",
 		"position=lying&need=chair":    "",
 		"q=zzz":                        "",
-		"position=moon&need=x&minutes": strings.Join(slugsOf(newLibraryPage(all, query{}, figures{})), " "), // what we do not know is left out
+		"position=moon&need=x&minutes": strings.Join(slugsOf(newLibraryPage(all, wordsIn(say.English), query{}, figures{})), " "), // what we do not know is left out
 	} {
 		sent, err := url.ParseQuery(asked)
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := newLibraryPage(all, queryOf(sent, nil), figures{})
+		p := newLibraryPage(all, wordsIn(say.English), queryOf(sent, nil), figures{})
 		if got := strings.Join(slugsOf(p), " "); got != want {
 			t.Errorf("%s finds %q, want %q", asked, got, want)
 		}
@@ -80,13 +81,13 @@ func TestQueryIsItsAddress(t *testing.T) {
 		if err != nil || queryOf(to.Query(), nil) != q {
 			t.Fatalf("%+v becomes %s: %v", q, q.URL(), err)
 		}
-		p := newLibraryPage(all, q, figures{})
+		p := newLibraryPage(all, wordsIn(say.English), q, figures{})
 		if p.Found != len(slugsOf(p)) || p.Total != len(all) {
 			t.Fatalf("%d found, %d shown", p.Found, len(slugsOf(p)))
 		}
 		for _, less := range p.Narrow {
 			to, _ := url.Parse(less.URL)
-			without := slugsOf(newLibraryPage(all, queryOf(to.Query(), nil), figures{}))
+			without := slugsOf(newLibraryPage(all, wordsIn(say.English), queryOf(to.Query(), nil), figures{}))
 			if len(without) != less.Left || len(without) < p.Found {
 				t.Fatalf("without %s there are %d, the page says %d", less.Say, len(without), less.Left)
 			}
@@ -103,7 +104,7 @@ func TestQueryIsItsAddress(t *testing.T) {
 // for me" shows nothing, and before the safety questions it shows nothing at all.
 func TestNothingForbiddenIsFineForMe(t *testing.T) {
 	all := shelf30(t)
-	for _, s := range newLibraryPage(all, query{Mine: true}, figures{}).Shelves {
+	for _, s := range newLibraryPage(all, wordsIn(say.English), query{Mine: true}, figures{}).Shelves {
 		for _, e := range s.Exercises {
 			if e.Verdict == "avoid" || e.Verdict == "" {
 				t.Errorf("%s is %q and shown as fine", e.Exercise.Slug, e.Verdict)
@@ -113,7 +114,7 @@ func TestNothingForbiddenIsFineForMe(t *testing.T) {
 	for i := range all {
 		all[i].Verdict = ""
 	}
-	if p := newLibraryPage(all, query{Mine: true}, figures{}); p.Found != 0 || p.Judged {
+	if p := newLibraryPage(all, wordsIn(say.English), query{Mine: true}, figures{}); p.Found != 0 || p.Judged {
 		t.Errorf("without answers %d are fine", p.Found)
 	}
 }
@@ -125,7 +126,7 @@ func TestMapLeadsToWhatItSays(t *testing.T) {
 		t.Skip("the figure is not built")
 	}
 	all := shelf30(t)
-	p := newLibraryPage(all, query{Position: "standing"}, s.figures)
+	p := newLibraryPage(all, wordsIn(say.English), query{Position: "standing"}, s.figures)
 	pressed := 0
 	for _, m := range p.Maps {
 		for _, a := range strings.Split(string(m.SVG), "<a ")[1:] {
@@ -135,8 +136,8 @@ func TestMapLeadsToWhatItSays(t *testing.T) {
 				t.Fatal(err)
 			}
 			q := queryOf(to.Query(), p.Muscles)
-			found := newLibraryPage(all, q, s.figures).Found
-			if q.Muscle == "" || q.Position != "standing" || found == 0 || !strings.Contains(a, `: `+count1(found)+`"`) {
+			found := newLibraryPage(all, wordsIn(say.English), q, s.figures).Found
+			if q.Muscle == "" || q.Position != "standing" || found == 0 || !strings.Contains(a, `: `+exercises(found).In(wordsIn(say.English).in)+`"`) {
 				t.Errorf("%s leads to %d exercises, and says: %.120s", href, found, a)
 			}
 			pressed++

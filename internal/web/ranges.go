@@ -1,12 +1,11 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
-	"strings"
 
 	"unslouch/internal/app"
 	"unslouch/internal/exercise"
+	"unslouch/internal/say"
 )
 
 // rangePage offers the home range tests.
@@ -15,12 +14,12 @@ type rangePage struct {
 	app.RangePage
 }
 
-func (s *server) showRange(w http.ResponseWriter, p app.RangePage) error {
-	status, title := http.StatusOK, p.Form.Title
+func (s *server) showRange(w http.ResponseWriter, r *http.Request, p app.RangePage) error {
+	status, title := http.StatusOK, lineOf(p.Form.Title)
 	if p.Form.Wrong() {
-		status, title = http.StatusUnprocessableEntity, "Please look again: "+title
+		status, title = http.StatusUnprocessableEntity, lookAgain(p.Form.Title)
 	}
-	return s.render(w, status, "range", rangePage{shell{Title: title, Section: inProgress}, p})
+	return s.render(w, r, status, "range", rangePage{shell{Title: title, Section: inProgress}, p})
 }
 
 // rangeForm offers what may be measured now.
@@ -29,7 +28,7 @@ func (s *server) rangeForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showRange(w, p)
+	return s.showRange(w, r, p)
 }
 
 // sayRange records what was measured.
@@ -43,7 +42,7 @@ func (s *server) sayRange(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if next == "" {
-		return s.showRange(w, p)
+		return s.showRange(w, r, p)
 	}
 	return goOn(w, r, next)
 }
@@ -52,11 +51,23 @@ func (s *server) sayRange(w http.ResponseWriter, r *http.Request) error {
 type rangeTrack struct {
 	app.RangeTest
 	Dots  []ownDot
-	Words string
+	Words say.Line
 }
 
 // Say is a value with its unit.
-func (t rangeTrack) Say(n int) string { return count(n, strings.TrimSuffix(t.Unit, "s"), t.Unit) }
+func (t rangeTrack) Say(n int) say.Line { return withUnit(n, t.Unit) }
+
+func withUnit(n int, unit string) say.Line {
+	switch unit {
+	case "degrees":
+		return say.Counted(n, "{n} degree", "{n} degrees", nil)
+	case "cm":
+		return say.Counted(n, "{n} cm", "{n} cm", nil)
+	case "s", "seconds":
+		return say.Counted(n, "{n} second", "{n} seconds", nil)
+	}
+	return say.Filled("{n} {unit}", say.Values{"n": n, "unit": unit})
+}
 
 func rangeTracks(all []app.RangeTest) (tracks []rangeTrack) {
 	for _, test := range all {
@@ -69,7 +80,7 @@ func rangeTracks(all []app.RangeTest) (tracks []rangeTrack) {
 				t.Dots[i].Newest = false
 			}
 			t.Dots = append(t.Dots, ownDot{X: trackStart + (trackEnd-trackStart)*float64(*v.Value)/float64(max(1, test.To)), Newest: true})
-			t.Words = fmt.Sprintf("newest %d %s, %s", *v.Value, test.Unit, test.Better)
+			t.Words = say.Filled("newest {value}, {better}", say.Values{"value": withUnit(*v.Value, test.Unit), "better": test.Better})
 		}
 		tracks = append(tracks, t)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // resultPage is what the screen came to: emergency, clinician first, or go.
@@ -35,14 +36,14 @@ func (s *server) result(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name, title := templateOf(outcome), outcome.Words.Title
+	name, title := templateOf(outcome), lineOf(outcome.Words.Title)
 	switch name {
 	case "rescreen":
-		title = "Your plan is waiting"
+		title = say.Plain("Your plan is waiting")
 	case "halted":
-		title = "Your plan is paused"
+		title = say.Plain("Your plan is paused")
 	}
-	return s.render(w, http.StatusOK, name, resultPage{shell{Title: title}, outcome})
+	return s.render(w, r, http.StatusOK, name, resultPage{shell{Title: title}, outcome})
 }
 
 // stop interrupts the screen: an answer is an emergency.
@@ -51,7 +52,7 @@ func (s *server) stop(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "emergency", resultPage{shell{Title: outcome.Words.Title}, outcome})
+	return s.render(w, r, http.StatusOK, "emergency", resultPage{shell{Title: outcome.Words.Title}, outcome})
 }
 
 // confirmStop takes the emergency as true.
@@ -72,7 +73,7 @@ func (s *server) assessedForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showForm(w, form)
+	return s.showForm(w, r, form)
 }
 
 // assessed records that a clinician has looked at the person.
@@ -94,5 +95,5 @@ func (s *server) emergency(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "emergency", resultPage{shell{Title: outcome.Words.Title}, outcome})
+	return s.render(w, r, http.StatusOK, "emergency", resultPage{shell{Title: outcome.Words.Title}, outcome})
 }

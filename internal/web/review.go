@@ -28,7 +28,7 @@ func (s *server) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "review", newReviewPage(review))
+	return s.render(w, r, http.StatusOK, "review", newReviewPage(review))
 }
 
 func newReviewPage(r app.ReviewPage) reviewPage {

@@ -9,6 +9,9 @@ func (s *server) routes() http.Handler {
 	// Welcome, and today
 	mux.Handle("GET /{$}", s.page(s.home))
 	mux.Handle("POST /region", s.page(s.setRegion))
+	mux.Handle("GET /language", s.page(s.languageForm))
+	mux.Handle("POST /language", s.page(s.setLanguage))
+	mux.Handle("GET /language/english", s.page(s.showEnglish))
 
 	// What is allowed: the safety screen and what it comes to
 	mux.Handle("GET /screen/{page}", s.page(s.screenPage))
@@ -107,7 +110,7 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET "+s.static.root, s.static)
 	mux.Handle("/", s.page(noSuchPage))
 
-	return s.recovered(s.localOnly(secured(s.sameOrigin(limited(zipped(mux))))))
+	return s.speaking(s.recovered(s.localOnly(secured(s.sameOrigin(limited(zipped(mux)))))))
 }
 
 func healthy(w http.ResponseWriter, _ *http.Request) {

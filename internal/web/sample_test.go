@@ -9,6 +9,7 @@ import (
 	"unslouch/internal/learn"
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -23,29 +24,29 @@ type sample struct {
 var monday = time.Date(2025, time.November, 24, 8, 30, 0, 0, time.UTC)
 
 var region = app.Region{
-	Code: "GB", Number: "999", Words: "999 or 112", RecordID: "r-region",
+	Code: "GB", Number: "999", Words: say.Plain("999 or 112"), RecordID: "r-region",
 	All: []safety.EmergencyNumber{{Region: "DE", Name: "Germany", Number: "112"}, {Region: "GB", Name: "United Kingdom", Number: "999"}},
 }
 
 var fixed = app.FixedWords{
-	NotADiagnosis:  "This is not a diagnosis. Only somebody who examines you can say what your pain comes from.",
-	ComeBack:       "Come back to the safety questions at once if anything new begins.",
-	CallNow:        safety.Watch{Intro: "Call 999 if one of these begins:", Signs: []string{"Trouble holding or passing urine"}},
-	SeeADoctor:     safety.Watch{Intro: "See a doctor if one of these begins:", Signs: []string{"Clumsy hands"}},
-	NobodyWatching: "Nobody is watching what you write here, and no alarm goes off anywhere.",
-	NotSigned:      "No clinician has signed these rules off yet.",
-	NotCertified:   "Unslouch is not a certified medical device.",
-	EmergencyNow:   []string{"Call now. Do not drive yourself.", "Sit or lie the way that feels best, and stay with somebody if you can.", "Do no exercise."},
-	NeutralNumber:  "your local emergency number",
-	Crisis:         []string{"You do not have to be alone with this. Talk to somebody you trust now, or call your local crisis line."},
-	CalmBreathing:  "Calm breathing is fine. Sit well supported, breathe in through your nose and let a longer breath out. Two minutes are enough.",
-	EasyWalking:    "Easy walking on the flat is fine as long as it makes nothing worse.",
+	NotADiagnosis:  say.Plain("This is not a diagnosis. Only somebody who examines you can say what your pain comes from."),
+	ComeBack:       say.Plain("Come back to the safety questions at once if anything new begins."),
+	CallNow:        app.Watch{Intro: say.Plain("Call 999 if one of these begins:"), Signs: []string{"Trouble holding or passing urine"}},
+	SeeADoctor:     app.Watch{Intro: say.Plain("See a doctor if one of these begins:"), Signs: []string{"Clumsy hands"}},
+	NobodyWatching: say.Plain("Nobody is watching what you write here, and no alarm goes off anywhere."),
+	NotSigned:      say.Plain("No clinician has signed these rules off yet."),
+	NotCertified:   say.Plain("Unslouch is not a certified medical device."),
+	EmergencyNow:   []say.Line{say.Plain("Call now. Do not drive yourself."), say.Plain("Sit or lie the way that feels best, and stay with somebody if you can."), say.Plain("Do no exercise.")},
+	NeutralNumber:  say.Plain("your local emergency number"),
+	Crisis:         []say.Line{say.Plain("You do not have to be alone with this. Talk to somebody you trust now, or call your local crisis line.")},
+	CalmBreathing:  say.Plain("Calm breathing is fine. Sit well supported, breathe in through your nose and let a longer breath out. Two minutes are enough."),
+	EasyWalking:    say.Plain("Easy walking on the flat is fine as long as it makes nothing worse."),
 }
 
 func reasons() []safety.Reason {
 	return []safety.Reason{
-		{Rule: "RF-3", Text: "You told us about a neck problem. We leave out what loads or turns your neck.", Source: "rule book 3.2", Grade: "judgement"},
-		{Rule: "PB-9", Text: "Your pain at rest is 4 of 10, so the first week is gentle.", Source: "NICE NG193", Grade: "lit"},
+		{Rule: "RF-3", Text: say.Plain("You told us about a neck problem. We leave out what loads or turns your neck."), Source: "rule book 3.2", Grade: "judgement"},
+		{Rule: "PB-9", Text: say.Plain("Your pain at rest is 4 of 10, so the first week is gentle."), Source: "NICE NG193", Grade: "lit"},
 	}
 }
 
@@ -53,68 +54,68 @@ func outcome(level safety.Level) app.Outcome {
 	return app.Outcome{
 		At: monday, Region: region, Fixed: fixed, Locked: level == safety.ClinicianFirst, RecordID: "r-outcome",
 		Decision: safety.Decision{Level: level, Urgency: "within 48 h", Reasons: reasons()},
-		Words: safety.OutcomeWords{
-			Title: "You can start, with changes", Lead: "Some of your answers change which exercises suit you.",
-			Body: []string{"We leave out what does not suit you and say why.", "Some exercises come with a change for you. Follow the change, whatever the steps say."}, Next: "Look at your plan",
+		Words: app.OutcomeWords{
+			Title: say.Plain("You can start, with changes"), Lead: say.Plain("Some of your answers change which exercises suit you."),
+			Body: []say.Line{say.Plain("We leave out what does not suit you and say why."), say.Plain("Some exercises come with a change for you. Follow the change, whatever the steps say.")}, Next: say.Plain("Look at your plan"),
 		},
 	}
 }
 
 func clinicianFirst() app.Outcome {
 	o := outcome(safety.ClinicianFirst)
-	o.Words = safety.OutcomeWords{
-		Title: "See a clinician first", Lead: "Something in your answers needs a look by a doctor or physiotherapist before you exercise.",
-		Body: []string{"We cannot tell what it means. They can examine you.", "Show them this page. It says what you told us.", "There is no plan until you are cleared."},
-		Next: "After the visit, come back, tell us who cleared you and when, and go through the safety questions again",
+	o.Words = app.OutcomeWords{
+		Title: say.Plain("See a clinician first"), Lead: say.Plain("Something in your answers needs a look by a doctor or physiotherapist before you exercise."),
+		Body: []say.Line{say.Plain("We cannot tell what it means. They can examine you."), say.Plain("Show them this page. It says what you told us."), say.Plain("There is no plan until you are cleared.")},
+		Next: say.Plain("After the visit, come back, tell us who cleared you and when, and go through the safety questions again"),
 	}
-	o.Decision.Reasons = []safety.Reason{{Rule: "RF-2", Text: "You told us that pain wakes you at night and never lets go. Pain like this is better examined before you exercise.", Source: "Finucane 2020", Grade: "lit"}}
+	o.Decision.Reasons = []safety.Reason{{Rule: "RF-2", Text: say.Plain("You told us that pain wakes you at night and never lets go. Pain like this is better examined before you exercise."), Source: "Finucane 2020", Grade: "lit"}}
 	return o
 }
 
 func emergency() app.Outcome {
 	o := outcome(safety.Emergency)
-	o.Words = safety.OutcomeWords{Title: "Get help now", Lead: "Something in your answers needs help at once.", Body: []string{"Call 999 now."}, Next: "Come back only after a clinician has examined you"}
+	o.Words = app.OutcomeWords{Title: say.Plain("Get help now"), Lead: say.Plain("Something in your answers needs help at once."), Body: []say.Line{say.Plain("Call 999 now.")}, Next: say.Plain("Come back only after a clinician has examined you")}
 	o.Decision.SelfHarm = true
-	o.Decision.Reasons = []safety.Reason{{Rule: "RF-1", Text: "You told us about new trouble with your bladder or bowel. The nerves that serve them run through the spine."}}
+	o.Decision.Reasons = []safety.Reason{{Rule: "RF-1", Text: say.Plain("You told us about new trouble with your bladder or bowel. The nerves that serve them run through the spine.")}}
 	return o
 }
 
 func screenForm() app.Form {
 	return app.Form{
-		Title: "Bladder, bowel and feeling between the legs", Step: 2, Steps: 18, RecordID: "r-1", Action: "/screen/bladder-and-saddle", Submit: "Go on", Back: "/screen/about-you",
-		Why: "Why we ask: the nerves for the bladder, the bowel and the feeling between the legs run through the spine. A change there needs help at once.",
-		Fields: []app.Field{{Name: "boxes", Kind: app.Boxes, Ask: "Have any of these started or got worse?", None: "None of these", Choices: []app.Choice{
-			{Value: "lost-control", Say: "I have newly lost control of my bladder"}, {Value: "cannot-pass", Say: "I cannot pass urine"},
-			{Value: "genitals", Say: "New numbness around my genitals", Checked: true}, {Value: "no-feeling", Say: "I do not feel it when I pass urine or poo", Hint: "Not only sometimes"},
+		Title: say.Plain("Bladder, bowel and feeling between the legs"), Step: 2, Steps: 18, RecordID: "r-1", Action: "/screen/bladder-and-saddle", Submit: say.Plain("Go on"), Back: "/screen/about-you",
+		Why: say.Plain("Why we ask: the nerves for the bladder, the bowel and the feeling between the legs run through the spine. A change there needs help at once."),
+		Fields: []app.Field{{Name: "boxes", Kind: app.Boxes, Ask: say.Plain("Have any of these started or got worse?"), None: say.Plain("None of these"), Choices: []app.Choice{
+			{Value: "lost-control", Say: say.Plain("I have newly lost control of my bladder")}, {Value: "cannot-pass", Say: say.Plain("I cannot pass urine")},
+			{Value: "genitals", Say: say.Plain("New numbness around my genitals"), Checked: true}, {Value: "no-feeling", Say: say.Plain("I do not feel it when I pass urine or poo"), Hint: say.Plain("Not only sometimes")},
 		}}},
 	}
 }
 
 func zeroToTen(chosen int) (all []app.Choice) {
 	for n := range 11 {
-		all = append(all, app.Choice{Value: strconv.Itoa(n), Say: strconv.Itoa(n), Checked: n == chosen})
+		all = append(all, app.Choice{Value: strconv.Itoa(n), Say: say.Plain(strconv.Itoa(n)), Checked: n == chosen})
 	}
 	return all
 }
 
 func everyKindForm() app.Form {
 	return app.Form{
-		Title: "How are you today?", RecordID: "r-2", Action: "/session/start", Submit: "Start", Back: "/", Quote: "my <b>arm</b> tingles at night", Why: "Why we ask: what was safe last week may not suit you today.",
+		Title: say.Plain("How are you today?"), RecordID: "r-2", Action: "/session/start", Submit: say.Plain("Start"), Back: "/", Quote: "my <b>arm</b> tingles at night", Why: say.Plain("Why we ask: what was safe last week may not suit you today."),
 		Fields: []app.Field{
-			{Name: "age", Kind: app.Number, Ask: "How old are you?", Unit: "years", Value: "2900", Min: 18, Max: 120, Error: "Write your age in whole years, from 18 to 120.", Hint: "In whole years"},
-			{Name: "pain", Kind: app.Scale, Ask: "How strong is your pain right now, at rest?", Low: "No pain", High: "The worst pain you can imagine", Choices: zeroToTen(3)},
-			{Name: "unwell", Kind: app.Radio, Ask: "Are you unwell or feverish today?", Error: "Choose one answer.", Choices: []app.Choice{{Value: "no", Say: "No, I feel well"}, {Value: "yes", Say: "Yes, or I am not sure"}}},
-			{Name: "words", Kind: app.Text, Ask: "Anything else?", Hint: "You can leave this empty.", None: "Nothing to add"},
+			{Name: "age", Kind: app.Number, Ask: say.Plain("How old are you?"), Unit: say.Plain("years"), Value: "2900", Min: 18, Max: 120, Error: say.Plain("Write your age in whole years, from 18 to 120."), Hint: say.Plain("In whole years")},
+			{Name: "pain", Kind: app.Scale, Ask: say.Plain("How strong is your pain right now, at rest?"), Low: say.Plain("No pain"), High: say.Plain("The worst pain you can imagine"), Choices: zeroToTen(3)},
+			{Name: "unwell", Kind: app.Radio, Ask: say.Plain("Are you unwell or feverish today?"), Error: say.Plain("Choose one answer."), Choices: []app.Choice{{Value: "no", Say: say.Plain("No, I feel well")}, {Value: "yes", Say: say.Plain("Yes, or I am not sure")}}},
+			{Name: "words", Kind: app.Text, Ask: say.Plain("Anything else?"), Hint: say.Plain("You can leave this empty."), None: say.Plain("Nothing to add")},
 		},
 	}
 }
 
 func plannedWeeks() []app.Week {
 	items := []app.Item{
-		{Item: plan.Item{Exercise: "shoulder-rolls", Role: plan.WarmUp, Why: "It warms the shoulders before they work."}, Name: "Shoulder rolls", Dose: "1 set of 8"},
-		{Item: plan.Item{Exercise: "cat-cow", Role: plan.Mobility, Modification: "Keep your head level and move only as far as it stays free of pain.", Why: "It moves the middle of your back both ways."}, Name: "Cat-cow", Dose: "1 set of 6"},
-		{Item: plan.Item{Exercise: "doorway-pec", Role: plan.StretchRole, Why: "It opens the chest."}, Name: "Doorway chest stretch", Dose: "20 seconds, each side"},
-		{Item: plan.Item{Exercise: "calm-breathing", Role: plan.Calm}, Name: "Calm breathing", Dose: "2 minutes"},
+		{Item: plan.Item{Exercise: "shoulder-rolls", Role: plan.WarmUp, Why: say.Plain("It warms the shoulders before they work.")}, Name: "Shoulder rolls", Dose: say.Plain("1 set of 8")},
+		{Item: plan.Item{Exercise: "cat-cow", Role: plan.Mobility, Modification: say.Plain("Keep your head level and move only as far as it stays free of pain."), Why: say.Plain("It moves the middle of your back both ways.")}, Name: "Cat-cow", Dose: say.Plain("1 set of 6")},
+		{Item: plan.Item{Exercise: "doorway-pec", Role: plan.StretchRole, Why: say.Plain("It opens the chest.")}, Name: "Doorway chest stretch", Dose: say.Plain("20 seconds, each side")},
+		{Item: plan.Item{Exercise: "calm-breathing", Role: plan.Calm}, Name: "Calm breathing", Dose: say.Plain("2 minutes")},
 	}
 	one := func(day string, kind plan.Kind, after int) app.Session {
 		return app.Session{Session: plan.Session{Day: day, Kind: kind, Minutes: 14.5}, Date: monday.AddDate(0, 0, after), DayName: monday.AddDate(0, 0, after).Weekday().String(), Items: items}
@@ -132,7 +133,7 @@ func plannedWeeks() []app.Week {
 
 func planSample() planPage {
 	out := func(slug, name, why string) app.LeftOut {
-		return app.LeftOut{LeftOut: plan.LeftOut{Exercise: slug, Why: why, Rule: "3.3"}, Name: name}
+		return app.LeftOut{LeftOut: plan.LeftOut{Exercise: slug, Why: say.Plain(why), Rule: "3.3"}, Name: name}
 	}
 	left := []app.LeftOut{
 		out("thread-needle", "Thread the needle", "Your neck should not carry weight."), out("foam-roller", "Foam roller", "You have no foam roller."),
@@ -141,8 +142,8 @@ func planSample() planPage {
 	p := app.PlanPage{Weeks: plannedWeeks(), Current: 1, LeftOut: left, Made: monday, Rules: "0.1", Content: "0.1", Decision: safety.Decision{Reasons: reasons()}}
 	p.Now = monday.AddDate(0, 0, 2)
 	p.Also = []app.Changed{
-		{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Gone, Why: "You swapped it."}, Name: "Cat-cow"},
-		{Difference: plan.Difference{Exercise: "chair-cat-cow", Kind: plan.Added, Why: "You chose it.", Now: "Sit well back."}, Name: "Chair cat-cow"},
+		{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Gone, Why: say.Plain("You swapped it.")}, Name: "Cat-cow"},
+		{Difference: plan.Difference{Exercise: "chair-cat-cow", Kind: plan.Added, Why: say.Plain("You chose it."), Now: say.Plain("Sit well back.")}, Name: "Chair cat-cow"},
 	}
 	return newPlanPage(p)
 }
@@ -170,23 +171,23 @@ func progressSample() progressPage {
 		{From: monday.AddDate(0, 0, -35), Days: 3, Mean: mean(5.333)}, {From: monday.AddDate(0, 0, -28), Days: 3, Mean: mean(4.667)},
 		{From: monday.AddDate(0, 0, -21), Days: 1}, {From: monday.AddDate(0, 0, -14), Days: 4, Mean: mean(4)}, {From: monday.AddDate(0, 0, -7), Days: 3, Mean: mean(3.333)}, {From: monday, Days: 1},
 	}
-	p := app.ProgressPage{Planned: 6, Played: 5, Total: 14, Weeks: weeks, Change: app.PainChange{Words: "No clear change: your pain was 5.0 in the first two weeks and is 4.2 now.", Low: mean(3.7), High: mean(6.3)}, Counsel: []string{"Think about booking an assessment.", "Nobody is watching these numbers for you."}, Recent: []app.Done{
+	p := app.ProgressPage{Planned: 6, Played: 5, Total: 14, Weeks: weeks, Change: app.PainChange{Words: say.Plain("No clear change: your pain was 5.0 in the first two weeks and is 4.2 now."), Low: mean(3.7), High: mean(6.3)}, Counsel: []say.Line{say.Plain("Think about booking an assessment."), say.Plain("Nobody is watching these numbers for you.")}, Recent: []app.Done{
 		{ID: "3", Date: monday, Kind: plan.Both, Items: 6, ItemsDone: 4, Minutes: 14.5, PainBefore: 3},
 		{ID: "2", Date: monday.AddDate(0, 0, -3), Kind: plan.Stretch, Items: 5, ItemsDone: 5, Minutes: 12, PainBefore: 4, PainAfter: &two, Effort: &four, Finished: true},
 	}}
 	seven, peg, up := 7, 4.3, -1
 	p.Reviews = []int{4}
 	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up, Sleep: &two, Fear: &seven}}
-	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: "better", Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: "cannot tell yet", Ratings: []app.Rating{{Week: 0}}}}
+	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: say.Plain("better"), Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: say.Plain("cannot tell yet"), Ratings: []app.Rating{{Week: 0}}}}
 	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own), musclesSample(), rangeTracks(rangesSample())}
 }
 
 func reviewSample() reviewPage {
 	p := progressSample()
 	return newReviewPage(app.ReviewPage{
-		Week: 6, From: monday.AddDate(0, 0, -35), To: monday.AddDate(0, 0, 6), Printed: monday, Planned: 18, Done: 15, Global: "better", Rules: "0.1", Catalogue: "0.2",
-		Lines:   []string{"Please have a professional look at it, because you did the work for six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %.", p.Change.Words, "How much pain is in the way: cannot tell yet."},
-		Watched: "Nobody is watching these numbers for you.", Change: p.Change, Weeks: p.Weeks, Measured: p.Measured,
+		Week: 6, From: monday.AddDate(0, 0, -35), To: monday.AddDate(0, 0, 6), Printed: monday, Planned: 18, Done: 15, Global: say.Plain("better"), Rules: "0.1", Catalogue: "0.2",
+		Lines:   []say.Line{say.Plain("Please have a professional look at it, because you did the work for six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %."), say.Plain(p.Change.Words.String()), say.Plain("How much pain is in the way: cannot tell yet.")},
+		Watched: say.Plain("Nobody is watching these numbers for you."), Change: p.Change, Weeks: p.Weeks, Measured: p.Measured,
 	})
 }
 
@@ -206,8 +207,8 @@ func exerciseSample(verdict string) exercisePage {
 		},
 	}
 	return exercisePage{shell{Title: e.Name, Section: inExercises}, app.ExercisePage{
-		Exercise: e, Verdict: verdict, Modification: "Keep your head level.", Why: "Your neck should not bend far.",
-		Dose:   []app.DoseLine{{Level: "L1", Weeks: "1 and 2", Words: "1 set of 6"}, {Level: "L2", Weeks: "3 and 4", Words: "2 sets of 8"}},
+		Exercise: e, Verdict: verdict, Modification: say.Plain("Keep your head level."), Why: say.Plain("Your neck should not bend far."),
+		Dose:   []app.DoseLine{{Level: "L1", Weeks: say.Plain("1 and 2"), Words: say.Plain("1 set of 6")}, {Level: "L2", Weeks: say.Plain("3 and 4"), Words: say.Plain("2 sets of 8")}},
 		Easier: []app.Named{{Slug: "chair-cat-cow", Name: "Cat-cow on a chair"}},
 	}, &bodies{All: []person{{"a", "Hazel", "A slim build", ""}, {"b", "Alder", "A larger build", "bodies/b/"}}, Chosen: person{ID: "b"}, RecordID: "r-body", Back: "/exercises/cat-cow"}}
 }
@@ -219,11 +220,11 @@ func todaySample() todayPage {
 
 func updateSample() app.UpdatePage {
 	return app.UpdatePage{
-		RecordID: "r-update", WasRules: "0.1.0", Rules: "0.2.0", WasContent: "1", Content: "2", News: []string{"The roller is kept for later."},
+		RecordID: "r-update", WasRules: "0.1.0", Rules: "0.2.0", WasContent: "1", Content: "2", News: []say.Line{say.Plain("The roller is kept for later.")},
 		Changes: []app.Changed{
-			{Difference: plan.Difference{Exercise: "chair-twist", Kind: plan.Gone, Why: "Twists are out with a disc.", Rule: "condition/herniated-disc"}, Name: "Chair twist"},
-			{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Altered, Now: "Keep your head level.", Why: "It moves your whole spine."}, Name: "Cat-cow"},
-			{Difference: plan.Difference{Exercise: "band-row", Kind: plan.Added, Why: "It makes the muscles between your shoulder blades stronger."}, Name: "Band row"},
+			{Difference: plan.Difference{Exercise: "chair-twist", Kind: plan.Gone, Why: say.Plain("Twists are out with a disc."), Rule: "condition/herniated-disc"}, Name: "Chair twist"},
+			{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Altered, Now: say.Plain("Keep your head level."), Why: say.Plain("It moves your whole spine.")}, Name: "Cat-cow"},
+			{Difference: plan.Difference{Exercise: "band-row", Kind: plan.Added, Why: say.Plain("It makes the muscles between your shoulder blades stronger.")}, Name: "Band row"},
 			{Difference: plan.Difference{Exercise: "wall-angel", Kind: plan.Dosed}, Name: "Wall angel"},
 			{Difference: plan.Difference{Exercise: "chin-tuck", Kind: plan.Moved}, Name: "Chin tuck"},
 		},
@@ -247,9 +248,9 @@ func lessonSample(sent bool) lessonPage {
 }
 
 func dataSample() app.DataGroup {
-	return app.DataGroup{Slug: "mornings", Title: "The mornings after", Older: "id-2", Entries: []app.DataEntry{
-		{ID: "id-1", At: monday, Lines: []string{"Pain the next morning: 3"}, Corrects: true, MayChange: true},
-		{ID: "id-2", At: monday, Lines: []string{"Pain the next morning: 6"}, Corrected: true, MayChange: true},
+	return app.DataGroup{Slug: "mornings", Title: say.Plain("The mornings after"), Older: "id-2", Entries: []app.DataEntry{
+		{ID: "id-1", At: monday, Lines: []say.Line{say.Plain("Pain the next morning: 3")}, Corrects: true, MayChange: true},
+		{ID: "id-2", At: monday, Lines: []say.Line{say.Plain("Pain the next morning: 6")}, Corrected: true, MayChange: true},
 	}}
 }
 
@@ -262,21 +263,21 @@ func musclesSample() muscles {
 func rangesSample() []app.RangeTest {
 	ten, four, thirty := 10, 4, 30
 	return []app.RangeTest{
-		{Title: "Head and wall", Unit: "cm", Better: "less is better", To: 30, Said: "better", Values: []app.Rating{{Value: &ten}, {Week: 4, Value: &four}}},
-		{Title: "Turn while you sit", Unit: "degrees", Better: "more is better", To: 90, Said: "cannot tell yet", Values: []app.Rating{{Value: &thirty}, {Week: 4}}},
+		{Title: say.Plain("Head and wall"), Unit: "cm", Better: say.Plain("less is better"), To: 30, Said: say.Plain("better"), Values: []app.Rating{{Value: &ten}, {Week: 4, Value: &four}}},
+		{Title: say.Plain("Turn while you sit"), Unit: "degrees", Better: say.Plain("more is better"), To: 90, Said: say.Plain("cannot tell yet"), Values: []app.Rating{{Value: &thirty}, {Week: 4}}},
 	}
 }
 
 func rangeSample(wrong bool) rangePage {
 	p := app.RangePage{
-		Form: app.Form{Title: "How far do you move?", Why: "Against yourself.", Action: "/range", Submit: "Save", Back: "/progress", RecordID: "r-range", Fields: []app.Field{
-			{Name: "rotation", Kind: app.Number, Ask: "Turn while you sit: what did you measure?", Hint: "In whole degrees.", Unit: "degrees"},
+		Form: app.Form{Title: say.Plain("How far do you move?"), Why: say.Plain("Against yourself."), Action: "/range", Submit: say.Plain("Save"), Back: "/progress", RecordID: "r-range", Fields: []app.Field{
+			{Name: "rotation", Kind: app.Number, Ask: say.Plain("Turn while you sit: what did you measure?"), Hint: say.Plain("In whole degrees."), Unit: say.Plain("degrees")},
 		}},
-		Tests: []app.HomeTest{{Title: "Turn while you sit", Steps: []string{"Sit tall.", "Turn <slowly>."}, Picture: exercise.Exercise{Slug: "chair-twist", Name: "Chair twist"}, AtEnd: true, StopSigns: []string{"Pain that shoots"}}},
+		Tests: []app.HomeTest{{Title: say.Plain("Turn while you sit"), Steps: []say.Line{say.Plain("Sit tall."), say.Plain("Turn <slowly>.")}, Picture: exercise.Exercise{Slug: "chair-twist", Name: "Chair twist"}, AtEnd: true, StopSigns: []string{"Pain that shoots"}}},
 		Stops: safety.Stops{Call: []string{"your chest hurts"}, Rest: []string{"you feel dizzy or sick"}}, Region: region,
 	}
 	if wrong {
-		p.Form.Fields[0].Value, p.Form.Fields[0].Error = "900", "Please give a whole number from 0 to 90."
+		p.Form.Fields[0].Value, p.Form.Fields[0].Error = "900", say.Plain("Please give a whole number from 0 to 90.")
 	}
 	return rangePage{shell{Title: p.Form.Title, Section: inProgress}, p}
 }

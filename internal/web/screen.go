@@ -21,7 +21,7 @@ func (s *server) screenPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showForm(w, form)
+	return s.showForm(w, r, form)
 }
 
 // answerPage records the answers of one page and goes on to the next.

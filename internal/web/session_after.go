@@ -8,7 +8,7 @@ func (s *server) afterSession(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showForm(w, form)
+	return s.showForm(w, r, form)
 }
 
 // finishSession records how it went.

@@ -27,7 +27,7 @@ func (s *server) awayPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "away", awayPage{shell{Title: "Your session"}, app.Play{Card: card, Stops: stops, Region: card.Region}, s.TestSpeed})
+	return s.render(w, r, http.StatusOK, "away", awayPage{shell{Title: "Your session"}, app.Play{Card: card, Stops: stops, Region: card.Region}, s.TestSpeed})
 }
 
 type awayPage struct {

@@ -20,7 +20,7 @@ func (s *server) playSession(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "session", sessionPage{shell{Title: "Your session", Body: s.bodyFolder(r)}, play, s.TestSpeed})
+	return s.render(w, r, http.StatusOK, "session", sessionPage{shell{Title: "Your session", Body: s.bodyFolder(r)}, play, s.TestSpeed})
 }
 
 // timeline hands the player its steps. It plays them and decides nothing.

@@ -11,7 +11,7 @@ func (s *server) beforeSession(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showForm(w, form)
+	return s.showForm(w, r, form)
 }
 
 // startSession starts today's session, or goes where the answers lead instead.

@@ -8,7 +8,7 @@ func (s *server) setupForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showForm(w, form)
+	return s.showForm(w, r, form)
 }
 
 // saveSetup keeps the wishes and shows the plan they lead to.

@@ -16,6 +16,8 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
+
+	"unslouch/internal/language"
 )
 
 //go:embed static
@@ -46,10 +48,18 @@ type assets struct {
 var sheets = map[string]string{"css": "app.css", "pages": "pages.css"}
 
 // loadAssets reads and compresses the static files once.
-func loadAssets() *assets {
+func loadAssets(languages ...*language.Language) *assets {
 	a := &assets{files: map[string]asset{}}
 	contents := map[string][]byte{}
 	names := append(gather(contents, staticFiles, "static"), gather(contents, distFiles, "dist")...)
+	for _, l := range languages {
+		texts, err := l.Browser()
+		if err != nil {
+			panic(fmt.Sprintf("the texts of %s: %v", l.Code, err))
+		}
+		names = append(names, textsOf(l))
+		contents[textsOf(l)] = texts
+	}
 	sum := sha256.New()
 	for _, name := range names {
 		fmt.Fprintf(sum, "%s %d\n", name, len(contents[name]))
@@ -62,6 +72,9 @@ func loadAssets() *assets {
 	a.root = "/static/" + hex.EncodeToString(sum.Sum(nil)[:8]) + "/"
 	return a
 }
+
+// textsOf is the file of what the browser's code says in a language.
+func textsOf(l *language.Language) string { return "words/" + l.Code + ".json" }
 
 // lean is a style sheet without its remarks and the spaces that nothing hangs on: they
 // are for who writes it, and every page would wait for them.

@@ -17,7 +17,7 @@ func (s *server) update(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "update", updatePage{shell{Title: "Your plan is brought up to date"}, page})
+	return s.render(w, r, http.StatusOK, "update", updatePage{shell{Title: "Your plan is brought up to date"}, page})
 }
 
 // takeUpdate puts the new plan in place of the old.

@@ -4,11 +4,11 @@ package web
 
 import (
 	"fmt"
-	"html/template"
 	"log/slog"
 	"net/http"
 
 	"unslouch/internal/app"
+	"unslouch/internal/language"
 )
 
 // Config is what the pages need to be served.
@@ -23,6 +23,9 @@ type Config struct {
 	Demo bool
 	// Design serves the page that shows every component. It is for development.
 	Design bool
+	// Languages are the ones that the operator asked for beside English. No clinician
+	// who speaks them has reviewed them (H08).
+	Languages []*language.Language
 }
 
 // server holds what the handlers share. Nothing in it changes after New.
@@ -30,8 +33,9 @@ type server struct {
 	Config
 	static  *assets
 	figures figures
-	people  []person // the figure's bodies, the first first
-	pages   map[string]*template.Template
+	people  []person   // the figure's bodies, the first first
+	english *edition   // what everything was written in
+	foreign []*edition // the other languages that the operator asked for
 }
 
 // New returns the whole web face. The templates and static files are part of
@@ -41,7 +45,7 @@ func New(c Config) http.Handler {
 }
 
 func newServer(c Config) *server {
-	static := loadAssets()
+	static := loadAssets(c.Languages...)
 	figures, err := loadFigures(static)
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
@@ -50,5 +54,7 @@ func newServer(c Config) *server {
 	if err != nil {
 		panic(fmt.Sprintf("reading the figure that the build made: %v", err))
 	}
-	return &server{Config: c, static: static, figures: figures, people: people, pages: parsePages(static, figures, c)}
+	s := &server{Config: c, static: static, figures: figures, people: people}
+	s.editions()
+	return s
 }

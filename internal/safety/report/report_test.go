@@ -95,7 +95,9 @@ func TestDocumentsHoldEverything(t *testing.T) {
 		}
 	}
 	for _, v := range safety.Releases {
-		must("rules.md", v.Changed...)
+		for _, changed := range v.Changed {
+			must("rules.md", changed.String())
+		}
 	}
 	for _, rule := range report.Rules {
 		must("rules.md", rule.Does, rule.Source)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"unslouch/internal/safety"
+	"unslouch/internal/say"
 )
 
 // rules writes the rules that put signs, conditions and cells together, and the
@@ -91,7 +92,7 @@ func (p *page) releases() {
 	p.line("A person whose plan a new version changes reads this before it takes effect.")
 	var rows [][]string
 	for _, v := range safety.Releases {
-		rows = append(rows, []string{v.Version, strings.Join(v.Changed, " ")})
+		rows = append(rows, []string{v.Version, say.Sentences(v.Changed...).String()})
 	}
 	p.table([]string{"version", "what changed"}, rows)
 }

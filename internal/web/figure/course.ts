@@ -11,6 +11,7 @@ export interface Stretch {
   at_ms: number;
   for_ms: number;
   cue: string;
+  key?: string; // the English of the cue where it is said in another language: films know their moments by it
   breath: string;
   side: string;
   way?: "down" | "up"; // to the floor, or from it
@@ -109,7 +110,7 @@ export class Course {
     const end = s.at_ms + s.for_ms;
     this.works.push({ from: s.at_ms, to: end });
     this.turn(s.at_ms, s.side);
-    this.back ||= this.reversing !== undefined && s.cue === this.reversing;
+    this.back ||= this.reversing !== undefined && (s.key ?? s.cue) === this.reversing;
     if (s.kind === "hold" && s.breath === "free" && this.loops()) return this.go(end, seconds);
     const mark = this.markOf(s, this.u);
     if (!mark) return this.go(end, 0); // words the film does not know: it stays as it is
@@ -140,7 +141,7 @@ export class Course {
     const fits = (m: Mark): boolean => s.breath === "free" || m.breath === undefined || m.breath === s.breath;
     const nearest = (all: readonly Mark[]): Mark | undefined =>
       all.reduce<Mark | undefined>((best, m) => (best && ahead(from, best.at, this.film.period) <= ahead(from, m.at, this.film.period) ? best : m), undefined);
-    return nearest(this.film.marks.filter((m) => m.cue === s.cue && fits(m))) ?? nearest(this.film.marks.filter((m) => m.breath !== undefined && m.breath === s.breath));
+    return nearest(this.film.marks.filter((m) => m.cue === (s.key ?? s.cue) && fits(m))) ?? nearest(this.film.marks.filter((m) => m.breath !== undefined && m.breath === s.breath));
   }
 
   /** after is where what a mark says is over. */

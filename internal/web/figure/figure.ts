@@ -14,12 +14,14 @@ class Panel {
   private readonly figure: Shown;
   private readonly toggle: HTMLButtonElement | null;
   private readonly cue: HTMLElement | null;
+  private readonly cues: Record<string, string>; // by their English, in which the films know them
   private said = "";
   private playing = true;
 
   constructor(private readonly root: HTMLElement) {
     this.toggle = root.querySelector("[data-do=toggle]");
     this.cue = root.querySelector(".figure-cue");
+    this.cues = JSON.parse(root.dataset.cues ?? "{}") as Record<string, string>;
     const side = root.dataset.side as Side | "";
     this.figure = mount(root.querySelector<HTMLElement>(".figure-box")!, {
       exercise: root.dataset.figure!, variant: root.dataset.variant ?? "", own: true, ...(side ? { side } : {}), heard: (told) => this.heard(told),
@@ -70,7 +72,7 @@ class Panel {
    * the key positions below say the same at one's own speed. */
   private say(film: Film, seconds: number): void {
     const mark = markAt(film, seconds);
-    const text = words.cue(mark?.breath, mark?.cue ?? "");
+    const text = words.cue(mark?.breath, mark?.cue ?? "", (cue) => this.cues[cue] ?? cue);
     if (text === this.said || !this.cue) return;
     this.said = this.cue.textContent = text;
   }

@@ -341,7 +341,7 @@ class Show implements Shown {
   private turn(yaw: number, pitch: number): void {
     this.eye = turned(this.eye ?? { yaw: 0, pitch: 8 }, yaw, pitch);
     this.handle?.setAttribute("aria-valuenow", String(Math.round(this.eye.yaw)));
-    this.handle?.setAttribute("aria-valuetext", words.from(this.eye.yaw) + (this.eye.pitch > 30 ? words.above : ""));
+    this.handle?.setAttribute("aria-valuetext", words.from(this.eye.yaw, this.eye.pitch > 30));
     this.refresh();
   }
 

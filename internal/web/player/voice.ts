@@ -1,11 +1,13 @@
 // The voice. Only voices of the device's own are used: a voice that is made
 // elsewhere would send the words of the exercises away.
 
-/** voices lists the device's own English voices, British first. */
+const spoken = globalThis.document?.documentElement.lang || "en-GB";
+
+/** voices lists the device's own voices of the page's language; of English, British first. */
 export function voices(): SpeechSynthesisVoice[] {
   if (!("speechSynthesis" in window)) return [];
-  const british = (v: SpeechSynthesisVoice): number => (v.lang.replace("_", "-") === "en-GB" ? 0 : 1);
-  return speechSynthesis.getVoices().filter((v) => v.localService && v.lang.startsWith("en")).sort((a, b) => british(a) - british(b));
+  const nearest = (v: SpeechSynthesisVoice): number => (v.lang.replace("_", "-") === spoken ? 0 : 1);
+  return speechSynthesis.getVoices().filter((v) => v.localService && v.lang.slice(0, 2) === spoken.slice(0, 2)).sort((a, b) => nearest(a) - nearest(b));
 }
 
 /** speak says a line, in the place of one that is still being said. */

@@ -2,7 +2,8 @@
 // the sessions that the server has handed out, each with the day it is for and the
 // day after which it never starts (H26). It keeps no other page and no answer: those
 // are asked of the server every time, so that a lock counts at once (H19).
-// STATIC, the folder of the style sheets and scripts, stands above this line.
+// STATIC, the folder of the style sheets and scripts, and WORDS, what the player says in
+// other languages, stand above this line.
 "use strict";
 
 const CACHE = "unslouch" + STATIC;
@@ -20,7 +21,7 @@ const URGENT = [CARD, "/screen/stop", "/result"];
 const RENEWS = /^\/($|plan$|result$|emergency$|session\/)/;
 // The moving figure: its code, and its body with what its muscles are painted by.
 const FIGURE = ["figure.js", "figure-chunk.js", "figure-stage.js", "figure/body.glb", "figure/masks.png", "figure/figure.json"];
-const FILES = ["app.css", "pages.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png"];
+const FILES = ["app.css", "pages.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png", ...WORDS];
 
 self.addEventListener("install", (e) => {
   e.waitUntil((async () => {
@@ -74,13 +75,20 @@ async function page(e, path) {
     const answer = await fetch(e.request);
     // The card's number follows the region, which is chosen on the first page. A
     // lock is known by asking again after every page that may have brought one.
-    if (answer.ok && RENEWS.test(path)) e.waitUntil(renew());
+    if (answer.ok && (RENEWS.test(path) || (await another(answer)))) e.waitUntil(renew());
     return answer;
   } catch {
     if (URGENT.includes(path)) return (await kept(CARD)) ?? Response.error();
     const trains = path === "/" || (path.startsWith("/session/") && !path.endsWith("/after"));
     return (trains && (await kept(AHEAD)) && (await kept(AWAY))) || (await kept(OFFLINE)) || Response.error();
   }
+}
+
+// another reports whether a page is in another language than what is kept: what is kept
+// is then asked for again, so that it speaks as the pages do.
+async function another(answer) {
+  const card = await kept(CARD);
+  return card !== undefined && card.headers.get("Content-Language") !== answer.headers.get("Content-Language");
 }
 
 // renew asks for everything again, one after the other: an old answer must never
@@ -99,7 +107,7 @@ function renew() {
 async function renewAll() {
   const c = await open(CACHE);
   if (!(await c.match(OFFLINE))) await fill(c).catch(() => {}); // this device was cleared under a worker that went on
-  for (const address of [CARD, AWAY]) {
+  for (const address of [CARD, AWAY, OFFLINE]) {
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok) await keep(c, address, answer).catch(() => {});
   }

@@ -1,0 +1,74 @@
+package app_test
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"testing"
+
+	"unslouch/internal/safety"
+	"unslouch/internal/say"
+)
+
+// other is a language other than English, in which nothing has been translated yet.
+type other struct{}
+
+func (other) Find(string, string) (string, bool)                { return "", false }
+func (other) Plural(string, string, string, int) (string, bool) { return "", false }
+
+// Words typed in a language in which nothing listens for warning signs ask for a
+// person, never for a plan (0022); an empty field does not, and what is ticked counts
+// in every language.
+func TestTypedWordsThatNobodyReadsAskForAPerson(t *testing.T) {
+	for what, c := range map[string]struct {
+		tongue say.Tongue
+		words  string
+		want   safety.Level
+	}{
+		"English": {say.English, "it began in the garden", safety.Go},
+		"other":   {other{}, "es begann im Garten", safety.ClinicianFirst},
+		"blank":   {other{}, "", safety.Go},
+		"heard":   {other{}, "I want to kill myself", safety.Emergency},
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := newWalker(t)
+			ctx := say.Into(context.Background(), c.tongue)
+			next := "/screen/" + w.Rules.Pages[0].Slug
+			for !strings.HasSuffix(next, "/check") && !strings.HasSuffix(next, "/stop") {
+				slug := strings.TrimPrefix(next, "/screen/")
+				if slug != "anything-else" {
+					next = w.answer(slug, about)
+					continue
+				}
+				form, err := w.ScreenPage(ctx, me, slug)
+				w.must(err)
+				if said := strings.Contains(form.Why.String(), "English only"); said != (c.tongue != say.English) {
+					t.Errorf("the page says so: %v", said)
+				}
+				sent := url.Values{"record": {form.RecordID}, "free_text": {c.words}}
+				if c.words == "" {
+					sent.Set("free_text.none", "1")
+				}
+				_, next, err = w.AnswerPage(ctx, me, slug, sent)
+				w.must(err)
+			}
+			if strings.HasSuffix(next, "/stop") != (c.want == safety.Emergency) {
+				t.Fatalf("led to %s", next)
+			}
+			if c.want == safety.Emergency {
+				return
+			}
+			w.finish() // in English again: what was typed stays what it was
+			out := w.outcome()
+			if out.Decision.Level != c.want || out.Locked != (c.want != safety.Go) {
+				t.Errorf("came to %s, locked: %v; must be %s", out.Decision.Level, out.Locked, c.want)
+			}
+			if _, err := w.Setup(context.Background(), me); (err == nil) != (c.want == safety.Go) {
+				t.Errorf("a plan may be set up: %v", err)
+			}
+			if _, err := w.Plan(ctx, me); err == nil {
+				t.Error("there is a plan")
+			}
+		})
+	}
+}
