@@ -16,7 +16,7 @@ type message struct {
 
 // The files of the catalogue, in the order in which a message that several could hold is
 // given to one of them.
-var files = []string{"lists", "screen", "exercises", "sentences", "pages", "player"}
+var files = []string{"lists", "screen", "exercises", "learn", "sentences", "pages", "player"}
 
 // messages are all of them, by file. What the browser's code says stands in player even
 // where another file has it too: the page hands that file over on its own.

@@ -36,7 +36,7 @@ var allowed = map[string]string{
 	"internal/session":        "exercise fault plan say",
 	"internal/progress":       "exercise fault safety plan say session",
 
-	"internal/learn": "fault yamlfile",
+	"internal/learn": "fault say yamlfile",
 
 	"internal/app": domain + " fault safety/net learn say",
 

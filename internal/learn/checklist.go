@@ -2,9 +2,9 @@ package learn
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
+	"unslouch/internal/say"
 	"unslouch/internal/yamlfile"
 )
 
@@ -34,7 +34,7 @@ const (
 type Score struct {
 	Fits, Asked int // points that fit, of those that were answered and are about the person
 	Unanswered  int
-	Words       string
+	Words       say.Line
 	First       []Point // at most two: what to change first
 	Later       []Point // what else does not fit
 }
@@ -65,18 +65,19 @@ func (c Checklist) Score(answers map[string]Answer) Score {
 }
 
 // words says the score. It promises nothing: a desk that fits is no cure.
-func (s Score) words() string {
+func (s Score) words() say.Line {
+	of := say.Values{"fit": s.Fits, "all": s.Asked}
 	switch wrong := s.Asked - s.Fits; {
 	case s.Asked == 0:
-		return "Nothing is answered yet that is about your desk."
+		return say.Plain("Nothing is answered yet that is about your desk.")
 	case wrong == 0:
-		return fmt.Sprintf("All %d that you answered fit. Now it is changing position that counts.", s.Asked)
+		return say.Filled("All {all} that you answered fit. Now it is changing position that counts.", of)
 	case wrong <= firsts:
-		return fmt.Sprintf("%d of %d fit. Not much is left to change.", s.Fits, s.Asked)
+		return say.Filled("{fit} of {all} fit. Not much is left to change.", of)
 	case s.Fits >= wrong:
-		return fmt.Sprintf("%d of %d fit. Change the two below first, and leave the rest for another day.", s.Fits, s.Asked)
+		return say.Filled("{fit} of {all} fit. Change the two below first, and leave the rest for another day.", of)
 	default:
-		return fmt.Sprintf("%d of %d fit. Small changes go a long way here. Begin with the two below.", s.Fits, s.Asked)
+		return say.Filled("{fit} of {all} fit. Small changes go a long way here. Begin with the two below.", of)
 	}
 }
 

@@ -128,7 +128,7 @@ func TestScoreAddsUp(t *testing.T) {
 			}
 		}
 		s := p.Checklist.Score(answers)
-		if s.Fits != fits || s.Asked != fits+not || s.Unanswered != 12-fits-not-skip || len(s.First)+len(s.Later) != not || len(s.First) > 2 || s.Words == "" {
+		if s.Fits != fits || s.Asked != fits+not || s.Unanswered != 12-fits-not-skip || len(s.First)+len(s.Later) != not || len(s.First) > 2 || s.Words.Empty() {
 			t.Fatalf("%v: %+v", answers, s)
 		}
 		last := 0
