@@ -15,7 +15,8 @@ import (
 // activitiesBody are the activities a person named, in their own words. An empty
 // list is an answer too: nothing is hard, or the page was left out.
 type activitiesBody struct {
-	Names []string `json:"names"`
+	Names    []string `json:"names"`
+	Corrects string   `json:"corrects,omitempty"` // id of the names that these correct
 }
 
 // longestActivity is the longest name of an activity, in characters.
@@ -74,22 +75,50 @@ func (a *App) sayActivities(ctx context.Context, o Owner, c course, sent url.Val
 		return Form{}, "", err
 	}
 	entries, next := []Entry{said}, "/measures"
-	for _, name := range body.Names {
-		d, on := a.Rules.Alarm(safety.Answers{FreeText: name})
-		if !on {
-			continue
-		}
-		lock, err := a.entry(ctx, o, derivedID(said.Record.ID, kindLock), kindLock, "DO-10", lockOf(d))
-		if err != nil {
-			return Form{}, "", err
-		}
+	if lock, on, err := a.alarmed(ctx, o, said.Record.ID, body.Names); err != nil {
+		return Form{}, "", err
+	} else if on {
 		entries, next = append(entries, lock), "/result"
-		break
 	}
-	if len(body.Names) == 0 {
-		next = "/"
+	if err := a.Store.Append(ctx, o, entries...); err != nil || next == "/result" {
+		return Form{}, next, err
 	}
-	return Form{}, next, a.Store.Append(ctx, o, entries...)
+	if more, err := a.measuresWait(ctx, o, c); err != nil || !more {
+		return Form{}, "/", err
+	}
+	return Form{}, next, nil
+}
+
+// alarmed is the lock that words of an emergency bring, wherever they are typed (DO-10).
+func (a *App) alarmed(ctx context.Context, o Owner, record string, names []string) (Entry, bool, error) {
+	for _, name := range names {
+		if d, on := a.Rules.Alarm(safety.Answers{FreeText: name}); on {
+			lock, err := a.entry(ctx, o, derivedID(record, kindLock), kindLock, "DO-10", lockOf(d))
+			return lock, true, err
+		}
+	}
+	return Entry{}, false, nil
+}
+
+// activityFields ask for the names as they stand, to be corrected. As many as there
+// are: each was rated by its place.
+func activityFields(names []string) (fields []Field) {
+	all := activitiesForm().Fields
+	for i, name := range names[:min(len(names), len(all))] {
+		all[i].Value, all[i].Min = name, 1
+		fields = append(fields, all[i])
+	}
+	return fields
+}
+
+// namesIn are the names in what was read, in their order.
+func namesIn(values map[string][]string) (names []string) {
+	for n := range activitiesForm().Fields {
+		if name := first(values, activityField(n+1)); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // namesDue reports whether the activities are to be named now. They are not asked for

@@ -51,7 +51,7 @@ func TestOwnActivities(t *testing.T) {
 	}
 	f, err := w.MeasuresForm(ctx, me)
 	w.must(err)
-	if len(f.Fields) != 2 || !strings.Contains(f.Fields[0].Ask.String(), "carrying shopping") || f.Fields[0].Low.String() != "cannot do it" {
+	if len(f.Fields) != 5 || !strings.Contains(f.Fields[0].Ask.String(), "carrying shopping") || f.Fields[0].Low.String() != "cannot do it" {
 		t.Fatalf("%+v", f.Fields)
 	}
 	w.rates("4", "")

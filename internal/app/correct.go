@@ -92,6 +92,15 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 			field.Name = "answer-" + strconv.Itoa(i)
 			f.Fields = append(f.Fields, field)
 		}
+	case kindActivities:
+		var b activitiesBody
+		if err := read(r, &b); err != nil {
+			return f, err
+		}
+		if foreign(ctx) { // nothing would hear a warning among the new words
+			return f, errNothingToCorrect
+		}
+		f.Why, f.Fields = say.Plain("Put the words right. Your ratings stay with them: to rate something else, name it at the start of your next course."), activityFields(b.Names)
 	case kindStart:
 		f.Fields = []Field{painNow()}
 		f.Fields[0].Ask = say.Plain("How much did it hurt before this session, while you rested?")
@@ -148,11 +157,20 @@ func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) 
 		}
 		entries = append(entries, lock)
 	}
+	alarm := false
+	if r.Kind == kindActivities {
+		var lock Entry
+		if lock, alarm, err = a.alarmed(ctx, o, entry.Record.ID, namesIn(values)); err != nil {
+			return Form{}, "", err
+		} else if alarm {
+			entries = append(entries, lock)
+		}
+	}
 	if err := a.Store.Append(ctx, o, entries...); err != nil {
 		return Form{}, "", err
 	}
 	next, err := a.heeded(ctx, o, "/data")
-	if pain >= severePain {
+	if pain >= severePain || alarm {
 		next = "/result"
 	}
 	return Form{}, next, err
@@ -202,6 +220,8 @@ func (a *App) correction(ctx context.Context, o Owner, r Record, id string, valu
 			}
 		}
 		body, pain = b, 0
+	case kindActivities:
+		body, pain = activitiesBody{Names: namesIn(values), Corrects: r.ID}, 0
 	case kindStart:
 		var s startBody
 		if err := read(r, &s); err != nil {

@@ -256,3 +256,38 @@ func TestNothingComesBackAfterADeletion(t *testing.T) {
 		t.Errorf("%v are there (%v)", all, err)
 	}
 }
+
+// The words of an activity can be put right; its ratings stay with it, none can be
+// emptied or added, and words of an emergency lock here as everywhere (DO-10).
+func TestNamesOfActivitiesAreCorrected(t *testing.T) {
+	w := inMemory(t)
+	w.weekly()
+	w.names("caring shopping", "driving")
+	w.rates("4", "6")
+	first := w.newest("activities")
+	f, err := w.CorrectForm(ctx, me, first.ID)
+	w.must(err)
+	if len(f.Fields) != 2 || f.Fields[0].Value != "caring shopping" {
+		t.Fatalf("%+v", f.Fields)
+	}
+	bad, _, err := w.Correct(ctx, me, first.ID, url.Values{"record": {app.NewID()}, "activity-1": {"x"}, "activity-2": {" "}})
+	w.must(err)
+	if !bad.Wrong() {
+		t.Error("a name was emptied")
+	}
+	w.corrects(first.ID, url.Values{"activity-1": {"carrying shopping"}, "activity-2": {"driving"}, "activity-3": {"a third"}})
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if len(p.Own) != 2 || p.Own[0].Name != "carrying shopping" || len(p.Own[0].Ratings) != 1 || *p.Own[0].Ratings[0].Value != 4 {
+		t.Errorf("progress shows %+v", p.Own)
+	}
+	g, err := w.DataOf(ctx, me, "activities", "")
+	w.must(err)
+	if len(g.Entries) != 2 || !g.Entries[0].Corrects || !g.Entries[1].Corrected || g.Entries[1].Lines[0].String() != "caring shopping" {
+		t.Errorf("your data shows %+v", g.Entries)
+	}
+	if next := w.corrects(w.newest("activities").ID, url.Values{"activity-1": {"I cannot control my bladder"}, "activity-2": {"driving"}}); next != "/result" {
+		t.Errorf("words of an emergency lead to %s", next)
+	}
+	w.stage(app.StageLocked)
+}

@@ -150,6 +150,13 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 		e.Lines, e.Corrects, e.MayChange = []say.Line{say.Filled("Pain the next morning: {pain}", say.Values{"pain": orUnknown(b.Pain)})}, b.Corrects != "", true
 	case kindMeasures:
 		err = sayMeasures(r, &e)
+	case kindActivities:
+		var b activitiesBody
+		err = read(r, &b)
+		for _, name := range b.Names {
+			e.Lines = append(e.Lines, raw(name))
+		}
+		e.Lines, e.Corrects, e.MayChange = either(e.Lines, []say.Line{say.Plain("None.")}), b.Corrects != "", len(b.Names) > 0 && !foreign(ctx)
 	case kindStart:
 		err = a.sayStart(ctx, o, r, &e)
 	case kindEvent:
@@ -164,7 +171,7 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 	if err != nil || !e.MayChange || r.Subject == "" {
 		return e, err
 	}
-	if r.Kind == kindAfter || r.Kind == kindMorning || r.Kind == kindMeasures {
+	if r.Kind == kindAfter || r.Kind == kindMorning || r.Kind == kindMeasures || r.Kind == kindActivities {
 		e.Corrected, err = a.superseded(ctx, o, r)
 	}
 	return e, err
@@ -366,7 +373,10 @@ func (a *App) sayHealth(r Record) ([]say.Line, error) {
 	case kindRegion:
 		var b regionBody
 		err := read(r, &b)
-		return []say.Line{raw(b.Code)}, err
+		if i := a.numberOf(b.Code); i >= 0 {
+			return []say.Line{say.Plain(a.Rules.Numbers.Regions[i].Name)}, err
+		}
+		return []say.Line{say.Plain("Somewhere else")}, err
 	case kindWish:
 		var b wishBody
 		err := read(r, &b)
@@ -380,13 +390,6 @@ func (a *App) sayHealth(r Record) ([]say.Line, error) {
 // sayOther says what was told beside health and training.
 func (a *App) sayOther(r Record) (lines []say.Line, err error) {
 	switch r.Kind {
-	case kindActivities:
-		var b activitiesBody
-		err = read(r, &b)
-		for _, name := range b.Names {
-			lines = append(lines, raw(name))
-		}
-		return either(lines, []say.Line{say.Plain("None.")}), err
 	case kindDesk:
 		var b deskBody
 		err := read(r, &b)
@@ -402,16 +405,48 @@ func (a *App) sayOther(r Record) (lines []say.Line, err error) {
 // sayPage is one page of the safety questions with what was ticked, chosen or typed.
 func (a *App) sayPage(b pageBody) []say.Line {
 	s := screening{rules: a.Rules, pages: map[string]map[string][]string{b.Page: b.Values}}
-	base := strings.TrimSuffix(b.Page, more)
-	if _, known := s.page(base); !known || base != b.Page { // follow-ups hang on other pages: as they were sent
-		lines := []say.Line{say.Filled("More about: {page}", say.Values{"page": say.Raw(base)})}
-		for _, name := range sortedKeys(b.Values) {
-			lines = append(lines, raw(name+": "+strings.Join(b.Values[name], ", ")))
-		}
-		return lines
+	if _, known := s.page(b.Page); !known {
+		return s.sayMore(b)
 	}
 	row := s.row(b.Page)
 	return append([]say.Line{row.Title}, row.Answers...)
+}
+
+// sayMore is one page of follow-up questions, in the words of the questions and of the
+// answers. What the rules of today do not ask any more stands as it was sent.
+func (s screening) sayMore(b pageBody) []say.Line {
+	slug := strings.TrimSuffix(b.Page, more)
+	var title any = say.Raw(slug)
+	if p, known := s.page(slug); known {
+		title = p.Title
+	}
+	lines := []say.Line{say.Filled("More about: {page}", say.Values{"page": title})}
+	for _, name := range sortedKeys(b.Values) {
+		f := Form{Fields: []Field{s.moreField(name)}}
+		f.fill(b.Values)
+		f.checkNone(b.Values)
+		said := f.Fields[0].words(true)
+		if len(said) == 0 {
+			said = []say.Line{raw(name + ": " + strings.Join(b.Values[name], ", "))}
+		}
+		lines = append(lines, said...)
+	}
+	return lines
+}
+
+// moreField is the question that an answer of a follow-up page belongs to.
+func (s screening) moreField(name string) Field {
+	if name == "sign" || name == "sign.none" {
+		return s.signField(say.Plain("Is any of these true for you?"), say.Plain("None of these is true"), s.rules.Signs)
+	}
+	for _, c := range s.rules.Conditions {
+		for _, q := range c.FollowUps {
+			if one := (asked{c, q}); one.name() == name {
+				return followUpField(one)
+			}
+		}
+	}
+	return Field{Name: name}
 }
 
 // said is every answer of a form in words.

@@ -37,6 +37,7 @@ const measuresKept = 100
 var shownMeasures = []string{
 	progress.PainAverage{}.Sheet().Name, progress.PEGEnjoyment{}.Sheet().Name, progress.PEGActivity{}.Sheet().Name,
 	progress.PainWorst{}.Sheet().Name, progress.GlobalChange{}.Sheet().Name, progress.OwnActivity{}.Sheet().Name,
+	progress.Sleep{}.Sheet().Name, progress.WorkLimit{}.Sheet().Name, progress.FearOfMoving{}.Sheet().Name,
 }
 
 // measured are the answers of a course, oldest first.
@@ -247,6 +248,7 @@ func measuredByWeek(answers []answerBody) (rows []MeasuredWeek) {
 		}
 		known := inWeek(answers, x.Week)
 		row := MeasuredWeek{Week: x.Week, Average: answerTo(known, progress.PainAverage{}), Worst: answerTo(known, progress.PainWorst{}), Global: answerTo(known, progress.GlobalChange{})}
+		row.Sleep, row.Work, row.Fear = answerTo(known, progress.Sleep{}), answerTo(known, progress.WorkLimit{}), answerTo(known, progress.FearOfMoving{})
 		if tenths, ok := pegOf(answers, x.Week).Value(); ok {
 			mean := float64(tenths) / 10
 			row.PEG = &mean

@@ -45,14 +45,16 @@ func TestTheWeekIsAskedAboutOnce(t *testing.T) {
 		}
 		_, next := w.says(url.Values{"record": {app.NewID()}, "pain-average": {"3"}, "peg-enjoyment": {"4"}, "peg-activity": {"5"}, "pain-worst": {"6"}})
 		if week == 0 {
-			w.names()
-			next = "/"
+			_, next = w.names()
 		}
-		if more := w.asks(); (more == "global-change") != (week == 4) || (more != "") != (next == "/measures") {
+		wanted := map[int]string{0: "sleep work fear", 4: "global-change sleep work fear"}[week]
+		if more := w.asks(); more != wanted || (more != "") != (next == "/measures") {
 			t.Errorf("week %d then asks %q, and leads to %s", week, more, next)
 		}
 		if week == 4 {
-			w.says(url.Values{"record": {app.NewID()}, "global-change": {"-2"}})
+			w.says(url.Values{"record": {app.NewID()}, "global-change": {"-2"}, "sleep": {"0"}, "work": {"unsaid"}})
+		} else if week == 0 {
+			w.says(url.Values{"record": {app.NewID()}})
 		}
 		if more := w.asks(); more != "" {
 			t.Errorf("week %d asks %q again", week, more)
@@ -72,6 +74,10 @@ func TestTheWeekIsAskedAboutOnce(t *testing.T) {
 	if g := p.Measured[4].Global; g == nil || *g != -2 {
 		t.Errorf("the change as a whole is %v", g)
 	}
+	// Sleep, work and worry: a zero that was said is zero, what was left out is unknown (H11).
+	if m := p.Measured[4]; m.Sleep == nil || *m.Sleep != 0 || m.Work != nil || m.Fear != nil || !m.Life() || p.Measured[0].Life() {
+		t.Errorf("sleep, work and worry: %+v and %+v", p.Measured[0], m)
+	}
 }
 
 // What is left out, blank or by name, is unknown: never zero, never asked again,
@@ -85,6 +91,7 @@ func TestWhatIsLeftOutIsUnknown(t *testing.T) {
 		}
 	}
 	w.names()
+	w.says(url.Values{"record": {app.NewID()}}) // sleep, work and worry
 	if more := w.asks(); more != "" {
 		t.Errorf("asks %q again", more)
 	}

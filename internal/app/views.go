@@ -367,7 +367,12 @@ type MeasuredWeek struct {
 	Week                   int // whole weeks of the course gone by; 0 is the start
 	Average, Worst, Global *int
 	PEG                    *float64
+	// Sleep, Work and Fear are asked at the start and after weeks 4 and 8.
+	Sleep, Work, Fear *int
 }
+
+// Life reports whether sleep, work or worry was answered.
+func (m MeasuredWeek) Life() bool { return m.Sleep != nil || m.Work != nil || m.Fear != nil }
 
 // PainWeek is one week's pain at rest, before sessions and the mornings after.
 // Under three days with an answer there is no mean (5.1).

@@ -17,6 +17,7 @@ var parts = map[string]string{
 	"github.com/leonelquinteros/gotext": "internal/language cmd/words",
 	"github.com/yuin/goldmark":          "internal/learn",
 	"github.com/pressly/goose/v3":       "internal/store",
+	"github.com/tdewolff/minify/v2":     "internal/web",
 	"modernc.org/sqlite":                "internal/store",
 	"codeberg.org/go-pdf/fpdf":          "internal/interop",
 	"codeberg.org/go-fonts/dejavu":      "internal/interop",

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"unslouch/internal/app"
+	"unslouch/internal/say"
 )
 
 // Columns are those of the CSV export: one row for each value that was recorded.
@@ -25,7 +26,11 @@ func CSV(ctx context.Context, w io.Writer, from Source, o app.Owner) error {
 	out.UseCRLF = true // RFC 4180
 	err := from.Export(ctx, o, func(app.ExportHead) error { return out.Write(Columns) }, func(k app.Kept, conflict bool) error {
 		start := []string{k.ID, k.Kind, k.Subject, k.At.UTC().Format(time.RFC3339Nano), k.Recorded.UTC().Format(time.RFC3339Nano), strconv.FormatBool(conflict)}
-		return leaves(k.Body, func(field, value string) error {
+		body, err := say.FlatJSON(k.Body, say.English)
+		if err != nil {
+			return err
+		}
+		return leaves(body, func(field, value string) error {
 			row := append(slices.Clone(start), field, value)
 			for i, cell := range row {
 				row[i] = Cell(cell)

@@ -97,8 +97,26 @@ func (s *sheet) tables(r app.ReviewPage) {
 		})
 		s.gap(1)
 		s.text(margin+half+10, half, "", 7, soft, "Pain and “in the way” (PEG) run from 0, none, to 10; the change since the start from −5, much worse, to +5, much better.")
+		if said := life(r.Measured); said != "" {
+			s.text(margin+half+10, half, "", 7, soft, "How much the back disturbs sleep and limits work, and worry that moving harms it, 0 to 10: "+said+".")
+		}
 	}
 	s.y = max(s.y, left)
+}
+
+// life is sleep, work and worry in the weeks in which they were answered.
+func life(weeks []app.MeasuredWeek) string {
+	var all []string
+	for _, m := range weeks {
+		if m.Life() {
+			when := "after week " + strconv.Itoa(m.Week)
+			if m.Week == 0 {
+				when = "at the start"
+			}
+			all = append(all, fmt.Sprintf("%s %s, %s and %s", when, whole(m.Sleep), whole(m.Work), whole(m.Fear)))
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 func (s *sheet) table(x, width float64, head []string, rows int, row func(int) []string) {

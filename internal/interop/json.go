@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"unslouch/internal/app"
+	"unslouch/internal/say"
 )
 
 // Format and FormatVersion name the JSON export; docs/export.md describes it. The
@@ -60,7 +61,11 @@ func JSON(ctx context.Context, w io.Writer, from Source, o app.Owner, program st
 		_, err = out.WriteString(string(data[:len(data)-1]) + ",\"records\":[\n")
 		return err
 	}, func(k app.Kept, conflict bool) error {
-		data, err := json.Marshal(Record{k.ID, k.Kind, k.Subject, k.At.UTC(), k.Recorded.UTC(), conflict, k.Body})
+		body, err := say.FlatJSON(k.Body, say.English)
+		if err != nil {
+			return err
+		}
+		data, err := json.Marshal(Record{k.ID, k.Kind, k.Subject, k.At.UTC(), k.Recorded.UTC(), conflict, body})
 		if err != nil {
 			return err
 		}

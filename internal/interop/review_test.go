@@ -33,7 +33,7 @@ func full() app.ReviewPage {
 			w.Mean, w.Days = nil, 2
 		}
 		r.Weeks = append(r.Weeks, w)
-		r.Measured = append(r.Measured, app.MeasuredWeek{Week: i, Average: num(5), Worst: num(7), PEG: num(4.3), Global: num(-1)})
+		r.Measured = append(r.Measured, app.MeasuredWeek{Week: i, Average: num(5), Worst: num(7), PEG: num(4.3), Global: num(-1), Sleep: num(2), Fear: num(7)})
 	}
 	return r
 }

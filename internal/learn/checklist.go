@@ -66,18 +66,18 @@ func (c Checklist) Score(answers map[string]Answer) Score {
 
 // words says the score. It promises nothing: a desk that fits is no cure.
 func (s Score) words() say.Line {
-	of := say.Values{"fit": s.Fits, "all": s.Asked}
+	with := say.Values{"fits": s.Fits, "asked": s.Asked}
 	switch wrong := s.Asked - s.Fits; {
 	case s.Asked == 0:
 		return say.Plain("Nothing is answered yet that is about your desk.")
 	case wrong == 0:
-		return say.Filled("All {all} that you answered fit. Now it is changing position that counts.", of)
+		return say.Counted(s.Asked, "The {n} that you answered fits. Now it is changing position that counts.", "All {n} that you answered fit. Now it is changing position that counts.", nil)
 	case wrong <= firsts:
-		return say.Filled("{fit} of {all} fit. Not much is left to change.", of)
+		return say.Filled("{fits} of {asked} fit. Not much is left to change.", with)
 	case s.Fits >= wrong:
-		return say.Filled("{fit} of {all} fit. Change the two below first, and leave the rest for another day.", of)
+		return say.Filled("{fits} of {asked} fit. Change the two below first, and leave the rest for another day.", with)
 	default:
-		return say.Filled("{fit} of {all} fit. Small changes go a long way here. Begin with the two below.", of)
+		return say.Filled("{fits} of {asked} fit. Small changes go a long way here. Begin with the two below.", with)
 	}
 }
 

@@ -29,7 +29,7 @@ var classWords = map[exercise.Class]classSentences{
 		has:     say.Plain("It is fine for you. As a backward bend, your weeks already have {exercises}."),
 	},
 	exercise.Rotation: {
-		noun:    say.Line{English: "turn", Context: "of the upper back"},
+		noun:    say.Plain("turn"),
 		only:    say.Plain("It is the one turn in your week, which keeps your upper back moving to both sides."),
 		weeks:   say.Plain("It is your week's turn, {times}, which keeps your upper back moving to both sides."),
 		days:    say.Plain("It is {day}'s turn, which keeps your upper back moving to both sides."),

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
-	"unicode/utf8"
 )
 
 // A line is kept with what fills it, so that what was decided in one language can
@@ -56,9 +55,13 @@ func (l Line) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what MarshalJSON kept, and the plain text of older records.
 func (l *Line) UnmarshalJSON(data []byte) error {
+	if read, ok := scanned(data); ok {
+		*l = read
+		return nil
+	}
 	if data = bytes.TrimSpace(data); len(data) > 0 && data[0] != '{' {
 		*l = Line{}
-		return text(data, &l.English)
+		return json.Unmarshal(data, &l.English)
 	}
 	var kept keptLine
 	if err := json.Unmarshal(data, &kept); err != nil {
@@ -72,16 +75,6 @@ func (l *Line) UnmarshalJSON(data []byte) error {
 		}
 	}
 	return nil
-}
-
-// text reads a JSON string. A plan holds hundreds, and most stand there as they are.
-func text(data []byte, into *string) error {
-	n := len(data)
-	if n >= 2 && data[0] == '"' && data[n-1] == '"' && bytes.IndexByte(data, '\\') < 0 && utf8.Valid(data) {
-		*into = string(data[1 : n-1])
-		return nil
-	}
-	return json.Unmarshal(data, into)
 }
 
 func (v keptValue) MarshalJSON() ([]byte, error) {
@@ -118,7 +111,7 @@ func (v *keptValue) UnmarshalJSON(data []byte) error {
 	switch data = bytes.TrimSpace(data); {
 	case len(data) > 0 && data[0] == '"':
 		var words string
-		err := text(data, &words)
+		err := json.Unmarshal(data, &words)
 		v.any = words
 		return err
 	case len(data) > 0 && data[0] != '{':

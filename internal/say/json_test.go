@@ -89,10 +89,11 @@ func TestALineSurvivesBeingKept(t *testing.T) {
 
 func TestWhatOlderProgramsKept(t *testing.T) {
 	for text, want := range map[string]say.Line{
-		`"You had 3 days off."`:   say.Plain("You had 3 days off."),
-		`null`:                    {},
-		`""`:                      {},
-		`{"e":"{a}","w":{"a":3}}`: say.Filled("{a}", say.Values{"a": 3}),
+		` { "e" : "{a}" , "w" : { "a" : "x\u00e9\"" } } `: say.Filled("{a}", say.Values{"a": "xé\""}),
+		`"You had 3 days off."`:                           say.Plain("You had 3 days off."),
+		`null`:                                            {},
+		`""`:                                              {},
+		`{"e":"{a}","w":{"a":3}}`:                         say.Filled("{a}", say.Values{"a": 3}),
 	} {
 		back := say.Plain("something else")
 		if err := json.Unmarshal([]byte(text), &back); err != nil || !reflect.DeepEqual(back, want) {
@@ -100,7 +101,7 @@ func TestWhatOlderProgramsKept(t *testing.T) {
 		}
 	}
 	var l say.Line
-	for _, text := range []string{`{"e":"{a}","w":{"a":{"new":1}}}`, `{"e":"{a}","w":{"a":1.5}}`, `3`} {
+	for _, text := range []string{`{"e":"{a}","w":{"a":{"new":1}}}`, `{"e":"{a}","w":{"a":1.5}}`, `{"e":"{a}","w":{"a":{"time":"yesterday"}}}`, `3`} {
 		if json.Unmarshal([]byte(text), &l) == nil {
 			t.Errorf("%s is read as %#v", text, l)
 		}
@@ -112,5 +113,25 @@ func TestWhatOlderProgramsKept(t *testing.T) {
 	data, err := json.Marshal(say.Flat(say.English, fresh))
 	if err != nil || string(data) != `"You had 3 days off."` {
 		t.Errorf("flat: %s, %v", data, err)
+	}
+}
+
+// Whoever reads a record without this program reads plain texts, and everything else
+// as it was kept.
+func TestFlatJSON(t *testing.T) {
+	line := say.Counted(3, "{n} day", "{n} days of {what}", say.Values{"what": say.Raw("rest")})
+	kept, err := json.Marshal(map[string]any{"a": 1.50, "b": []any{line, "x", nil}, "c": map[string]any{"e": "no line"}, "d": map[string]any{"e": "x", "z": true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]string{
+		string(kept): `{"a":1.5,"b":["3 days of rest","x",null],"c":{"e":"no line"},"d":{"e":"x","z":true}}`,
+		`{"z":10.50,"a":{"e":"{n}","w":{"n":2}}}`: `{"z":10.50,"a":"2"}`,
+		`"e"`: `"e"`, `{"big":12345678901234567890,"b":"\u00e9 e\"e\""}`: `{"big":12345678901234567890,"b":"\u00e9 e\"e\""}`,
+	} {
+		got, err := say.FlatJSON([]byte(in), say.English)
+		if err != nil || string(got) != want {
+			t.Errorf("%s\n  became %s\n  want   %s (%v)", in, got, want, err)
+		}
 	}
 }

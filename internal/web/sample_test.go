@@ -177,7 +177,7 @@ func progressSample() progressPage {
 	}}
 	seven, peg, up := 7, 4.3, -1
 	p.Reviews = []int{4}
-	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up}}
+	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up, Sleep: &two, Fear: &seven}}
 	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: say.Plain("better"), Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: say.Plain("cannot tell yet"), Ratings: []app.Rating{{Week: 0}}}}
 	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own), musclesSample(), rangeTracks(rangesSample())}
 }

@@ -11,9 +11,11 @@ import (
 	"mime"
 	"net/http"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
 
 	"unslouch/internal/language"
 )
@@ -74,20 +76,16 @@ func loadAssets(languages ...*language.Language) *assets {
 // textsOf is the file of what the browser's code says in a language.
 func textsOf(l *language.Language) string { return "words/" + l.Code + ".json" }
 
-var (
-	remarks = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	spaces  = regexp.MustCompile(`\s+`)
-	around  = regexp.MustCompile(` ?([{};]) ?`)
-	after   = regexp.MustCompile(`([a-z-]): `) // of a declaration: in a selector no space follows a colon
-)
-
 // lean is a style sheet without its remarks and the spaces that nothing hangs on: they
-// are for who writes it, and every page would wait for them. No text in our sheets
-// holds a remark, a bracket, a semicolon, or a colon with a space.
+// are for who writes it, and every page would wait for them.
 func lean(sheet []byte) []byte {
-	sheet = spaces.ReplaceAll(remarks.ReplaceAll(sheet, nil), []byte(" "))
-	sheet = after.ReplaceAll(around.ReplaceAll(sheet, []byte("$1")), []byte("$1:"))
-	return bytes.TrimSpace(bytes.ReplaceAll(sheet, []byte(";}"), []byte("}")))
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	short, err := m.Bytes("text/css", sheet)
+	if err != nil {
+		panic(fmt.Sprintf("a style sheet cannot be read: %v", err))
+	}
+	return short
 }
 
 // gather reads the files below root into contents, and returns their new names
