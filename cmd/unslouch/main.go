@@ -28,6 +28,7 @@ const (
 // commands is everything the program can do, in the order help lists it.
 type commands struct {
 	Serve     serveCmd     `cmd:"" help:"Serve the whole product in a browser on this machine."`
+	Session   sessionCmd   `cmd:"" help:"Play today's session in this terminal."`
 	Demo      demoCmd      `cmd:"" help:"Serve a sample person with six weeks of history, from a temporary database that is deleted at the end."`
 	Plan      planCmd      `cmd:"" help:"Decide and plan for one profile: is exercise safe, and which eight weeks?"`
 	Exercises exercisesCmd `cmd:"" help:"List the exercises, or show one in words."`

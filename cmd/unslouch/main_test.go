@@ -19,7 +19,24 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"unslouch": main})
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	testscript.Main(tidy{m}, map[string]func(){"unslouch": main})
+}
+
+// tidy runs the tests, and takes away the folder that they share.
+type tidy struct{ *testing.M }
+
+// Run returns the exit status.
+func (m tidy) Run() int {
+	code := m.M.Run()
+	if made.Load() {
+		if dir, err := sixWeeks(); err == nil {
+			_ = os.RemoveAll(dir)
+		}
+	}
+	return code
 }
 
 // TestScripts drives the real program through testdata/*.txtar. Beside the usual
@@ -38,6 +55,8 @@ func TestScripts(t *testing.T) {
 			"makenewer":   makeNewer,
 			"onelinesaid": oneLineSaid,
 			"narrow":      narrow,
+
+			"livesixweeks": liveSixWeeks,
 		},
 	})
 }

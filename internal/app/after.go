@@ -41,6 +41,20 @@ func effort() Field {
 	return scale("effort", say.Plain("How hard was this session for you?"), say.Line{}, say.Plain("Very easy"), say.Plain("As hard as it could be"))
 }
 
+// AfterWaits returns the id of a session that ended today and of which nobody has said
+// yet how it went, or "".
+func (a *App) AfterWaits(ctx context.Context, o Owner) (string, error) {
+	recent, err := a.doneSessions(ctx, o, "", 1)
+	if err != nil || len(recent) == 0 || recent[0].Date != a.today().Format(dateForm) {
+		return "", err
+	}
+	_, said, err := a.Store.Latest(ctx, o, kindAfter, recent[0].SessionID)
+	if err != nil || said {
+		return "", err
+	}
+	return recent[0].SessionID, nil
+}
+
 // whatHurt asks which exercises hurt, by name.
 func (a *App) whatHurt(s started) Field {
 	f := Field{Name: "hurt", Kind: Boxes, Ask: say.Plain("Did any of these hurt more than when you began?"), None: say.Plain("No, nothing hurt more")}

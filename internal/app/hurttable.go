@@ -81,3 +81,28 @@ func index(o outcome) byte {
 	}
 	return '-'
 }
+
+// Answer looks up an answer, as every player does: again means that this item hurt
+// before, stopped that an item was stopped before, easier that the item has another,
+// easier exercise to give way to. It is false where a number has to be asked first.
+func (t HurtTable) Answer(quality string, pain *int, again, stopped, easier bool) (HurtAnswer, bool) {
+	row, at := 0, 11
+	if again {
+		row++
+	}
+	if stopped {
+		row += 2
+	}
+	if pain != nil {
+		at = *pain
+	}
+	cells := t.Look[quality][row]
+	if at < 0 || at >= len(cells) || cells[at] == '-' {
+		return HurtAnswer{}, false
+	}
+	i := strings.IndexByte("0123456789abcdef", cells[at])
+	if t.Answers[i].Do == doSwap && !easier {
+		i++ // to leave it out stands after
+	}
+	return t.Answers[i], true
+}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"strconv"
 	"testing"
 
 	"unslouch/internal/app"
@@ -14,28 +13,7 @@ import (
 // looked is what the player finds in the table; "" where a number must be asked.
 func looked(t *testing.T, table app.HurtTable, quality string, pain *int, again, stopped, easier bool) app.HurtAnswer {
 	t.Helper()
-	state, at := 0, 11
-	if again {
-		state |= 1
-	}
-	if stopped {
-		state |= 2
-	}
-	if pain != nil {
-		at = *pain
-	}
-	character := string(table.Look[quality][state][at])
-	if character == "-" {
-		return app.HurtAnswer{}
-	}
-	i, err := strconv.ParseInt(character, 36, 0)
-	if err != nil || int(i) >= len(table.Answers) {
-		t.Fatalf("%q is no index", character)
-	}
-	answer := table.Answers[i]
-	if answer.Do == "swap" && !easier {
-		return table.Answers[i+1] // the next: stop the item
-	}
+	answer, _ := table.Answer(quality, pain, again, stopped, easier)
 	return answer
 }
 

@@ -35,6 +35,7 @@ var allowed = map[string]string{
 	"internal/plan":           "exercise fault safety say",
 	"internal/session":        "exercise fault plan say",
 	"internal/progress":       "exercise fault safety plan say session",
+	"internal/figure/course":  "figure/motion session",
 
 	"internal/learn": "fault say yamlfile",
 
@@ -47,6 +48,7 @@ var allowed = map[string]string{
 	"internal/store/storetest": "app fault",
 	"internal/interop":         "app say",
 	"internal/web":             domain + " app fault interop learn say language",
+	"internal/terminal":        domain + " app fault say figure/body figure/course figure/motion figure/still",
 	"internal/web/figure":      "", // TypeScript, and the test that runs its tests
 	"internal/web/player":      "", // TypeScript, and the test that runs its tests
 

@@ -24,6 +24,10 @@ var parts = map[string]string{
 	"github.com/google/go-cmp":          "test",
 	"github.com/rogpeppe/go-internal":   "test",
 	"pgregory.net/rapid":                "test",
+	"charm.land/bubbletea/v2":           "internal/terminal",
+	"charm.land/lipgloss/v2":            "internal/terminal",
+	"github.com/charmbracelet/x/term":   "cmd/unslouch",
+	"github.com/creack/pty":             "test",
 }
 
 func TestOnlyChosenPartsAreUsed(t *testing.T) {

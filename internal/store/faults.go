@@ -15,9 +15,17 @@ func cannotWrite(dir string, cause error) error {
 }
 
 func inUse(dir, holder string) error {
-	return fault.Bad("data", "the data folder %s is in use by another Unslouch%s: "+
-		"stop that one or choose another folder with --data", dir, holder)
+	return usedFolder{fault.Bad("data", "the data folder %s is in use by another Unslouch%s: "+
+		"stop that one or choose another folder with --data", dir, holder)}
 }
+
+// usedFolder is a folder that another process holds.
+type usedFolder struct{ error }
+
+func (u usedFolder) Unwrap() error { return u.error }
+
+// InUse reports whether Open failed because another process holds the folder.
+func InUse(err error) bool { return errors.As(err, &usedFolder{}) }
 
 func damaged(file, why string) error {
 	return fault.New(fault.Internal, "the database %s is damaged: %s; "+

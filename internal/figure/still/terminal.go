@@ -2,6 +2,7 @@ package still
 
 import (
 	"fmt"
+	"image"
 	"image/color"
 	"strings"
 )
@@ -16,12 +17,17 @@ const TerminalWidth = 80
 func (s Scene) Terminal(columns, rows int, colour bool) string {
 	columns = min(columns, TerminalWidth)
 	s.Floor = false
-	img := s.Draw(columns, 2*rows, 4)
-	empty := s.Theme.Ground.NRGBA()
+	return Art(s.Draw(columns, 2*rows, 4), s.Theme.Ground, colour)
+}
+
+// Art is a picture as Terminal writes it: each character two points above each other,
+// and a blank where both are the bare ground.
+func Art(img *image.NRGBA, ground RGB, colour bool) string {
+	empty := ground.NRGBA()
 	var out strings.Builder
-	for y := range rows {
+	for y := range img.Rect.Dy() / 2 {
 		line := strings.Builder{}
-		for x := range columns {
+		for x := range img.Rect.Dx() {
 			above, below := img.NRGBAAt(x, 2*y), img.NRGBAAt(x, 2*y+1)
 			if colour {
 				line.WriteString(block(above, below, empty))

@@ -274,6 +274,7 @@ class Show implements Shown {
   private dress(): void {
     this.stage?.dress(this.options.theme ?? (dark.matches ? "dark" : "light"));
     this.refresh();
+    this.paint(); // at once: the page around it has changed already
   }
 
   private resized(): void {
@@ -476,7 +477,7 @@ class Fineness {
   /** pause is the least time between two pictures of a session, in ms: a device that
    * draws slowly has a voice and bells to keep on time, too. */
   get pause(): number {
-    return this.cost < 45 ? 0 : Math.max(160, 2 * this.cost);
+    return this.cost < 45 ? 0 : Math.max(160, Math.min(stiff, 2 * this.cost));
   }
 
   /** slow takes the time between two pictures, and says whether to draw coarser from now on. */

@@ -129,6 +129,7 @@ export class Stage {
     this.shown = m.what;
     this.change.replaceChildren(el("b", {}, words.forYou), " ", m.what.modification);
     this.change.hidden = m.what.modification === "";
+    this.change.classList.toggle("long", m.what.modification.length > 120);
     write(this.name, m.what.name);
     write(this.position, words.exercise(m.item + 1, t.items.length));
     write(this.next, m.next);

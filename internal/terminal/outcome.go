@@ -1,0 +1,64 @@
+package terminal
+
+import (
+	"slices"
+
+	"unslouch/internal/app"
+	"unslouch/internal/safety"
+)
+
+// outcomeWords are the words of a lock, in the order of the pages.
+func outcomeWords(out app.Outcome) words {
+	switch {
+	case out.Halted != "":
+		return words{
+			tone: heed, title: "Your plan is paused",
+			lead: "Whoever runs Unslouch for you has paused all plans for now. It has nothing to do with your answers, and what you have recorded is kept.",
+			body: []string{"They say: " + out.Halted, out.Fixed.CalmBreathing.String()}, then: "Come back later.",
+		}
+	case out.Rescreen:
+		w := words{
+			tone: heed, title: "Your plan is waiting",
+			lead: "Stop for now. Something may have changed, so the safety questions come once more. Your answers decide what comes next.",
+			then: serveWords + " If you feel you need help now, call for help first.",
+		}
+		for _, r := range out.Decision.Reasons {
+			w.body = append(w.body, r.Text.String())
+		}
+		return w
+	case out.Decision.Level == safety.Emergency:
+		return emergencyWords(out)
+	}
+	w := words{tone: heed, title: out.Words.Title.String(), lead: out.Words.Lead.String(), body: english(slices.Clone(out.Words.Body)), then: serveWords + " There your plan opens again."}
+	for _, r := range out.Decision.Reasons {
+		w.body = append(w.body, r.Text.String())
+	}
+	w.body = append(w.body, english(out.Fixed.Crisis)...)
+	w.body = append(w.body, out.Fixed.CalmBreathing.String(), out.Fixed.CallNow.Intro.String())
+	w.list = out.Fixed.CallNow.Signs
+	return w
+}
+
+// emergencyWords are the emergency card: one thing to do, and nothing beside it.
+func emergencyWords(out app.Outcome) words {
+	w := words{tone: danger, title: out.Words.Title.String(), lead: "Call " + number(out) + " now."}
+	if !out.Words.Lead.Empty() {
+		w.body = []string{out.Words.Lead.String()}
+	}
+	if out.Decision.SelfHarm {
+		w.body = append(w.body, english(out.Fixed.Crisis)...)
+	}
+	if w.list = english(out.Fixed.EmergencyNow); len(w.list) == 0 {
+		w.list = english(out.Words.Body)
+	}
+	w.then = joined(out.Fixed.NobodyWatching.String(), out.Fixed.NotSigned.String(), out.Fixed.NotCertified.String())
+	return w
+}
+
+// number is the number to call, or the neutral words for it.
+func number(out app.Outcome) string {
+	if !out.Region.Words.Empty() {
+		return out.Region.Words.String()
+	}
+	return out.Fixed.NeutralNumber.String()
+}
