@@ -18,8 +18,9 @@ var (
 		for do because words errors stop_signs text about title ask why none told box means missing_reason unit intro signs body lead next no_effect
 		walking breathing not_alone neutral_number neutral_contact nobody_reads do_not_drive card_say card_lead call no_exercise`)
 	safeKeys    = words("text because stop_signs do")
-	skippedKeys = words("dose figures facts rhythm note review_note source grade keys cameras expects breathing_only_for")
-	motionKeys  = words("name words about") // of movements and bodies
+	skippedKeys = words("dose sources figures facts rhythm note review_note source grade keys cameras expects breathing_only_for")
+	learnKeys   = words("title summary ask fix skip") // above the pages to read; the pages are in English
+	motionKeys  = words("name words about")           // of movements and bodies
 	// wholeKeys are maps in which every text is read.
 	wholeKeys = words("urgency fixed meanwhile emergency crisis")
 )
@@ -37,6 +38,7 @@ func readContent(root string, found map[string]gathered) error {
 	for pattern, in := range map[string]reader{
 		"screen/*.yaml": {into: found["screen"], keys: readKeys, screen: true}, "exercises/*.yaml": {into: found["exercises"], keys: readKeys},
 		"motions/*.yaml": {into: found["exercises"], keys: motionKeys}, "motions/ways/*.yaml": {into: found["exercises"], keys: motionKeys}, "bodies/*.yaml": {into: found["exercises"], keys: motionKeys},
+		"learn/*.md": {into: found["learn"], keys: learnKeys},
 	} {
 		names, err := filepath.Glob(filepath.Join(root, "catalogue", pattern))
 		if err != nil || len(names) == 0 {
@@ -47,11 +49,15 @@ func readContent(root string, found map[string]gathered) error {
 			if err != nil {
 				return err
 			}
+			if above, is := strings.CutPrefix(string(data), "---\n"); is { // of a page, what stands above it
+				above, _, _ = strings.Cut(above, "\n---\n")
+				data = []byte(above)
+			}
 			var whole any
 			if err := yaml.UnmarshalWithOptions(data, &whole, yaml.UseOrderedMap()); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			in.name = strings.TrimSuffix(filepath.Base(name), ".yaml")
+			in.name = strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 			in.walk(whole, "", false)
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -11,12 +12,13 @@ type message struct {
 	one    string   // the English, and its name in the catalogue
 	many   string   // the English for any number but one; "" where nothing is counted
 	where  []string // what it is used in
+	mixed  bool     // counted in one place and not in another: an error
 	safety bool     // safety hangs on it: a translator and a reviewer look at it first
 }
 
 // The files of the catalogue, in the order in which a message that several could hold is
 // given to one of them.
-var files = []string{"lists", "screen", "exercises", "sentences", "pages", "player"}
+var files = []string{"lists", "screen", "exercises", "learn", "sentences", "pages", "player"}
 
 // messages are all of them, by file. What the browser's code says stands in player even
 // where another file has it too: the page hands that file over on its own.
@@ -34,9 +36,7 @@ func (g gathered) add(m message) {
 		g[m.one] = &m
 		return
 	}
-	if known.many == "" {
-		known.many = m.many
-	}
+	known.mixed = known.mixed || known.many != m.many
 	known.safety = known.safety || m.safety
 	for _, w := range m.where {
 		if !slices.Contains(known.where, w) {
@@ -57,6 +57,15 @@ func gather(root string) (messages, error) {
 		}
 	}
 	all, taken := messages{}, map[string]*message{}
+	counted := map[string]string{}
+	for _, f := range files {
+		for one, m := range found[f] {
+			if many, known := counted[one]; m.mixed || known && many != m.many {
+				return nil, fmt.Errorf("%q is counted in one place and not in another (%s): a language could say only one of them", one, m.where[0])
+			}
+			counted[one] = m.many
+		}
+	}
 	for _, f := range files {
 		for _, one := range slices.Sorted(maps.Keys(found[f])) {
 			m := found[f][one]

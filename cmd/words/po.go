@@ -74,6 +74,7 @@ var heads = map[string]string{
 	"lists":     "How lists and days are joined, and what days and months are called.",
 	"screen":    "The safety questions, and what they come to (catalogue/screen).",
 	"exercises": "The exercises, their movements and the figure's bodies (catalogue/exercises, motions, bodies).",
+	"learn":     "The titles of the pages to read, and the points of the desk (catalogue/learn); the pages themselves are in English.",
 	"sentences": "What the rules, the plan and the progress say (internal, without the pages).",
 	"pages":     "The pages (internal/web).",
 	"player":    "The session player and the figure (internal/web/player, internal/web/figure).",

@@ -36,6 +36,11 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 	return f, nil
 }
 
+// effort asks how hard a session was.
+func effort() Field {
+	return scale("effort", say.Plain("How hard was this session for you?"), say.Line{}, say.Plain("Very easy"), say.Plain("As hard as it could be"))
+}
+
 // AfterWaits returns the id of a session that ended today and of which nobody has said
 // yet how it went, or "".
 func (a *App) AfterWaits(ctx context.Context, o Owner) (string, error) {
@@ -48,11 +53,6 @@ func (a *App) AfterWaits(ctx context.Context, o Owner) (string, error) {
 		return "", err
 	}
 	return recent[0].SessionID, nil
-}
-
-// effort asks how hard a session was.
-func effort() Field {
-	return scale("effort", say.Plain("How hard was this session for you?"), say.Line{}, say.Plain("Very easy"), say.Plain("As hard as it could be"))
 }
 
 // whatHurt asks which exercises hurt, by name.

@@ -32,10 +32,10 @@ var allowed = map[string]string{
 	"internal/figure/still":   "figure figure/body figure/motion figure/sdf",
 	"internal/figure/bodymap": "figure figure/body figure/still",
 	"internal/figure/gltf":    "figure figure/body figure/mesh figure/motion",
-	"internal/figure/course":  "figure/motion session",
 	"internal/plan":           "exercise fault safety say",
 	"internal/session":        "exercise fault plan say",
 	"internal/progress":       "exercise fault safety plan say session",
+	"internal/figure/course":  "figure/motion session",
 
 	"internal/learn": "fault say yamlfile",
 
@@ -47,8 +47,8 @@ var allowed = map[string]string{
 	"internal/store/query":     "",
 	"internal/store/storetest": "app fault",
 	"internal/interop":         "app say",
-	"internal/terminal":        domain + " app fault say figure/body figure/course figure/motion figure/still",
 	"internal/web":             domain + " app fault interop learn say language",
+	"internal/terminal":        domain + " app fault say figure/body figure/course figure/motion figure/still",
 	"internal/web/figure":      "", // TypeScript, and the test that runs its tests
 	"internal/web/player":      "", // TypeScript, and the test that runs its tests
 

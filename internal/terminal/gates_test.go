@@ -12,9 +12,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"unslouch/internal/app"
-	"unslouch/internal/say"
 	"unslouch/internal/safety"
 	"unslouch/internal/store"
+	"unslouch/internal/say"
 )
 
 func halt(t *testing.T, w *world) {

@@ -15,15 +15,15 @@ import (
 func hurtForm() app.Form {
 	kind := app.Field{Name: "quality", Kind: app.Radio, Ask: say.Plain("What kind is it?")}
 	for _, k := range kinds {
-		kind.Choices = append(kind.Choices, app.Choice{Value: k.value, Say: say.Line{English: k.say}})
+		kind.Choices = append(kind.Choices, app.Choice{Value: k.value, Say: say.Plain(k.say)})
 	}
 	pain := app.Field{Name: "pain", Kind: app.Scale, Ask: say.Plain("How much does it hurt?"), Low: say.Plain("no pain"), High: say.Plain("the worst there is")}
 	for n := range 11 {
-		pain.Choices = append(pain.Choices, app.Choice{Value: strconv.Itoa(n), Say: say.Line{English: strconv.Itoa(n)}})
+		pain.Choices = append(pain.Choices, app.Choice{Value: strconv.Itoa(n), Say: say.Plain(strconv.Itoa(n))})
 	}
 	where := app.Field{Name: "where", Kind: app.Radio, Leave: true, Ask: say.Plain("Where? You may leave this out.")}
 	for _, place := range app.Places {
-		where.Choices = append(where.Choices, app.Choice{Value: place, Say: say.Line{English: places[place]}})
+		where.Choices = append(where.Choices, app.Choice{Value: place, Say: say.Plain(places[place])})
 	}
 	return app.Form{Title: say.Plain("What do you feel?"), Why: say.Plain("We have paused. Breathe easily."), Fields: []app.Field{kind, pain, where}}
 }

@@ -1,9 +1,10 @@
 package terminal
 
 import (
+	"slices"
+
 	"unslouch/internal/app"
 	"unslouch/internal/safety"
-	"unslouch/internal/say"
 )
 
 // outcomeWords are the words of a lock, in the order of the pages.
@@ -28,7 +29,7 @@ func outcomeWords(out app.Outcome) words {
 	case out.Decision.Level == safety.Emergency:
 		return emergencyWords(out)
 	}
-	w := words{tone: heed, title: out.Words.Title.String(), lead: out.Words.Lead.String(), body: english(out.Words.Body), then: serveWords + " There your plan opens again."}
+	w := words{tone: heed, title: out.Words.Title.String(), lead: out.Words.Lead.String(), body: english(slices.Clone(out.Words.Body)), then: serveWords + " There your plan opens again."}
 	for _, r := range out.Decision.Reasons {
 		w.body = append(w.body, r.Text.String())
 	}
@@ -60,13 +61,4 @@ func number(out app.Outcome) string {
 		return out.Region.Words.String()
 	}
 	return out.Fixed.NeutralNumber.String()
-}
-
-// english is lines as they are said here: a terminal speaks English.
-func english(lines []say.Line) []string {
-	all := make([]string, len(lines))
-	for i, l := range lines {
-		all[i] = l.String()
-	}
-	return all
 }

@@ -62,7 +62,7 @@ func withUnit(n int, unit string) say.Line {
 	case "degrees":
 		return say.Counted(n, "{n} degree", "{n} degrees", nil)
 	case "cm":
-		return say.Counted(n, "{n} cm", "{n} cm", nil)
+		return say.Filled("{n} cm", say.Values{"n": n})
 	case "s", "seconds":
 		return say.Counted(n, "{n} second", "{n} seconds", nil)
 	}

@@ -144,7 +144,7 @@ func (c *Course) work(s session.Step) {
 	seconds, end := float64(s.ForMS)/1000, s.End()
 	c.works = append(c.works, span{s.AtMS, end})
 	c.turn(s.AtMS, s.Side)
-	c.back = c.back || (c.film.Half != "" && s.Cue == c.film.Half)
+	c.back = c.back || (c.film.Half != "" && keyOf(s) == c.film.Half)
 	stays := s.Kind == session.Hold && s.Breath == "free"
 	if stays && c.loops() {
 		c.goOn(end, seconds)
@@ -197,7 +197,7 @@ func (c *Course) loops() bool {
 // markOf is the next mark with the step's words, or with its breath alone.
 func (c *Course) markOf(s session.Step, from float64) (int, bool) {
 	words := c.nearest(from, func(m motion.Mark) bool {
-		return m.Cue == s.Cue && (s.Breath == "free" || m.Breath == "" || m.Breath == s.Breath)
+		return m.Cue == keyOf(s) && (s.Breath == "free" || m.Breath == "" || m.Breath == s.Breath)
 	})
 	if words < 0 {
 		words = c.nearest(from, func(m motion.Mark) bool { return m.Breath != "" && m.Breath == s.Breath })
@@ -250,4 +250,12 @@ func wrap(u, period float64) float64 {
 		u += period
 	}
 	return u
+}
+
+// keyOf is the English of a step's cue, by which films know their moments.
+func keyOf(s session.Step) string {
+	if s.Key != "" {
+		return s.Key
+	}
+	return s.Cue
 }
