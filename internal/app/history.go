@@ -21,19 +21,38 @@ const pausedDays = 4
 // plan to decide by. A block that was paused, or in which no session was done, is
 // no week of the course: nothing is owed for it (S23, 4.3), and PR-5 counts the
 // days away.
-func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, before int) (plan.History, error) {
+//
+// Of the sessions only the newest are looked at: perCourse of them where weeks are
+// made anew, newestMany where only the last two weeks matter. The weeks before them
+// are taken as they were.
+func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, before, newest int) (plan.History, error) {
 	start, err := a.parseDay(c.StartsOn)
 	if err != nil {
 		return plan.History{}, err
 	}
 	h := plan.History{FirstDay: plan.Days[(int(start.Weekday())+6)%7], Now: max(0, daysBetween(start, a.today()))}
-	sessions, err := a.livedSessions(ctx, o, c, start)
+	from := max(0, before-keptWeeks)
+	if from < plan.Weeks {
+		from = 0
+	}
+	sessions, known, err := a.livedSessions(ctx, o, c, start, from, newest)
+	if err != nil {
+		return h, err
+	}
+	newSign, err := a.newSigns(ctx, o)
 	if err != nil {
 		return h, err
 	}
 	for block := range before {
 		w := plan.LivedWeek{Sessions: inBlock(sessions, block)}
-		w.Planned, _ = c.weekOf(block)
+		i := c.indexOf(block)
+		if w.Planned, _ = c.weekOf(block); i >= 0 && block < known {
+			if w.Past = &c.More[i].Decision; block >= plan.Weeks {
+				w.Planned.Sessions, w.Past = nil, &plan.Decision{Verb: w.Past.Verb, Row: w.Past.Row} // no review asks for the rest
+			}
+			h.Weeks = append(h.Weeks, w)
+			continue
+		}
 		w.Paused = len(w.Sessions) == 0 || said.pausedOf(start, block) >= pausedDays || len(w.Planned.Sessions) == 0
 		for _, s := range w.Planned.Sessions {
 			if _, off := said.paused(weekdayFrom(start.AddDate(0, 0, blockDays*block), s.Day)); off {
@@ -41,9 +60,7 @@ func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, befor
 			}
 		}
 		w.Agreed, w.Easier, w.Lighter, w.Poor = said.agreed[block], said.easier[block], said.lighter[block+1], said.poor[block]
-		if w.NewSign, err = a.newSign(ctx, o, start.AddDate(0, 0, blockDays*block), start.AddDate(0, 0, blockDays*(block+1))); err != nil {
-			return h, err
-		}
+		w.NewSign = newSign(start.AddDate(0, 0, blockDays*block), start.AddDate(0, 0, blockDays*(block+1)))
 		h.Weeks = append(h.Weeks, w)
 	}
 	h.Current = &plan.LivedWeek{Sessions: inBlock(sessions, before)}
@@ -76,33 +93,51 @@ func (b planBody) indexOf(block int) int {
 	return slices.IndexFunc(b.More, func(m weekMore) bool { return m.Starts == blockDays*block })
 }
 
-// livedSessions are the sessions of a course, oldest first: those in which
-// something was done, and those that were left because they hurt.
-func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time.Time) ([]plan.LivedSession, error) {
-	begun, err := a.starts(ctx, o, c.Course, perCourse)
+// keptWeeks is how many weeks before the one that runs are looked at in full: more
+// than any rule looks back [judgement]. A course that is not longer than the eight
+// weeks and these is looked at whole.
+const keptWeeks = 12
+
+// livedSessions are the sessions of a course from a block on, oldest first: those in
+// which something was done, and those that were left because they hurt. What came
+// before the block known lies behind the newest.
+func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time.Time, from, newest int) (all []plan.LivedSession, known int, err error) {
+	begun, err := a.starts(ctx, o, c.Course, newest)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	finished, err := a.doneSessions(ctx, o, c.Course, perCourse)
+	finished, err := a.doneSessions(ctx, o, c.Course, newest)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
+	}
+	if known = from; len(begun) == newest {
+		oldest, err := a.parseDay(begun[newest-1].body.Date)
+		if err != nil {
+			return nil, 0, err
+		}
+		known = max(known, daysBetween(start, oldest)/blockDays)
 	}
 	done := map[string]bool{}
 	for _, d := range finished {
 		done[d.SessionID] = d.ItemsDone > 0
 	}
-	var all []plan.LivedSession
 	for _, b := range slices.Backward(begun) {
+		if day, err := a.parseDay(b.body.Date); err != nil || daysBetween(start, day) < blockDays*from {
+			if err != nil {
+				return nil, 0, err
+			}
+			continue
+		}
 		what, err := a.happened(ctx, o, b)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		if !done[b.id] && len(what.hurts) == 0 {
 			continue
 		}
 		s, err := a.livedSession(ctx, o, b, what, start)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		all = append(all, s)
 	}
@@ -117,7 +152,7 @@ func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time
 	for i, s := range all {
 		all[i].LongFlare = progress.LongFlare(s, days, daysBetween(start, a.today()))
 	}
-	return all, nil
+	return all, known, nil
 }
 
 // atRest is one reading as a day's roll-up.
@@ -179,36 +214,35 @@ func (w whatHappened) sharp(item int) bool {
 	return slices.ContainsFunc(w.hurts, func(h Event) bool { return h.Item == item && h.Quality != dull })
 }
 
-// newSign reports whether something about the person's health was new in these
-// days: a lock, or a sign or condition that the whole screen before did not hold
-// (PR-1).
-func (a *App) newSign(ctx context.Context, o Owner, from, to time.Time) (bool, error) {
-	in := func(r Record) bool {
-		at := dayOf(a.local(r.At))
-		return !at.Before(from) && at.Before(to)
-	}
+// newSigns returns what tells whether something about the person's health was new
+// in some days: a lock, or a sign or condition that the whole screen before did not
+// hold (PR-1).
+func (a *App) newSigns(ctx context.Context, o Owner) (func(from, to time.Time) bool, error) {
 	locks, err := a.Store.List(ctx, o, kindLock, "", newestKept)
-	if err != nil || slices.ContainsFunc(locks, in) {
-		return err == nil, err
+	if err != nil {
+		return nil, err
 	}
 	screens, err := a.Store.List(ctx, o, kindScreened, "", newestKept)
 	if err != nil {
-		return false, err
+		return nil, err
+	}
+	var days []time.Time
+	for _, r := range locks {
+		days = append(days, dayOf(a.local(r.At)))
 	}
 	for i := 0; i+1 < len(screens); i++ {
-		if !in(screens[i]) {
-			continue
-		}
 		var now, before screenedBody
 		if err := errors.Join(read(screens[i], &now), read(screens[i+1], &before)); err != nil {
-			return false, err
+			return nil, err
 		}
 		had := slices.Concat(before.Answers.Conditions, before.Answers.Flags)
 		if slices.ContainsFunc(slices.Concat(now.Answers.Conditions, now.Answers.Flags), func(s string) bool { return !slices.Contains(had, s) }) {
-			return true, nil
+			days = append(days, dayOf(a.local(screens[i].At)))
 		}
 	}
-	return false, nil
+	return func(from, to time.Time) bool {
+		return slices.ContainsFunc(days, func(day time.Time) bool { return !day.Before(from) && day.Before(to) })
+	}, nil
 }
 
 // newestKept bounds how many locks and screens are looked at: more than a course has.
@@ -218,7 +252,7 @@ const newestKept = 60
 // a wish, a flare, or in a new week. A planned week that runs stays as it is, eased
 // where a morning flared (PM-7), unless fresh asks for it to be chosen again.
 func (a *App) remade(ctx context.Context, o Owner, body planBody, said saying, r plan.Request, block int, fresh bool) (planBody, error) {
-	h, err := a.lived(ctx, o, body, said, block)
+	h, err := a.lived(ctx, o, body, said, block, perCourse)
 	if err != nil {
 		return body, err
 	}

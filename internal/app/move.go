@@ -20,7 +20,7 @@ func (a *App) MoveForm(ctx context.Context, o Owner, week int, from string) (For
 		return Form{}, err
 	}
 	r := c.request()
-	if r.History, err = a.lived(ctx, o, c.planBody, c.said, c.block(a.today())); err != nil {
+	if r.History, err = a.lived(ctx, o, c.planBody, c.said, c.block(a.today()), perCourse); err != nil {
 		return Form{}, err
 	}
 	made, err := r.Course()

@@ -110,6 +110,9 @@ func (a *App) offers(ctx context.Context, o Owner, c course) (Offers, error) {
 	if c.said.lighter[block] {
 		offers.Lighter, offers.Easier = say.Line{}, false
 	}
+	if i >= plan.Weeks { // who keeps on keeps what they have: nothing grows any more (S23)
+		return offers, nil
+	}
 	if c.For == 0 || c.said.agreed[block-1] != plan.Unknown || c.said.easier[block-1] || c.said.lighter[block] {
 		return offers, nil
 	}

@@ -163,7 +163,7 @@ func (a *App) easedNow(ctx context.Context, o Owner, c *course, block int) error
 		return err
 	}
 	c.flared = flared
-	h, err := a.lived(ctx, o, c.planBody, c.said, block)
+	h, err := a.lived(ctx, o, c.planBody, c.said, block, newestMany)
 	if err != nil {
 		return err
 	}
@@ -288,7 +288,12 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 	for _, m := range minutesOffered {
 		page.MinutesOffered = append(page.MinutesOffered, m.minutes)
 	}
-	for n := range c.Plan.Weeks {
+	from := max(0, page.Current-keptWeeks)
+	if from < plan.Weeks {
+		from = 0
+	}
+	page.Current -= from // what lies longer back is not shown
+	for n := from; n < len(c.Plan.Weeks); n++ {
 		page.Weeks = append(page.Weeks, a.weekInWords(c, n, done))
 	}
 	if page.Undo, err = a.undoable(c), nil; !c.paused && !c.Finished {

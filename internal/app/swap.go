@@ -26,7 +26,7 @@ func (a *App) SwapForm(ctx context.Context, o Owner, week int, slug string) (For
 		return Form{}, noExercise(slug)
 	}
 	r := c.request()
-	if r.History, err = a.lived(ctx, o, c.planBody, c.said, c.block(a.today())); err != nil {
+	if r.History, err = a.lived(ctx, o, c.planBody, c.said, c.block(a.today()), perCourse); err != nil {
 		return Form{}, err
 	}
 	fit, err := r.Alternatives(week, slug)

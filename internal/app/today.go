@@ -50,9 +50,9 @@ func (a *App) starts(ctx context.Context, o Owner, planID string, limit int) ([]
 	return all, nil
 }
 
-// perCourse bounds how many sessions one course can hold: one a day, for more than a
-// year of keeping on.
-const perCourse = 8 * 7 * plan.Weeks
+// perCourse bounds how many sessions of one course are looked at: one a day (PR-9),
+// for as many weeks as are ever looked at in full.
+const perCourse = perWeek * (plan.Weeks + keptWeeks + 1)
 
 // slotsDone tells which planned sessions of the course have been begun and ended, as
 // far as the newest so many tell.

@@ -167,3 +167,32 @@ func TestSignOffListIsWhole(t *testing.T) {
 		}
 	}
 }
+
+// The table of rules in docs/progress.md names tests that are there.
+func TestTheTableOfRulesNamesTestsThatExist(t *testing.T) {
+	there := map[string]bool{}
+	for _, dir := range []string{"internal/*", "bench"} {
+		files, err := filepath.Glob(filepath.Join(root, dir, "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			source, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllSubmatch(source, -1) {
+				there[string(m[1])] = true
+			}
+		}
+	}
+	named := regexp.MustCompile("`(Test\\w+)`").FindAllStringSubmatch(readDoc(t, "docs/progress.md"), -1)
+	if len(named) < 40 {
+		t.Errorf("only %d tests are named", len(named))
+	}
+	for _, m := range named {
+		if !there[m[1]] {
+			t.Errorf("docs/progress.md names %s, which is not there", m[1])
+		}
+	}
+}

@@ -66,6 +66,10 @@ func (l *life) own(f app.Field) []string {
 		if slices.ContainsFunc(f.Choices, func(c app.Choice) bool { return c.Value == "knee-problem" }) {
 			return []string{"knee-problem"}
 		}
+	case "own-activity-1", "own-activity-2", "own-activity-3": // goes better as it hurts less
+		return []string{strconv.Itoa(9 - l.pain())}
+	case "sleep", "work", "fear":
+		return []string{strconv.Itoa(max(0, l.pain()-2))}
 	case "how":
 		return []string{"agree"}
 	case "equipment":

@@ -113,7 +113,7 @@ func life(weeks []app.MeasuredWeek) string {
 			if m.Week == 0 {
 				when = "at the start"
 			}
-			all = append(all, fmt.Sprintf("%s %s, %s and %s", when, whole(m.Sleep), whole(m.Work), whole(m.Fear)))
+			all = append(all, fmt.Sprintf("%s, %s and %s %s", whole(m.Sleep), whole(m.Work), whole(m.Fear), when))
 		}
 	}
 	return strings.Join(all, "; ")

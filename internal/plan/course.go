@@ -24,6 +24,10 @@ func (b *builder) course() (Course, error) {
 		if w.Paused {
 			continue
 		}
+		if w.Past != nil {
+			made.Plan.Weeks = append(made.Plan.Weeks, line.pass(w, 7*n))
+			continue
+		}
 		dec := b.decide(b.History.upTo(n), &line)
 		done := len(w.Sessions) > 0
 		week := w.Planned
@@ -46,6 +50,15 @@ func (b *builder) course() (Course, error) {
 	made.Plan.LeftOut = b.leftOut(made.Plan, line)
 	made.Gap, made.Nodes = b.gap, b.nodes
 	return made, nil
+}
+
+// pass moves the lineage past a week that lies long back.
+func (l *lineage) pass(w LivedWeek, starts int) Week {
+	week := w.Planned
+	week.Provisional, week.Starts, week.Decision = false, starts, *w.Past
+	l.row = min(max(1, w.Past.Row), 2*int(levelOf(week)))
+	l.active = l.row
+	return week
 }
 
 // levelOf is the level a week was shown at; L1 where it says none.

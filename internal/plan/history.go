@@ -36,7 +36,10 @@ type LivedWeek struct {
 	Easier   bool           // the person asked to make it easier (PR-4)
 	Poor     bool           // poor sleep, or ill (PR-6)
 	Lighter  bool           // the person took the lighter week that was offered, for the week after this one (PR-6)
-	starts   int            // day of the course
+	// Past is what decided a week that lies long back, and nil for all others: such a
+	// week is taken as it was, and nothing but its row is handed on.
+	Past   *Decision
+	starts int // day of the course
 }
 
 // LivedSession is one session that was done.

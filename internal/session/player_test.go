@@ -19,15 +19,15 @@ func courses(t *testing.T) (all []session.Timeline) {
 		p, c := planned(t, who...)
 		week := p.Weeks[3*i]
 		for _, s := range week.Sessions {
-			tl, err := session.Build(s, c)
+			tl, err := session.Build(s, c, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := tl.WithEasier(s, plan.Easier(s, may, at20, week.Week, plan.DayLimits{}), c); err != nil {
+			if err := tl.WithEasier(s, plan.Easier(s, may, at20, week.Week, plan.DayLimits{}), c, nil); err != nil {
 				t.Fatal(err)
 			}
 			if calm, ok := plan.CalmEnd(may, at20, week.Week, plan.DayLimits{}); ok {
-				if err := tl.WithCalm(calm, c); err != nil {
+				if err := tl.WithCalm(calm, c, nil); err != nil {
 					t.Fatal(err)
 				}
 			}
