@@ -10,9 +10,8 @@ import (
 	"unslouch/internal/yamlfile"
 )
 
-// TestRangesAreDocumented holds docs/figure-ranges.md to the table. To write it:
-//
-//	UNSLOUCH_WRITE_DOCS=1 go test -count=1 -run TestRangesAreDocumented ./internal/figure/motion
+// TestRangesAreDocumented holds docs/figure-ranges.md to the table; make generate
+// writes it.
 func TestRangesAreDocumented(t *testing.T) {
 	const file = "../../../docs/figure-ranges.md"
 	var table struct {
@@ -39,6 +38,6 @@ func TestRangesAreDocumented(t *testing.T) {
 		}
 	}
 	if now, err := os.ReadFile(file); err != nil || string(now) != doc.String() {
-		t.Errorf("docs/figure-ranges.md is not what the table says (%v); write it anew as this test's comment tells", err)
+		t.Errorf("docs/figure-ranges.md is not what the table says (%v); make generate writes it", err)
 	}
 }
