@@ -4,8 +4,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"unslouch/internal/figure"
+	"unslouch/internal/figure/motion"
 )
 
 // house makes a root with one source, and a job that copies it.
@@ -94,6 +98,34 @@ func TestPatternsNameSources(t *testing.T) {
 	for _, p := range strings.Fields(bodySources) {
 		if names, err := filepath.Glob(filepath.Join("../..", p)); err != nil || len(names) == 0 {
 			t.Errorf("%s names nothing: %v", p, err)
+		}
+	}
+}
+
+// TestAStandUnlikeBothHasAStill: a loop that bends one joint and then another is
+// shown at both, one that goes straight there and back at its end alone.
+func TestAStandUnlikeBothHasAStill(t *testing.T) {
+	loop := func(poses ...figure.Angles) *motion.Clip {
+		c := &motion.Clip{Period: float64(len(poses) - 1)}
+		for i, a := range poses {
+			p := a.Pose()
+			c.Times, c.Root, c.Local = append(c.Times, float64(i)), append(c.Root, p.Root), append(c.Local, p.Local)
+		}
+		return c
+	}
+	stood, half, bent := figure.Angles{}, figure.Angles{figure.NeckTurn: 20}, figure.Angles{figure.NeckTurn: 40}
+	other := figure.Angles{figure.LumbarFlex: 30}
+	for name, c := range map[string]struct {
+		clip *motion.Clip
+		want []float64
+	}{
+		"still":              {loop(stood, stood, stood), []float64{0}},
+		"there and back":     {loop(stood, half, bent, half, stood), []float64{0, 2}},
+		"by way of another":  {loop(stood, other, bent, stood), []float64{0, 1, 2}},
+		"another afterwards": {loop(stood, bent, other, stood), []float64{0, 1}},
+	} {
+		if got := keys(c.clip); !slices.Equal(got, c.want) {
+			t.Errorf("%s: stills at %v s; want %v", name, got, c.want)
 		}
 	}
 }

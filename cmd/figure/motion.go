@@ -93,27 +93,42 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	return out, err
 }
 
-// keys are the two stands of a loop that show it best: the one a person starts
-// from, and the one furthest from it; only the first where nothing much moves.
+// keys are the stands of a loop that show it best, in order: the one a person
+// starts from, the one furthest from it, and one on the way where that is unlike
+// both. Only the first where nothing much moves.
 func keys(c *motion.Clip) []float64 {
-	start := c.Ready
-	from := c.At(start)
-	far, at := 0.0, 0.0
-	for i := range c.Times {
-		p := c.Still(i)
-		moved := 0.0
-		for j := range p.Local {
-			moved += from.Local[j].Inv().Mul(p.Local[j]).Angle()
-		}
-		if moved > far {
-			far, at = moved, c.Times[i]
+	n := len(c.Times) - 1
+	start := int(c.Ready/c.Period*float64(n)) % n
+	far, moved := start, 0.0
+	for i := range n {
+		if d := unlike(c, start, i); d > moved {
+			far, moved = i, d
 		}
 	}
 	const hardly = 5 // degrees, all joints together
-	if far < hardly {
-		return []float64{start}
+	if moved < hardly {
+		return []float64{c.Ready}
 	}
-	return []float64{start, math.Mod(at, c.Period)}
+	between, most := start, 0.0
+	for i := start; i != far; i = (i + 1) % n {
+		if d := min(unlike(c, start, i), unlike(c, i, far)); d > most {
+			between, most = i, d
+		}
+	}
+	const ofItsOwn = .6 // of the whole way: half of it is what a straight way there passes
+	if most < ofItsOwn*moved {
+		return []float64{c.Ready, c.Times[far]}
+	}
+	return []float64{c.Ready, c.Times[between], c.Times[far]}
+}
+
+// unlike is how far two stills are apart, degrees, all joints together.
+func unlike(c *motion.Clip, a, b int) (d float64) {
+	p, q := c.Still(a), c.Still(b)
+	for j := range p.Local {
+		d += p.Local[j].Inv().Mul(q.Local[j]).Angle()
+	}
+	return d
 }
 
 // coarse is the most slack that cannot be seen, in degrees.
