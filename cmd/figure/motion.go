@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"unslouch/internal/figure/body"
 	"unslouch/internal/figure/gltf"
 	"unslouch/internal/figure/motion"
 	"unslouch/internal/figure/still"
@@ -20,6 +21,7 @@ type film struct {
 	Name     string                 `json:"name,omitempty"`    // of the changed form, for people
 	For      string                 `json:"for,omitempty"`     // the exercise's change that it shows
 	Clip     string                 `json:"clip"`
+	Own      []string               `json:"own,omitempty"`  // folders of bodies that have a clip of their own, under the same name
 	Period   float64                `json:"period"`         // seconds
 	Ready    float64                `json:"ready"`          // seconds into the loop where a person waits to begin
 	Half     string                 `json:"half,omitempty"` // the line from which a set goes the other way round
@@ -73,6 +75,9 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	for _, k := range clip.Marks {
 		f.Marks = append(f.Marks, mark(k))
 	}
+	for _, who := range m.own {
+		f.Own = append(f.Own, bodyFolder(who))
+	}
 	out := files{f.Clip: glb}
 	shape := s.Shape(mo, clip, mo.Cameras[0])
 	f.Height = int(math.Round(math.Sqrt(stillPixels/shape)/10)) * 10
@@ -91,6 +96,12 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	}
 	out["motions/"+mo.ID()+".json"], err = json.Marshal(f)
 	return out, err
+}
+
+// clipFor is a movement worked out for a body of its own.
+func (m *maker) clipFor(who body.Person, mo *motion.Motion) (files, error) {
+	glb, err := small(who.Moves().Bake(mo, m.ranges))
+	return files{bodyFolder(who) + "clips/" + mo.ID() + ".glb": glb}, err
 }
 
 // keys are the stands of a loop that show it best, in order: the one a person

@@ -258,7 +258,7 @@ func (k *checker) words() {
 		for _, at := range e.At {
 			p := k.c.At(at * k.c.Period)
 			w := p.World(figure.Rest)
-			if unmet := e.unmet(&w, k.scene); unmet != "" {
+			if unmet := e.unmet(&w, k.scene, k.body); unmet != "" {
 				k.note("words", e.Say, at, 1, "%s", unmet)
 			}
 		}

@@ -320,7 +320,7 @@ func TestNoExpectationIsEmpty(t *testing.T) {
 		for _, e := range m.Expects {
 			unmet := 0
 			for i := range wild {
-				if e.unmet(&wild[i], s) != "" {
+				if e.unmet(&wild[i], s, Envelope) != "" {
 					unmet++
 				}
 			}

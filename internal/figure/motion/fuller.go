@@ -109,13 +109,19 @@ func (b *Body) further(c *Contact, g Goal, keyed *figure.World) float64 {
 		more = other - usual
 		out = keyed.Rot[c.On].Rot(out)
 	}
-	if c.Part.Limb {
-		return more // hands and feet are everybody's alike
+	return more + b.thicker(c.Part, c.Side, out.Mul(-1), keyed)
+}
+
+// thicker is how much more flesh than the usual body's a part has along a
+// direction of the world.
+func (b *Body) thicker(p Part, side float64, along figure.Vec3, w *figure.World) float64 {
+	if b.reach == nil || p.Limb { // hands and feet are everybody's alike
+		return 0
 	}
-	joint, local := c.Part.Joint.On(sideOr(c.Side)), c.Part.Local
-	if c.Side < 0 {
+	joint, local := p.Joint.On(sideOr(side)), p.Local
+	if side < 0 {
 		local = local.MirrorX()
 	}
-	usual, other := b.reach(joint, local, keyed.Rot[joint].Inv().Rot(out.Mul(-1)))
-	return more + other - usual
+	usual, other := b.reach(joint, local, w.Rot[joint].Inv().Rot(along))
+	return other - usual
 }
