@@ -98,7 +98,7 @@ func TestEveryLimbIsHeldOutOfEveryOther(t *testing.T) {
 		}
 		to, from := w.Point(a.Joint, a.A.Lerp(a.B, .5)), w.Point(b.Joint, b.A.Lerp(b.B, .5))
 		w.Pos[b.Joint] = w.Pos[b.Joint].Add(to.Sub(from))
-		k := &checker{m: m, worst: map[string]Fault{}}
+		k := &checker{m: m, body: Envelope, worst: map[string]Fault{}}
 		k.crossings(&stand{world: w})
 		if !named(k.sorted(), "crossing", a.Name+" in "+b.Name) {
 			t.Errorf("%s in %s is not found", a.Name, b.Name)
@@ -159,7 +159,7 @@ func TestEveryJointsSpeedIsHeld(t *testing.T) {
 	p := clip.Still(0)
 	for j := range figure.NumJoints {
 		from, to := stand{world: p.World(figure.Rest)}, stand{world: p.World(figure.Rest)}
-		k := &checker{m: m, worst: map[string]Fault{}}
+		k := &checker{m: m, body: Envelope, worst: map[string]Fault{}}
 		to.world.Pos[j] = to.world.Pos[j].Add(v(0, .039, 0))
 		if k.speed(&from, &to, .05); len(k.worst) > 0 {
 			t.Errorf("%v at 0.78 m/s is a fault: %v", j, k.sorted())
