@@ -22,8 +22,8 @@ func TestRangesAreDocumented(t *testing.T) {
 	}
 	var doc strings.Builder
 	doc.WriteString("# How far each joint of the figure may go\n\n" +
-		"Made from [`catalogue/figure/ranges.yaml`](../catalogue/figure/ranges.yaml), whose head lists the sources and says which numbers\n" +
-		"were read in them and which are from memory. Degrees. Free: moved by its own muscles. Loaded: bent by body weight or a surface.\n\n" +
+		"Made from [`catalogue/figure/ranges.yaml`](../catalogue/figure/ranges.yaml), whose head lists the sources and says what was\n" +
+		"read in them and what was not. Degrees. Free: moved by its own muscles. Loaded: bent by body weight or a surface.\n\n" +
 		"| channel | free | loaded | source |\n|---|---|---|---|\n")
 	for _, r := range table.Ranges {
 		loaded := "as free"
