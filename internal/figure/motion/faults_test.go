@@ -249,7 +249,7 @@ func TestEveryContactIsHeld(t *testing.T) {
 		t.Run(m.ID(), func(t *testing.T) {
 			t.Parallel()
 			clip := bake(m, ranges)
-			k := &checker{m: m, c: clip, track: newTrack(m)}
+			k := &checker{m: m, c: clip, body: Envelope, track: newTrack(m)}
 			for i, c := range m.Contacts {
 				phase, rests := restsAt(k.track, i)
 				if !rests {
