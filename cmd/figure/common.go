@@ -35,7 +35,7 @@ func (m *maker) common() (files, error) {
 
 // other makes another body to choose, in a folder of its own.
 func (m *maker) other(who body.Person) (files, error) {
-	return dressed(still.Studio{Body: who.Body(body.Full), Masks: who.Masks()}, bodyFolder(who))
+	return dressed(still.Studio{Body: who.Body(m.detail), Masks: who.Masks()}, bodyFolder(who))
 }
 
 func bodyFolder(who body.Person) string { return "bodies/" + who.ID + "/" }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +11,7 @@ import (
 	"testing"
 
 	"unslouch/internal/figure"
+	"unslouch/internal/figure/body"
 	"unslouch/internal/figure/motion"
 )
 
@@ -126,6 +129,43 @@ func TestAStandUnlikeBothHasAStill(t *testing.T) {
 	} {
 		if got := keys(c.clip); !slices.Equal(got, c.want) {
 			t.Errorf("%s: stills at %v s; want %v", name, got, c.want)
+		}
+	}
+}
+
+// TestTwoBuildsGiveTheSameBytes makes the first body, one that has clips of its own, and
+// a movement for both, twice, each time from nothing; on a coarse skin, which takes the
+// same steps as the fine one.
+func TestTwoBuildsGiveTheSameBytes(t *testing.T) {
+	c, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	chosen := slices.IndexFunc(c.motions, func(m *motion.Motion) bool { return m.ID() == "chin-tuck" })
+	fuller := slices.IndexFunc(c.people, func(p body.Person) bool { return p.OwnClips })
+	if chosen < 0 || fuller < 0 {
+		t.Fatal("the catalogue lacks chin-tuck, or a body with clips of its own")
+	}
+	make := func() files {
+		who, mo := c.people[fuller], c.motions[chosen]
+		m := &maker{exercises: c.exercises, ranges: c.ranges, first: c.people[0], own: []body.Person{who}, detail: body.Coarse}
+		all := files{}
+		for _, job := range []func() (files, error){m.common, func() (files, error) { return m.other(who) }, func() (files, error) { return m.motion(mo) }, func() (files, error) { return m.clipFor(who, mo) }} {
+			made, err := job()
+			if err != nil {
+				t.Fatal(err)
+			}
+			maps.Copy(all, made)
+		}
+		return all
+	}
+	one, other := make(), make()
+	if len(one) < 10 || len(one) != len(other) {
+		t.Fatalf("%d files, and %d", len(one), len(other))
+	}
+	for name, contents := range one {
+		if !bytes.Equal(contents, other[name]) {
+			t.Errorf("%s differs between two builds", name)
 		}
 	}
 }

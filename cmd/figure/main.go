@@ -51,7 +51,7 @@ func run(root string, out io.Writer) error {
 		return err
 	}
 	first, others := c.people[0], c.people[1:]
-	m := &maker{record: made, exercises: c.exercises, ranges: c.ranges, first: first}
+	m := &maker{record: made, exercises: c.exercises, ranges: c.ranges, first: first, detail: body.Full}
 	for _, who := range others {
 		if who.OwnClips {
 			m.own = append(m.own, who)
@@ -139,6 +139,7 @@ type maker struct {
 	ranges    motion.Ranges
 	first     body.Person   // the one in the stills
 	own       []body.Person // who have clips of their own
+	detail    body.Detail
 
 	once   sync.Once
 	studio still.Studio
@@ -146,7 +147,7 @@ type maker struct {
 
 // model is the body, made when somebody first asks for it.
 func (m *maker) model() still.Studio {
-	m.once.Do(func() { m.studio = still.Studio{Body: m.first.Body(body.Full), Masks: m.first.Masks()} })
+	m.once.Do(func() { m.studio = still.Studio{Body: m.first.Body(m.detail), Masks: m.first.Masks()} })
 	return m.studio
 }
 
