@@ -16,11 +16,15 @@ func newArm(s *figure.Skeleton, b Proportions) arm {
 	shoulder, elbow, wrist := s.Pos[figure.ArmL], s.Pos[figure.ForeL], s.Pos[figure.HandL]
 	ahead := v(0, 0, 1)
 	// At the shoulder's point, the elbow and below everybody is alike: there bone lies
-	// under the skin, and rests on floor and wall.
-	upper := tapering(b.Arms, 1)
+	// under the skin, and rests on floor and wall. An arm a little fuller is so inside
+	// alone: outside it is lain on, in clips made for the usual one.
+	upper, outside := tapering(b.Arms, 1), b.Arms-1
+	if outside < .1 {
+		outside = 0
+	}
 	outer := func(points ...sdf.At) sdf.Profile {
 		for i, p := range points {
-			points[i].V *= 1 + (b.Arms-1)*min(p.T/.2, 1, (1-p.T)/.4)
+			points[i].V *= 1 + outside*min(p.T/.2, 1, (1-p.T)/.4)
 		}
 		return sdf.NewProfile(points...)
 	}
