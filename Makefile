@@ -40,9 +40,9 @@ check: $(NODE) $(THREE) ## what a reviewer should not have to say
 	e2e/node_modules/.bin/tsc --noEmit --project internal/web/player
 	e2e/node_modules/.bin/tsc --noEmit --project internal/web/figure
 
-generate: ## write what comes from other files: the queries' code, and docs/safety from the catalogue
+generate: ## write what comes from other files: the queries' code, and from the catalogue docs/safety and the figure's two lists
 	internal/store/generate.sh
-	UNSLOUCH_WRITE_DOCS=1 $(GO) test -count=1 -run TestDocumentsAreFresh ./internal/safety/report
+	UNSLOUCH_WRITE_DOCS=1 $(GO) test -count=1 -run 'TestDocumentsAreFresh|TestEveryChangeHasItsFigure|TestRangesAreDocumented' ./internal/safety/report ./internal/session ./internal/figure/motion
 
 words: ## gather what people read into catalogue/languages, for translators; keeps what is translated
 	$(GO) run ./cmd/words

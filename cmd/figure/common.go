@@ -35,7 +35,7 @@ func (m *maker) common() (files, error) {
 
 // other makes another body to choose, in a folder of its own.
 func (m *maker) other(who body.Person) (files, error) {
-	return dressed(still.Studio{Body: who.Body(body.Full), Masks: who.Masks()}, bodyFolder(who))
+	return dressed(still.Studio{Body: who.Body(m.detail), Masks: who.Masks()}, bodyFolder(who))
 }
 
 func bodyFolder(who body.Person) string { return "bodies/" + who.ID + "/" }
@@ -87,6 +87,7 @@ type about struct {
 	Masks  masks                        `json:"masks"`
 	Marks  map[string]float64           `json:"marks"` // where leggings and arms begin, metres at rest
 	Themes map[string]map[string]string `json:"themes"`
+	Knot   bool                         `json:"knot"` // the hair is drawn to a knot, and not cut short
 }
 
 // masks describes masks.png: how to look a place at rest up in it.
@@ -112,7 +113,7 @@ type channel struct {
 func describe(s still.Studio) about {
 	m := s.Masks
 	a := about{Masks: masks{Width: body.SheetWidth, Height: body.SheetHeight, Across: body.SheetsAcross, Range: body.Range,
-		Body: body.BodySheet, Face: body.FaceSheet}, Marks: still.Marks, Themes: map[string]map[string]string{}}
+		Body: body.BodySheet, Face: body.FaceSheet}, Marks: still.Marks, Themes: map[string]map[string]string{}, Knot: s.Body.Who.Hair.Shape == body.Knot}
 	for _, c := range m.Channels {
 		r, _ := body.RegionByID(c.ID) // clothes and face lines are no regions: no title
 		a.Masks.Channels = append(a.Masks.Channels, channel{c.ID, r.Title, c.View&body.Front != 0, c.View&body.Back != 0, c.Face, r.Deep})

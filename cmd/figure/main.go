@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -50,18 +51,23 @@ func run(root string, out io.Writer) error {
 		return err
 	}
 	first, others := c.people[0], c.people[1:]
-	m := &maker{record: made, exercises: c.exercises, ranges: c.ranges, first: first}
+	m := &maker{record: made, exercises: c.exercises, ranges: c.ranges, first: first, detail: body.Full}
+	for _, who := range others {
+		if who.OwnClips {
+			m.own = append(m.own, who)
+		}
+	}
 	jobs := []job{{"body", []string{bodySources, personSource(first)}, m.common}, {"people", []string{"catalogue/bodies/*.yaml"}, func() (files, error) { return list(c.people) }}}
 	for _, who := range others {
 		jobs = append(jobs, job{"body " + who.ID, []string{bodySources, personSource(who)}, func() (files, error) { return m.other(who) }})
 	}
 	for _, w := range c.ways {
 		if w.After == "" { // the others begin where it ends: a session has no time to show them at their own pace
-			jobs = append(jobs, job{w.ID(), append(wayFiles(w), personSource(first)), func() (files, error) { return m.motion(w) }})
+			jobs = append(jobs, m.jobsOf(w, wayFiles(w))...)
 		}
 	}
 	for _, mo := range c.motions {
-		jobs = append(jobs, job{mo.ID(), append(motionSources(mo), personSource(first)), func() (files, error) { return m.motion(mo) }})
+		jobs = append(jobs, m.jobsOf(mo, motionSources(mo))...)
 	}
 	if err := m.all(jobs); err != nil {
 		return errors.Join(err, made.note())
@@ -118,11 +124,22 @@ type job struct {
 // files are contents by name, below dist.
 type files map[string][]byte
 
+// jobsOf are a movement's own files, and its clips for bodies that have their own.
+func (m *maker) jobsOf(mo *motion.Motion, sources []string) []job {
+	jobs := []job{{mo.ID(), append(slices.Clone(sources), "catalogue/bodies/*.yaml"), func() (files, error) { return m.motion(mo) }}}
+	for _, who := range m.own {
+		jobs = append(jobs, job{mo.ID() + " " + who.ID, append(slices.Clone(sources), personSource(who)), func() (files, error) { return m.clipFor(who, mo) }})
+	}
+	return jobs
+}
+
 type maker struct {
 	record    *record
 	exercises *exercise.Catalogue
 	ranges    motion.Ranges
-	first     body.Person // the one in the stills
+	first     body.Person   // the one in the stills
+	own       []body.Person // who have clips of their own
+	detail    body.Detail
 
 	once   sync.Once
 	studio still.Studio
@@ -130,7 +147,7 @@ type maker struct {
 
 // model is the body, made when somebody first asks for it.
 func (m *maker) model() still.Studio {
-	m.once.Do(func() { m.studio = still.Studio{Body: m.first.Body(body.Full), Masks: m.first.Masks()} })
+	m.once.Do(func() { m.studio = still.Studio{Body: m.first.Body(m.detail), Masks: m.first.Masks()} })
 	return m.studio
 }
 

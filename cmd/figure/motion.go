@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"unslouch/internal/figure/body"
 	"unslouch/internal/figure/gltf"
 	"unslouch/internal/figure/motion"
 	"unslouch/internal/figure/still"
@@ -20,6 +21,7 @@ type film struct {
 	Name     string                 `json:"name,omitempty"`    // of the changed form, for people
 	For      string                 `json:"for,omitempty"`     // the exercise's change that it shows
 	Clip     string                 `json:"clip"`
+	Own      []string               `json:"own,omitempty"`  // folders of bodies that have a clip of their own, under the same name
 	Period   float64                `json:"period"`         // seconds
 	Ready    float64                `json:"ready"`          // seconds into the loop where a person waits to begin
 	Half     string                 `json:"half,omitempty"` // the line from which a set goes the other way round
@@ -73,6 +75,9 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	for _, k := range clip.Marks {
 		f.Marks = append(f.Marks, mark(k))
 	}
+	for _, who := range m.own {
+		f.Own = append(f.Own, bodyFolder(who))
+	}
 	out := files{f.Clip: glb}
 	shape := s.Shape(mo, clip, mo.Cameras[0])
 	f.Height = int(math.Round(math.Sqrt(stillPixels/shape)/10)) * 10
@@ -93,27 +98,48 @@ func (m *maker) motion(mo *motion.Motion) (files, error) {
 	return out, err
 }
 
-// keys are the two stands of a loop that show it best: the one a person starts
-// from, and the one furthest from it; only the first where nothing much moves.
+// clipFor is a movement worked out for a body of its own.
+func (m *maker) clipFor(who body.Person, mo *motion.Motion) (files, error) {
+	glb, err := small(who.Moves().Bake(mo, m.ranges))
+	return files{bodyFolder(who) + "clips/" + mo.ID() + ".glb": glb}, err
+}
+
+// keys are the stands of a loop that show it best, in order: the one a person
+// starts from, the one furthest from it, and one on the way where that is unlike
+// both. Only the first where nothing much moves.
 func keys(c *motion.Clip) []float64 {
-	start := c.Ready
-	from := c.At(start)
-	far, at := 0.0, 0.0
-	for i := range c.Times {
-		p := c.Still(i)
-		moved := 0.0
-		for j := range p.Local {
-			moved += from.Local[j].Inv().Mul(p.Local[j]).Angle()
-		}
-		if moved > far {
-			far, at = moved, c.Times[i]
+	n := len(c.Times) - 1
+	start := int(c.Ready/c.Period*float64(n)) % n
+	far, moved := start, 0.0
+	for i := range n {
+		if d := unlike(c, start, i); d > moved {
+			far, moved = i, d
 		}
 	}
 	const hardly = 5 // degrees, all joints together
-	if far < hardly {
-		return []float64{start}
+	if moved < hardly {
+		return []float64{c.Ready}
 	}
-	return []float64{start, math.Mod(at, c.Period)}
+	between, most := start, 0.0
+	for i := start; i != far; i = (i + 1) % n {
+		if d := min(unlike(c, start, i), unlike(c, i, far)); d > most {
+			between, most = i, d
+		}
+	}
+	const ofItsOwn = .6 // of the whole way: half of it is what a straight way there passes
+	if most < ofItsOwn*moved {
+		return []float64{c.Ready, c.Times[far]}
+	}
+	return []float64{c.Ready, c.Times[between], c.Times[far]}
+}
+
+// unlike is how far two stills are apart, degrees, all joints together.
+func unlike(c *motion.Clip, a, b int) (d float64) {
+	p, q := c.Still(a), c.Still(b)
+	for j := range p.Local {
+		d += p.Local[j].Inv().Mul(q.Local[j]).Angle()
+	}
+	return d
 }
 
 // coarse is the most slack that cannot be seen, in degrees.

@@ -36,12 +36,12 @@ func sheets(folder, only string, people []body.Person, motions []*motion.Motion,
 		if !wanted(who.ID, bodies) {
 			continue
 		}
-		studio := still.Studio{Body: who.Body(body.Full), Masks: who.Masks()}
+		studio, own := still.Studio{Body: who.Body(body.Full), Masks: who.Masks()}, who.Moves()
 		for _, m := range motions {
 			if !wanted(m.ID(), moves) {
 				continue
 			}
-			sheet := contact(studio, m, motion.Bake(m, ranges), works(m))
+			sheet := contact(studio, m, own.Bake(m, ranges), works(m))
 			png, err := packed(sheet)
 			if err != nil {
 				return err

@@ -26,12 +26,12 @@ func catalogued(t *testing.T) *exercise.Catalogue {
 }
 
 // TestEveryChangeHasItsFigure lists every change of every exercise with what the
-// figure shows of it. UNSLOUCH_WRITE_DOCS=1 writes the list, for somebody to read.
+// figure shows of it; make generate writes the list, for somebody to read.
 func TestEveryChangeHasItsFigure(t *testing.T) {
 	var out strings.Builder
 	out.WriteString(`# What the figure shows of each change
 
-Written by a test of internal/session from the catalogue: "figure" of a condition's cell, "figures" of an exercise. **Start** is the
+"make generate" writes this from the catalogue: "figure" of a condition's cell, "figures" of an exercise. **Start** is the
 start alone, because the rest would show what the words forbid; **nothing** is no picture, because even the start would. Without a
 mark the movement is shown as it stands, and the words add to it. Several changes together show the strictest; two forms that look
 different show the start alone.
@@ -50,7 +50,7 @@ different show the start alone.
 		}
 	}
 	if kept, err := os.ReadFile(figureList); err != nil || string(kept) != out.String() {
-		t.Errorf("%s is not what the catalogue says; read the difference, and UNSLOUCH_WRITE_DOCS=1 writes it (%v)", figureList, err)
+		t.Errorf("%s is not what the catalogue says; read the difference, and make generate writes it (%v)", figureList, err)
 	}
 }
 

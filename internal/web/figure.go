@@ -20,6 +20,7 @@ type film struct {
 	Name     string  `json:"name"` // of a changed form
 	For      string  `json:"for"`  // the exercise's change that it shows
 	Period   float64 `json:"period"`
+	Ready    float64 `json:"ready"`
 	Side     string  `json:"side"`
 	Marks    []struct {
 		At     float64 `json:"at"`
@@ -198,9 +199,12 @@ func (f figures) changed(e exercise.Exercise, change string) (still, bool) {
 
 // keys are the stills of a film with the words that lead to each.
 func (f film) keys(e exercise.Exercise) (keys []keyPosition) {
-	for _, s := range f.Stills {
+	for i, s := range f.Stills {
 		k := keyPosition{Still: still{Light: figureFolder + s.Light, Dark: figureFolder + s.Dark, Width: f.Width, Height: f.Height}}
 		k.Breath, k.Words = f.words(e, s.At)
+		if i == 0 && f.Ready > 0 { // in the middle of a move, where a person waits for the first
+			k.Breath, k.Words = "", e.Cues.Ready
+		}
 		if strings.HasPrefix(k.Words, "Breathe") {
 			k.Breath = "" // the words say it
 		}

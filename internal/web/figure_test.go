@@ -76,6 +76,21 @@ func TestAKeyPositionHasTheWordsThatLeadToIt(t *testing.T) {
 	}
 }
 
+// TestWhoWaitsInMidMoveIsToldToGetReady: where a loop's waiting place lies between its
+// marks, no move leads to it.
+func TestWhoWaitsInMidMoveIsToldToGetReady(t *testing.T) {
+	marks := mark(0, "out", "Turn.") + "," + mark(5, "in", "Come back.")
+	text := strings.Replace(filmOf(marks, stillAt(8)+","+stillAt(5)), `"marks"`, `"ready":8,"marks"`, 1)
+	f, err := figuresOf(t, map[string]string{"figure/motions/chair-twist.json": text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, _ := f.view(twist)
+	if keys := v.Forms[0].Keys; keys[0].Words != "Sit tall." || keys[0].Breath != "" || keys[1].Words != "Turn." {
+		t.Errorf("got %+v", keys)
+	}
+}
+
 func TestNoFigureIsNoFault(t *testing.T) {
 	f, err := figuresOf(t, nil)
 	if err != nil {

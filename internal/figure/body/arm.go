@@ -15,13 +15,23 @@ type arm struct {
 func newArm(s *figure.Skeleton, b Proportions) arm {
 	shoulder, elbow, wrist := s.Pos[figure.ArmL], s.Pos[figure.ForeL], s.Pos[figure.HandL]
 	ahead := v(0, 0, 1)
-	// Outside and below the elbow an arm rests on floor and wall: there everybody's is
-	// alike, lest it sink in.
-	upper := tapering(b.Arms, 1)
+	// At the shoulder's point, the elbow and below everybody is alike: there bone lies
+	// under the skin, and rests on floor and wall. An arm a little fuller is so inside
+	// alone: outside it is lain on, in clips made for the usual one.
+	upper, outside := tapering(b.Arms, 1), b.Arms-1
+	if outside < .1 {
+		outside = 0
+	}
+	outer := func(points ...sdf.At) sdf.Profile {
+		for i, p := range points {
+			points[i].V *= 1 + outside*min(p.T/.2, 1, (1-p.T)/.4)
+		}
+		return sdf.NewProfile(points...)
+	}
 	return arm{
 		shoulder: shoulder,
 		upper: sdf.NewLimb(shoulder, elbow, ahead,
-			sdf.NewProfile(at(0, .049), at(.2, .0485), at(.45, .0405), at(.75, .0355), at(1, .034)),
+			outer(at(0, .049), at(.2, .0485), at(.45, .0405), at(.75, .0355), at(1, .034)),
 			upper(at(0, .046), at(.3, .042), at(.6, .0385), at(1, .0335)),
 			upper(at(0, .047), at(.25, .0455), at(.5, .0435), at(.85, .0355), at(1, .034)),
 			upper(at(0, .049), at(.3, .046), at(.5, .0425), at(.85, .0365), at(1, .036))),

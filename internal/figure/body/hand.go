@@ -17,7 +17,7 @@ type hand struct {
 
 func newHand(s *figure.Skeleton) hand {
 	h := hand{wrist: s.Pos[figure.HandL], turn: s.Frame[figure.HandL],
-		thick: [4]float64{.0080, .0083, .0079, .0068},
+		thick: [4]float64{.0083, .0086, .0082, .0070},
 		thumb: [3]V3{v(-.008, .020, .020), v(-.015, .058, .043), v(-.018, .094, .053)}}
 	length := [4]float64{.072, .081, .075, .058}
 	knuckle := [4]float64{.088, .092, .088, .080}
@@ -51,9 +51,12 @@ func (h hand) fingersDistance(q V3) float64 {
 	for i, f := range h.finger {
 		r := h.thick[i]
 		one := sdf.Cone(q, f[0].Add(v(-.001, -.02, 0)), f[1], r+.0012, r)
-		one = sdf.Union(one, sdf.Cone(q, f[1], f[2], r, r*.93), .003)
-		one = sdf.Union(one, sdf.Cone(q, f[2], f[3], r*.93, r*.78), .003)
-		d = sdf.Union(d, one, .004)
+		one = sdf.Union(one, sdf.Cone(q, f[1], f[2], r*.96, r*.90), .003)
+		one = sdf.Union(one, sdf.Cone(q, f[2], f[3], r*.90, r*.78), .003)
+		one = sdf.Union(one, sdf.Ellipsoid(q, f[1].Add(v(.0012, 0, 0)), v(r*.98, r*1.2, r*1.06)), .004)     // middle joint
+		one = sdf.Union(one, sdf.Ellipsoid(q, f[0].Add(v(.0030, -.002, 0)), v(r*.95, r*1.25, r*.92)), .006) // knuckle
+		one = sdf.Union(one, sdf.Ellipsoid(q, f[3].Add(v(-.0012, -.006, 0)), v(r*.74, r*1.1, r*.80)), .004) // finger's pad
+		d = sdf.Union(d, one, .0035)
 	}
 	return d
 }

@@ -16,12 +16,13 @@ func newLeg(s *figure.Skeleton, b Proportions) leg {
 	ahead := v(0, 0, 1)
 	more := b.Legs - 1
 	thigh, shin := tapering(b.Legs, 1+more*.7), tapering(1+more*.7, 1+more*.25)
-	under := tapering(1+more*.35, 1+more*.35) // what a seat or the other thigh presses on keeps its place
+	inner := tapering(1+more*.35, 1+more*.35) // the other thigh is beside it
+	under := tapering(1+more*.8, 1+more*.6)
 	return leg{
 		knee: knee,
 		thigh: sdf.NewLimb(hip.Add(v(.004, 0, 0)), knee, ahead,
 			thigh(at(0, .080), at(.12, .0845), at(.3, .081), at(.6, .066), at(.85, .053), at(1, .0485)),
-			under(at(0, .07), at(.15, .083), at(.35, .076), at(.7, .057), at(.9, .0505), at(1, .0485)),
+			inner(at(0, .07), at(.15, .083), at(.35, .076), at(.7, .057), at(.9, .0505), at(1, .0485)),
 			thigh(at(0, .077), at(.25, .083), at(.6, .0715), at(.86, .0545), at(1, .0505)),
 			under(at(0, .09), at(.2, .086), at(.45, .076), at(.75, .058), at(1, .0495))),
 		shin: sdf.NewLimb(knee, ankle, ahead,

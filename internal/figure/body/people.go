@@ -46,12 +46,13 @@ type limit struct {
 var limits = []limit{
 	{"shoulders", func(b *Proportions) float64 { return b.Shoulders }, .92, 1.12},
 	{"chest", func(b *Proportions) float64 { return b.Chest }, .90, 1.30},
-	{"waist", func(b *Proportions) float64 { return b.Waist }, .90, 1.45},
+	{"waist", func(b *Proportions) float64 { return b.Waist }, .90, 1.50},
 	{"hips", func(b *Proportions) float64 { return b.Hips }, .88, 1.25},
 	{"bust", func(b *Proportions) float64 { return b.Bust }, .5, 1.4},
-	{"belly", func(b *Proportions) float64 { return b.Belly }, 0, 60},
+	{"belly", func(b *Proportions) float64 { return b.Belly }, 0, 80},
+	{"seat", func(b *Proportions) float64 { return b.Seat }, 0, 30},
 	{"arms", func(b *Proportions) float64 { return b.Arms }, .90, 1.35},
-	{"legs", func(b *Proportions) float64 { return b.Legs }, .92, 1.25},
+	{"legs", func(b *Proportions) float64 { return b.Legs }, .92, 1.32},
 	{"neck", func(b *Proportions) float64 { return b.Neck }, .95, 1.20},
 	{"jaw", func(b *Proportions) float64 { return b.Jaw }, .95, 1.15},
 }

@@ -36,7 +36,7 @@ func TestThereIsAChoice(t *testing.T) {
 }
 
 // TestEveryBodyIsSoundAndMeasures: closed, on the floor, as tall as the skeleton,
-// and the larger one holds a tenth more (decision 0014 says why not yet more than that).
+// and the larger one holds a good quarter more.
 func TestEveryBodyIsSoundAndMeasures(t *testing.T) {
 	litres := map[string]float64{}
 	for _, who := range people(t) {
@@ -55,7 +55,7 @@ func TestEveryBodyIsSoundAndMeasures(t *testing.T) {
 		}
 		litres[who.ID] = b.Skin.Mesh.Volume() * 1000
 	}
-	if litres["alder"] < 1.1*litres["hazel"] || litres["rowan"] < 1.03*litres["hazel"] {
+	if litres["alder"] < 1.25*litres["hazel"] || litres["rowan"] < 1.03*litres["hazel"] {
 		t.Errorf("the bodies hold %v litres; want them apart", litres)
 	}
 }
@@ -87,10 +87,10 @@ func TestABodysErrorsNameFileAndKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ from, to, want string }{
-		{"waist: 1,", "waist: 2,", "build.waist: is 2; must be from 0.9 to 1.45"},
-		{"waist: 1,", "", "build.waist: is 0; must be from 0.9 to 1.45"},
+		{"waist: 1,", "waist: 2,", "build.waist: is 2; must be from 0.9 to 1.5"},
+		{"waist: 1,", "", "build.waist: is 0; must be from 0.9 to 1.5"},
 		{"waist: 1,", "waste: 1,", "waste"},
-		{"belly: 0", "belly: .nan", "build.belly: is NaN; must be from 0 to 60"},
+		{"belly: 0", "belly: .nan", "build.belly: is NaN; must be from 0 to 80"},
 		{"knot}", "plait}", `hair.shape: is "plait"; must be knot, crop or curls`},
 		{`"#C08261"`, `"brown"`, `colours.skin.dark: is "brown"; must be a colour such as "#c58c6c"`},
 		{"order: 1", "order: 0", "order: is 0; must be 1 or more"},

@@ -8,13 +8,14 @@ import (
 // Person is what makes one body differ from another: everybody has the same
 // skeleton, so every movement fits everybody.
 type Person struct {
-	ID      string      `yaml:"-"`       // the name of its file
-	Name    string      `yaml:"name"`    // for people, a plain word that says nothing about anybody
-	About   string      `yaml:"about"`   // what is to be seen, for whoever chooses without a picture
-	Order   int         `yaml:"order"`   // among the bodies; the first is shown to who has not chosen
-	Build   Proportions `yaml:"build"`   // how much of it there is
-	Hair    Hairdo      `yaml:"hair"`    //
-	Colours Colours     `yaml:"colours"` //
+	ID       string      `yaml:"-"`         // the name of its file
+	Name     string      `yaml:"name"`      // for people, a plain word that says nothing about anybody
+	About    string      `yaml:"about"`     // what is to be seen, for whoever chooses without a picture
+	Order    int         `yaml:"order"`     // among the bodies; the first is shown to who has not chosen
+	OwnClips bool        `yaml:"own_clips"` // so much fuller that movements are worked out for this body alone
+	Build    Proportions `yaml:"build"`     // how much of it there is
+	Hair     Hairdo      `yaml:"hair"`      //
+	Colours  Colours     `yaml:"colours"`   //
 }
 
 // Proportions is a body's proportions. Girths are factors of the first body's: 1 is the
@@ -26,6 +27,7 @@ type Proportions struct {
 	Hips      float64 `yaml:"hips"`
 	Bust      float64 `yaml:"bust"`  // how far the chest stands ahead
 	Belly     float64 `yaml:"belly"` // millimetres the belly stands further ahead
+	Seat      float64 `yaml:"seat"`  // and the seat further back
 	Arms      float64 `yaml:"arms"`
 	Legs      float64 `yaml:"legs"`
 	Neck      float64 `yaml:"neck"`
@@ -64,7 +66,7 @@ type DayNight struct {
 }
 
 // Usual is the build that the model is drawn with.
-var Usual = Person{Build: Proportions{1, 1, 1, 1, 1, 0, 1, 1, 1, 1}, Hair: Hairdo{Knot}}
+var Usual = Person{Build: Proportions{Shoulders: 1, Chest: 1, Waist: 1, Hips: 1, Bust: 1, Arms: 1, Legs: 1, Neck: 1, Jaw: 1}, Hair: Hairdo{Knot}}
 
 // girth is how much wider than the usual body the trunk is, by height.
 func (b Proportions) girth() sdf.Profile {
@@ -77,6 +79,13 @@ func (b Proportions) girth() sdf.Profile {
 func (b Proportions) ahead() sdf.Profile {
 	m := b.Belly / 1000
 	return sdf.NewProfile(at(.84, 0), at(.91, .18*m), at(.98, .72*m), at(1.04, m), at(1.10, .9*m), at(1.18, .4*m), at(1.28, 0))
+}
+
+// behind is how many metres further back than the usual body's the back is: the
+// seat, and a little above it. Where shoulder blades lie on a wall all are alike.
+func (b Proportions) behind() sdf.Profile {
+	m := b.Seat / 1000
+	return sdf.NewProfile(at(.80, .5*m), at(.87, m), at(.93, .8*m), at(1.02, .45*m), at(1.12, .35*m), at(1.24, 0))
 }
 
 // armEdge is where trunk ends and arm begins, metres from the midline on the

@@ -10,7 +10,9 @@ import (
 // tailor would take from ahead and from the side.
 type torso struct {
 	width, front, back sdf.Profile
-	girth, ahead       sdf.Profile // against the usual body
+	girth              sdf.Profile // against the usual body
+	ahead, behind      sdf.Profile
+	seat               float64 // metres
 	bust               float64
 }
 
@@ -22,7 +24,7 @@ const (
 
 func newTorso(b Proportions) torso {
 	return torso{
-		girth: b.girth(), ahead: b.ahead(), bust: b.Bust,
+		girth: b.girth(), ahead: b.ahead(), behind: b.behind(), seat: b.Seat / 1000, bust: b.Bust,
 		width: sdf.NewProfile(at(.815, .050), at(.84, .104), at(.865, .140), at(.89, .1525), at(.93, .1535), at(1.0, .139), at(1.06, .1255),
 			at(1.13, .1255), at(1.20, .134), at(1.27, .145), at(1.33, .147), at(1.38, .132), at(1.415, .098), at(1.45, .064), at(1.49, .0515), at(1.56, .050), at(1.6, .049)),
 		front: sdf.NewProfile(at(.815, .046), at(.84, .062), at(.865, .074), at(.89, .082), at(.93, .088), at(1.0, .088), at(1.06, .084),
@@ -38,6 +40,9 @@ func (t torso) distance(p V3) float64 {
 	if p.Z > 0 {
 		usual := t.front.At(min(max(p.Y, torsoBottom), torsoTop))
 		p.Z *= usual / (usual + t.ahead.At(p.Y))
+	} else {
+		usual := t.back.At(min(max(p.Y, torsoBottom), torsoTop))
+		p.Z *= usual / (usual + t.behind.At(p.Y))
 	}
 	d := t.trunk(p)
 	if p.Y > .95 {

@@ -31,9 +31,14 @@ func (f Fault) Error() string {
 // Check looks at a baked clip the way a player shows it, half way between the
 // stills too, and returns the worst fault of each kind and place. The body's own
 // capsules are always tested against each other; floor and things are tested
-// with each flesh given.
+// with each flesh given. The clip is one of the usual body's.
 func Check(m *Motion, c *Clip, r Ranges, bodies ...Flesh) []Fault {
-	k := &checker{m: m, c: c, r: r, track: newTrack(m), scene: newScene(m.Props), worst: map[string]Fault{}}
+	return Envelope.Check(m, c, r, bodies...)
+}
+
+// Check looks at a clip that was baked for the body.
+func (b *Body) Check(m *Motion, c *Clip, r Ranges, bodies ...Flesh) []Fault {
+	k := &checker{m: m, c: c, r: r, body: b, track: newTrack(m), scene: newScene(m.Props), worst: map[string]Fault{}}
 	k.low, k.high = r.limitsOf(m)
 	n := max(phases, 2*(len(c.Times)-1))
 	stands := make([]stand, n)
@@ -71,11 +76,13 @@ type checker struct {
 	m         *Motion
 	c         *Clip
 	r         Ranges
+	body      *Body
 	track     *track
 	scene     *scene
 	low, high figure.Angles
 	samples   []Sample
 	placed    []placed
+	more      []float64
 	worst     map[string]Fault
 	order     []string
 }
@@ -155,14 +162,14 @@ func (k *checker) deep(s *stand, b Flesh) {
 
 // crossings holds limbs out of each other and out of the trunk.
 func (k *checker) crossings(s *stand) {
-	k.placed = Envelope.place(&s.world, k.placed[:0])
+	k.placed = k.body.place(&s.world, k.placed[:0])
 	for _, p := range pairs {
 		if d := depth(&k.placed[p.a], &k.placed[p.b]); d > MaxDeep {
 			a, b := Envelope.capsules[p.a].Name, Envelope.capsules[p.b].Name
 			k.note("crossing", a+" in "+b, s.phase, d, "%.0f mm; must be at most %.0f", 1000*d, 1000*MaxDeep)
 		}
 	}
-	k.placed = lowThighs.place(&s.world, k.placed[:0])
+	k.placed = place(k.body.lowThighs, &s.world, k.placed[:0])
 	if d := depth(&k.placed[0], &k.placed[1]); d > MaxDeep {
 		k.note("crossing", "lowthigh_l in lowthigh_r", s.phase, d, "%.0f mm; must be at most %.0f", 1000*d, 1000*MaxDeep)
 	}
@@ -170,12 +177,18 @@ func (k *checker) crossings(s *stand) {
 
 // slips holds resting parts to their places.
 func (k *checker) slips(s *stand) {
+	goals := make([]Goal, len(k.m.Contacts))
+	for i := range goals {
+		goals[i] = k.track.goal(i, s.phase)
+	}
+	keyed := k.track.angles(s.phase)
+	k.more = k.body.furtherAll(k.m, goals, &keyed, k.more[:0])
 	for i, c := range k.m.Contacts {
-		g := k.track.goal(i, s.phase)
+		g := goals[i]
 		if g.Grip < .999 {
 			continue
 		}
-		at := g.At.Add(g.Out.Mul(c.Part.Thick))
+		at := g.At.Add(g.Out.Mul(c.Part.Thick + k.more[i]))
 		turn := figure.Identity
 		if c.Turn {
 			turn = c.Part.frame(c.Side, g)
@@ -245,7 +258,7 @@ func (k *checker) words() {
 		for _, at := range e.At {
 			p := k.c.At(at * k.c.Period)
 			w := p.World(figure.Rest)
-			if unmet := e.unmet(&w, k.scene); unmet != "" {
+			if unmet := e.unmet(&w, k.scene, k.body); unmet != "" {
 				k.note("words", e.Say, at, 1, "%s", unmet)
 			}
 		}

@@ -29,11 +29,14 @@ type Mark struct {
 	Cue    string
 }
 
-// Bake works a motion out.
-func Bake(m *Motion, r Ranges) *Clip {
+// Bake works a motion out for the usual body.
+func Bake(m *Motion, r Ranges) *Clip { return Envelope.Bake(m, r) }
+
+// Bake works a motion out for the body.
+func (b *Body) Bake(m *Motion, r Ranges) *Clip {
 	n := int(math.Ceil(m.Period * FPS))
 	c := &Clip{ID: m.ID(), Period: m.Period, Ready: m.Ready * m.Period}
-	s := newSolver(m, r)
+	s := newSolver(m, r, b)
 	var added figure.Angles
 	for i := n - n/6; len(m.Into) == 0 && i < n; i++ { // a run-up, so that the first still is reached like any other
 		_, added = s.at(float64(i)/float64(n), added)

@@ -67,29 +67,34 @@ var leftAndMiddle = []Capsule{
 
 func v(x, y, z float64) figure.Vec3 { return figure.V(x, y, z) }
 
-// Body is the figure's flesh as capsules.
-type Body struct{ capsules []Capsule }
+// lowThigh is the thigh from half way down. Thighs touch further up, so whole ones
+// are not tested against each other; these must not cross.
+var lowThigh = Capsule{"lowthigh", figure.ThighL, v(.0023, -.20, -.0103), v(0, -.40, 0), .072, .051}
 
-// Envelope is the body made of both sides' capsules.
-var Envelope = newBody(leftAndMiddle...)
+// Body is a figure's flesh as capsules.
+type Body struct {
+	capsules  []Capsule
+	pressed   []Capsule // as limbs meet them: soft flesh gives way
+	lowThighs []Capsule
+	reach     Reach // nil for the usual body
+}
 
-// lowThighs are the thighs from half way down. Thighs touch further up, so whole
-// ones are not tested against each other; these must not cross.
-var lowThighs = newBody(Capsule{"lowthigh", figure.ThighL, v(.0023, -.20, -.0103), v(0, -.40, 0), .072, .051})
+// Envelope is the usual body, which every motion is written for.
+var Envelope = &Body{capsules: both(leftAndMiddle...), pressed: both(leftAndMiddle...), lowThighs: both(lowThigh)}
 
-func newBody(half ...Capsule) *Body {
-	b := &Body{}
+// both adds the right side's capsules.
+func both(half ...Capsule) (all []Capsule) {
 	for _, c := range half {
 		if c.Joint.Side() == 0 {
-			b.capsules = append(b.capsules, c)
+			all = append(all, c)
 			continue
 		}
 		l, r := c, c
 		l.Name, r.Name = c.Name+"_l", c.Name+"_r"
 		r.Joint, r.A, r.B = c.Joint.Mirror(), c.A.MirrorX(), c.B.MirrorX()
-		b.capsules = append(b.capsules, l, r)
+		all = append(all, l, r)
 	}
-	return b
+	return all
 }
 
 // Samples implements Flesh: both ends and the middle of each capsule.
@@ -138,8 +143,12 @@ type placed struct {
 
 // place puts every capsule where the joints are.
 func (b *Body) place(w *figure.World, to []placed) []placed {
-	for i := range b.capsules {
-		c := &b.capsules[i]
+	return place(b.pressed, w, to)
+}
+
+func place(capsules []Capsule, w *figure.World, to []placed) []placed {
+	for i := range capsules {
+		c := &capsules[i]
 		to = append(to, placed{w.Point(c.Joint, c.A), w.Point(c.Joint, c.B), c.RA, c.RB})
 	}
 	return to

@@ -59,12 +59,16 @@ func spotNamed(name string, props []Prop) (Spot, bool) {
 
 // unmet returns what is wrong with the expectation at one stand of the joints,
 // or "".
-func (e Expect) unmet(w *figure.World, s *scene) string {
+func (e Expect) unmet(w *figure.World, s *scene, b *Body) string {
 	for _, k := range e.Points[0].Sides {
 		a := e.Points[0].Part.place(w, k)
 		got := 0.0
 		if e.Is == "on" {
-			got = math.Abs(s.gap(e.Points[1].Thing, Sample{Pos: a, R: e.Points[0].Part.Thick}))
+			thick := e.Points[0].Part.Thick
+			if e.Points[1].Thing == "floor" {
+				thick += b.thicker(e.Points[0].Part, k, figure.V(0, -1, 0), w)
+			}
+			got = math.Abs(s.gap(e.Points[1].Thing, Sample{Pos: a, R: thick}))
 		} else {
 			got = relations[e.Is](a, e.Points[1].Part.place(w, facing(e.Points[1], k)))
 		}

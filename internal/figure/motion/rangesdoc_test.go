@@ -10,9 +10,8 @@ import (
 	"unslouch/internal/yamlfile"
 )
 
-// TestRangesAreDocumented holds docs/figure-ranges.md to the table. To write it:
-//
-//	UNSLOUCH_WRITE_DOCS=1 go test -count=1 -run TestRangesAreDocumented ./internal/figure/motion
+// TestRangesAreDocumented holds docs/figure-ranges.md to the table; make generate
+// writes it.
 func TestRangesAreDocumented(t *testing.T) {
 	const file = "../../../docs/figure-ranges.md"
 	var table struct {
@@ -23,8 +22,8 @@ func TestRangesAreDocumented(t *testing.T) {
 	}
 	var doc strings.Builder
 	doc.WriteString("# How far each joint of the figure may go\n\n" +
-		"Made from [`catalogue/figure/ranges.yaml`](../catalogue/figure/ranges.yaml), whose head lists the sources and says which numbers\n" +
-		"were read in them and which are from memory. Degrees. Free: moved by its own muscles. Loaded: bent by body weight or a surface.\n\n" +
+		"Made from [`catalogue/figure/ranges.yaml`](../catalogue/figure/ranges.yaml), whose head lists the sources and says what was\n" +
+		"read in them and what was not. Degrees. Free: moved by its own muscles. Loaded: bent by body weight or a surface.\n\n" +
 		"| channel | free | loaded | source |\n|---|---|---|---|\n")
 	for _, r := range table.Ranges {
 		loaded := "as free"
@@ -39,6 +38,6 @@ func TestRangesAreDocumented(t *testing.T) {
 		}
 	}
 	if now, err := os.ReadFile(file); err != nil || string(now) != doc.String() {
-		t.Errorf("docs/figure-ranges.md is not what the table says (%v); write it anew as this test's comment tells", err)
+		t.Errorf("docs/figure-ranges.md is not what the table says (%v); make generate writes it", err)
 	}
 }

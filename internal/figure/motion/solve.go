@@ -43,6 +43,7 @@ const (
 // finds is always something a physiotherapist could have written.
 type solver struct {
 	m         *Motion
+	body      *Body
 	track     *track
 	scene     *scene
 	low, high figure.Angles
@@ -50,6 +51,7 @@ type solver struct {
 
 	key     figure.Angles // what the keys ask at this phase
 	goals   []Goal
+	more    []float64     // metres each goal is further out, for a fuller body
 	found   figure.Angles // the posture found last, and what it adds to its keys
 	added   figure.Angles
 	samples []Sample
@@ -61,8 +63,8 @@ type solver struct {
 	world      figure.World
 }
 
-func newSolver(m *Motion, r Ranges) *solver {
-	s := &solver{m: m, track: newTrack(m), scene: newScene(m.Props)}
+func newSolver(m *Motion, r Ranges, b *Body) *solver {
+	s := &solver{m: m, body: b, track: newTrack(m), scene: newScene(m.Props)}
 	s.low, s.high = r.limitsOf(m)
 	for i, l := range m.loose {
 		if l > 0 {
@@ -83,6 +85,7 @@ func (s *solver) at(phase float64, added figure.Angles) (found, add figure.Angle
 		return s.found, added
 	}
 	s.key, s.goals = asked, goals
+	s.more = s.body.furtherAll(s.m, goals, &asked, s.more[:0])
 	x := s.key
 	for i := range x {
 		x[i] += added[i]

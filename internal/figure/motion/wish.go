@@ -52,7 +52,7 @@ func (s *solver) rangeWishes(r []float64, x *figure.Angles) []float64 {
 // target is where contact i's part should be, and how it should be turned.
 func (s *solver) target(i int) (at figure.Vec3, turn figure.Quat) {
 	c, g := &s.m.Contacts[i], s.goals[i]
-	at = g.At.Add(g.Out.Mul(c.Part.Thick))
+	at = g.At.Add(g.Out.Mul(c.Part.Thick + s.more[i]))
 	if c.Turn {
 		turn = c.Part.frame(c.Side, g)
 	}
@@ -114,12 +114,12 @@ func sideOr(k float64) float64 {
 // fleshWishes ask that flesh stays out of things and of other flesh; only of the
 // flesh that look found to be close to something.
 func (s *solver) fleshWishes(r []float64) []float64 {
-	s.samples = Envelope.Samples(&s.world, s.samples[:0])
+	s.samples = s.body.Samples(&s.world, s.samples[:0])
 	for _, i := range s.nearThings {
 		deep, _ := s.scene.depth(s.samples[i])
 		r = append(r, max(0, deep-margin)/deepBy)
 	}
-	s.placed = Envelope.place(&s.world, s.placed[:0])
+	s.placed = s.body.place(&s.world, s.placed[:0])
 	for _, p := range s.nearFlesh {
 		r = append(r, max(0, depth(&s.placed[p.a], &s.placed[p.b])-margin)/deepBy)
 	}
@@ -135,13 +135,13 @@ func (s *solver) look(x *figure.Angles) {
 	p := x.Pose()
 	p.WorldInto(figure.Rest, &s.world, figure.Root)
 	s.nearThings, s.nearFlesh = s.nearThings[:0], s.nearFlesh[:0]
-	s.samples = Envelope.Samples(&s.world, s.samples[:0])
+	s.samples = s.body.Samples(&s.world, s.samples[:0])
 	for i, b := range s.samples {
 		if deep, _ := s.scene.depth(b); deep > -near {
 			s.nearThings = append(s.nearThings, i)
 		}
 	}
-	s.placed = Envelope.place(&s.world, s.placed[:0])
+	s.placed = s.body.place(&s.world, s.placed[:0])
 	for _, p := range pairs {
 		if depth(&s.placed[p.a], &s.placed[p.b]) > -near {
 			s.nearFlesh = append(s.nearFlesh, p)

@@ -104,10 +104,16 @@ func (p *skinPainter) clothes(out *Paint, at, n V3) {
 	}
 }
 
-// paintHair draws fine strands towards the knot.
-func (p *skinPainter) paintHair(at, _ V3) Paint {
-	strand := body.Strand(at)
-	return Paint{Colour: p.theme.Hair.Mul(.88 + .24*strand), Gloss: .05 + .12*strand}
+// hairPainter draws fine strands towards the knot, or short locks, which shine less
+// and differ more.
+func hairPainter(t Theme, s body.HairShape) func(at, _ V3) Paint {
+	return func(at, _ V3) Paint {
+		strand := s.Strand(at)
+		if s != body.Knot {
+			return Paint{Colour: t.Hair.Mul(.70 + .50*strand), Gloss: .03 * strand}
+		}
+		return Paint{Colour: t.Hair.Mul(.88 + .24*strand), Gloss: .05 + .12*strand}
+	}
 }
 
 func sq(x float64) float64 { return x * x }
@@ -120,5 +126,5 @@ func Figure(b *body.Body, m *body.Masks, s *body.Skin, t Theme, w Working) []Obj
 		return Object{Points: points, Normals: normals, Rest: of.Mesh.Points, RestNormals: of.Normals, Bright: of.Bright,
 			Triangles: of.Mesh.Triangles, Paint: paint}
 	}
-	return []Object{part(&b.Skin, p.paint), part(&b.Hair, p.paintHair)}
+	return []Object{part(&b.Skin, p.paint), part(&b.Hair, hairPainter(t, b.Who.Hair.Shape))}
 }

@@ -43,6 +43,7 @@ export interface Working {
 
 export interface Film {
   clip: string;
+  own?: readonly string[]; // folders of bodies that have a clip of their own, under the same name
   period: number; // seconds
   ready: number; // seconds: where a person waits to begin
   half?: string; // the line from which a set goes the other way round

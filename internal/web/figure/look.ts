@@ -22,6 +22,7 @@ export interface About {
   masks: { width: number; height: number; across: number; range: number; body: Sheet; face: Sheet; channels: readonly Channel[] };
   marks: Readonly<Record<string, number>>;
   themes: Readonly<Record<Theme, Readonly<Record<string, string>>>>;
+  knot: boolean; // the hair is drawn to a knot, and not cut short
 }
 
 export type Theme = "light" | "dark";

@@ -187,10 +187,18 @@ void main() {
   gl_FragColor = vec4(toScreen(shaded(p, n, shadowOn(n), vBright)), 1.0);
 }`;
 
-/** Fine strands of hair towards the knot. */
+/** Fine strands of hair towards the knot (1), or short locks (0). */
 export const hairFragment = light + /* glsl */ `
 uniform vec3 hairColour;
+uniform float knot;
+float tuft(vec3 p) {
+  return sin(p.x * 620.0 + 2.2 * sin(p.y * 310.0)) * sin(p.y * 430.0 + 2.0 * sin(p.z * 350.0)) * sin(p.z * 590.0 + 2.4 * sin(p.x * 290.0));
+}
 float strand(vec3 p) {
+  if (knot < 0.5) {
+    p.x = abs(p.x);
+    return 0.5 + 0.5 * (0.6 * tuft(p) + 0.4 * tuft(p * 2.3));
+  }
   vec3 q = p - vec3(0.0, 1.746, -0.056);
   q.x = abs(q.x);
   if (length(q) < 0.045) return 0.5 + 0.5 * sin(2.0 * atan(q.x, q.z * 0.88 - q.y * 0.47) + q.y * 900.0);
@@ -200,7 +208,7 @@ float strand(vec3 p) {
 void main() {
   vec3 n = normalize(vNormal);
   float s = strand(vRest);
-  Paint p = Paint(hairColour * (0.88 + 0.24 * s), 0.0, 0.05 + 0.12 * s, 0.0);
+  Paint p = knot < 0.5 ? Paint(hairColour * (0.70 + 0.50 * s), 0.0, 0.03 * s, 0.0) : Paint(hairColour * (0.88 + 0.24 * s), 0.0, 0.05 + 0.12 * s, 0.0);
   gl_FragColor = vec4(toScreen(shaded(p, n, shadowOn(n), vBright)), 1.0);
 }`;
 

@@ -62,6 +62,13 @@ const fetched = async (name: string): Promise<Response> => {
   return got;
 };
 
+/** clipOf fetches a film's clip: the chosen body's own, where it has one that can be had. */
+async function clipOf(film: Film): Promise<ArrayBuffer> {
+  const folder = document.documentElement.dataset["body"] ?? "";
+  const own = film.own?.includes(folder) ? fetched(folder + film.clip).catch(() => fetched(film.clip)) : fetched(film.clip);
+  return (await own).arrayBuffer();
+}
+
 let shared: Promise<Files> | undefined;
 
 /** files fetches what all movements share, once: the body the server names, or
@@ -83,7 +90,7 @@ export async function prepare(exercise: string, variant: string): Promise<void> 
   const film = (await (await fetched(`motions/${idOf(exercise, variant)}.json`)).json()) as Film;
   const still = film.stills[0];
   if (still) new Image().src = new URL(dark.matches ? still.dark : still.light, root).href;
-  if (!calm.matches) await (await fetched(film.clip)).arrayBuffer();
+  if (!calm.matches) await clipOf(film);
 }
 
 const idOf = (exercise: string, variant: string): string => (variant === "" ? exercise : `${exercise}.${variant}`);
@@ -232,7 +239,7 @@ class Show implements Shown {
    * clip arrives is left alone: the one after it brings its own. */
   private async fill(): Promise<void> {
     const base = (this.filling = this.base!);
-    const data = await (await fetched(base.clip)).arrayBuffer();
+    const data = await clipOf(base);
     const takes = this.drawn ? another : first;
     await this.lull(takes);
     if (base !== this.base || !this.stage) return;

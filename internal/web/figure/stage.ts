@@ -43,7 +43,7 @@ export class Stage {
   private readonly stuffs = new Map<string, ShaderMaterial>();
   private readonly light: Uniforms;
   private readonly paint: Uniforms;
-  private readonly hair: Uniforms = { hairColour: { value: new Color() } };
+  private readonly hair: Uniforms = { hairColour: { value: new Color() }, knot: { value: 1 } };
   private readonly paper: Uniforms = { groundColour: { value: new Color() }, shadowDark: { value: 0 } };
   private colours: Readonly<Record<string, string>> = {};
   private props: Props = build([], () => this.depth);
@@ -150,6 +150,7 @@ export class Stage {
     const colour = (name: string): Color => linear(this.colours[name] ?? "#000000");
     for (const part of ["skin", "top", "leggings", "lip", "line", "muscle"]) this.paint[`${part}Colour`]!.value = colour(part);
     this.hair["hairColour"]!.value = colour("hair");
+    this.hair["knot"]!.value = this.files.about.knot ? 1 : 0;
     this.paper["groundColour"]!.value = colour("ground");
     this.renderer.setClearColor(new Color(this.colours["ground"] ?? "#000000"), 1);
     for (const [name, material] of this.stuffs) material.uniforms["colour"]!.value = colour(name);
