@@ -62,6 +62,24 @@ test("it loads when somebody is about to see it, weighs little, and shifts nothi
   assert.deepEqual(blemishes(), []);
 });
 
+test("the larger body moves by clips of its own, and by the first body's where they cannot be had", async (t) => {
+  const server = await serve(t);
+  const { page, blemishes } = await visit(t, browser, server, { ...small, serviceWorkers: "block" }); // it would answer for the server
+  const { files } = asked(page);
+  await page.goto("/exercises/chin-tuck");
+  await page.locator(".figure-body summary").click();
+  await page.locator('.figure-body input[value="alder"]').check();
+  await page.locator(".figure-body button[type=submit]").click();
+  await moving(page);
+  assert.ok(files.has("figure/bodies/alder/body.glb") && files.has("figure/bodies/alder/clips/chin-tuck.glb"), `it was shown from ${[...files.keys()]}`);
+  assert.deepEqual(blemishes(), []);
+  await page.route("**/bodies/alder/clips/**", (route) => route.abort());
+  files.clear();
+  await page.reload();
+  await moving(page);
+  assert.ok(files.has("figure/clips/chin-tuck.glb"), `without its own clip it was shown from ${[...files.keys()]}`);
+});
+
 test("it is drawn, moves, rests when told to, and turns by keys", async (t) => {
   const server = await serve(t);
   const { page, blemishes } = await visit(t, browser, server, small);

@@ -208,7 +208,8 @@ float strand(vec3 p) {
 void main() {
   vec3 n = normalize(vNormal);
   float s = strand(vRest);
-  Paint p = knot < 0.5 ? Paint(hairColour * (0.70 + 0.50 * s), 0.0, 0.03 * s, 0.0) : Paint(hairColour * (0.88 + 0.24 * s), 0.0, 0.05 + 0.12 * s, 0.0);
+  bool cut = knot < 0.5;
+  Paint p = Paint(hairColour * (cut ? 0.70 + 0.50 * s : 0.88 + 0.24 * s), 0.0, cut ? 0.03 * s : 0.05 + 0.12 * s, 0.0);
   gl_FragColor = vec4(toScreen(shaded(p, n, shadowOn(n), vBright)), 1.0);
 }`;
 
