@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"unslouch/internal/plan"
+	"unslouch/internal/say"
 	"unslouch/internal/session"
 )
 
@@ -19,15 +20,15 @@ func courses(t *testing.T) (all []session.Timeline) {
 		p, c := planned(t, who...)
 		week := p.Weeks[3*i]
 		for _, s := range week.Sessions {
-			tl, err := session.Build(s, c, nil)
+			tl, err := session.Build(s, c, say.English)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := tl.WithEasier(s, plan.Easier(s, may, at20, week.Week, plan.DayLimits{}), c, nil); err != nil {
+			if err := tl.WithEasier(s, plan.Easier(s, may, at20, week.Week, plan.DayLimits{}), c, say.English); err != nil {
 				t.Fatal(err)
 			}
 			if calm, ok := plan.CalmEnd(may, at20, week.Week, plan.DayLimits{}); ok {
-				if err := tl.WithCalm(calm, c, nil); err != nil {
+				if err := tl.WithCalm(calm, c, say.English); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -13,8 +13,8 @@ import (
 
 	"unslouch/internal/app"
 	"unslouch/internal/safety"
-	"unslouch/internal/store"
 	"unslouch/internal/say"
+	"unslouch/internal/store"
 )
 
 func halt(t *testing.T, w *world) {
