@@ -37,9 +37,11 @@ func (u unbroken) Find(context, english string) (string, bool) {
 	return u.isolated(said), found
 }
 
-// isolated sets each place apart with the marks that Unicode has for it (FSI, PDI).
+// isolated sets each place apart with the marks that Unicode has for it (FSI, PDI). A
+// pattern without a letter of its own, such as a date's, is left as it is: set apart,
+// its places would give it no direction, and it would run from left to right.
 func (u unbroken) isolated(pattern string) string {
-	if !u.isolate {
+	if !u.isolate || !letters(pattern) {
 		return pattern
 	}
 	return placeMark.ReplaceAllString(pattern, "\u2068$0\u2069")
