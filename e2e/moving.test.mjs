@@ -129,7 +129,7 @@ test("the side that works glows, and the other one when it is asked for", async 
   await page.goto("/exercises/upper-trap-stretch");
   await moving(page);
   await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Behind" }).click();
   const glow = {};
   for (const side of ["left", "right"]) {
     await page.getByRole("button", { name: `Your ${side}` }).click();

@@ -4,6 +4,7 @@
 
 import { el } from "./dom";
 import type { Happened, Row } from "./outbox";
+import { spoken } from "./voice";
 import { words } from "./words";
 
 // What only counts: an exercise left out, a set of one, the end of a session. Without
@@ -33,7 +34,7 @@ export function tells(row: Row, sessions: Known[]): string {
   const e = row.event;
   const of = sessions.find((s) => row.url.includes(s.id));
   const name = of?.script.items[e?.item ?? -1]?.name ?? words.anExercise;
-  const day = new Date(madeAt(row)).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  const day = new Date(madeAt(row)).toLocaleDateString(spoken === "en" ? "en-GB" : spoken, { weekday: "long", day: "numeric", month: "long" });
   return `${day}: ${e ? words.refusals[e.kind](name, e.pain) : words.refusedStart}`;
 }
 

@@ -1,7 +1,8 @@
 // The voice. Only voices of the device's own are used: a voice that is made
 // elsewhere would send the words of the exercises away.
 
-const spoken = globalThis.document?.documentElement.lang || "en-GB";
+/** spoken is the language of the page. */
+export const spoken = globalThis.document?.documentElement.lang || "en-GB";
 
 /** voices lists the device's own voices of the page's language; of English, British first. */
 export function voices(): SpeechSynthesisVoice[] {
