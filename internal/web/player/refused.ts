@@ -34,7 +34,7 @@ export function tells(row: Row, sessions: Known[]): string {
   const e = row.event;
   const of = sessions.find((s) => row.url.includes(s.id));
   const name = of?.script.items[e?.item ?? -1]?.name ?? words.anExercise;
-  const day = new Date(madeAt(row)).toLocaleDateString(spoken === "en" ? "en-GB" : spoken, { weekday: "long", day: "numeric", month: "long" });
+  const day = new Date(madeAt(row)).toLocaleDateString(spoken, { weekday: "long", day: "numeric", month: "long" });
   return `${day}: ${e ? words.refusals[e.kind](name, e.pain) : words.refusedStart}`;
 }
 

@@ -161,8 +161,8 @@ export function clockTime(ms: number): string {
 /** spokenTime writes it as one says it. */
 export function spokenTime(ms: number): string {
   const s = Math.max(0, Math.ceil(ms / 1000));
-  const parts = [];
-  if (s >= 60) parts.push(tn("{n} minute", "{n} minutes", Math.floor(s / 60)));
-  if (s % 60 > 0 || s < 60) parts.push(tn("{n} second", "{n} seconds", s % 60));
-  return parts.join(" ");
+  const seconds = tn("{n} second", "{n} seconds", s % 60);
+  if (s < 60) return seconds;
+  const minutes = tn("{n} minute", "{n} minutes", Math.floor(s / 60));
+  return s % 60 > 0 ? t("{minutes} {seconds}", { minutes, seconds }) : minutes;
 }
