@@ -16,6 +16,8 @@ words export CODE [FILE ...]          print what has no translation yet as a lis
 words import CODE LIST TRANSLATED     take translations (number, text) of such a list
 The list has a line for each plural form; its place in the code ends in |one, |few and so on.`
 
+var errUsage = errors.New("that is none of: words; words export CODE [FILE ...]; words import CODE LIST TRANSLATED")
+
 func main() {
 	root := flag.String("root", ".", "the root of the repository")
 	first := flag.Int("first", 1, "export: the first number")
@@ -45,7 +47,7 @@ func run(root string, first int, args []string) error {
 		return nil
 	}
 	if len(args) < 2 {
-		return errors.New(usage)
+		return errUsage
 	}
 	for _, l := range languages {
 		if l.Code != args[1] {
@@ -57,7 +59,7 @@ func run(root string, first int, args []string) error {
 		case args[0] == "import" && len(args) == 4:
 			return importList(root, l, all, args[2], args[3])
 		}
-		return errors.New(usage)
+		return errUsage
 	}
 	return fmt.Errorf("there is no language %q", args[1])
 }
