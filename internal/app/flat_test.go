@@ -201,6 +201,9 @@ func grown(tb testing.TB, r app.Record, weeks int) map[string]any {
 		week["week"], with["starts"] = n+1, 7*n
 		all, more = append(all, week), append(more, with)
 	}
+	for _, week := range all[:weeks-1] {
+		week.(map[string]any)["provisional"] = false // it came to be
+	}
 	inner["weeks"], made["more"], made["for"] = all, more, weeks-1
 	return made
 }
@@ -310,6 +313,24 @@ func BenchmarkPagesAndThePast(b *testing.B) {
 				b.ReportMetric(float64(counts.rows)/float64(b.N), "rows/op")
 				b.ReportMetric(float64(counts.bytes)/float64(b.N), "read-B/op")
 			})
+		}
+	}
+}
+
+// TestAWeekThatNeverCameToBeIsAPause: weeks that were only sketched when somebody
+// stayed away are none that were lived, however long ago that is.
+func TestAWeekThatNeverCameToBeIsAPause(t *testing.T) {
+	for _, away := range []int{13, 20} {
+		a, _ := lived(t, 0)
+		w := &walker{t: t, App: a, now: monday.AddDate(0, 0, 7*away)}
+		a.Now = func() time.Time { return w.now }
+		w.opens()
+		p, err := a.Plan(ctx, me)
+		if err != nil {
+			t.Fatal(away, err)
+		}
+		if p.Finished {
+			t.Errorf("after %d weeks away eight weeks count as behind somebody who did one session at most", away)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, befor
 	for block := range before {
 		w := plan.LivedWeek{Sessions: inBlock(sessions, block)}
 		i := c.indexOf(block)
-		if w.Planned, _ = c.weekOf(block); i >= 0 && block < known {
+		if w.Planned, _ = c.weekOf(block); i >= 0 && block < known && !w.Planned.Provisional { // what was planned and never came to be is a pause
 			if w.Past = &c.More[i].Decision; block >= plan.Weeks {
 				w.Planned.Sessions, w.Past = nil, &plan.Decision{Verb: w.Past.Verb, Row: w.Past.Row} // no review asks for the rest
 			}

@@ -41,7 +41,13 @@ func (a *App) Exercise(ctx context.Context, o Owner, slug string) (ExercisePage,
 		return ExercisePage{}, noExercise(slug)
 	}
 	c, week, err := a.forPerson(ctx, o)
-	return a.exercisePage(e, c, week), err
+	page := a.exercisePage(e, c, week)
+	if err != nil || c.Good() {
+		return page, err
+	}
+	_, d, err := a.clearance(ctx, o)
+	page.Closed = d.Level == safety.ClinicianFirst || d.Level == safety.Emergency
+	return page, err
 }
 
 // forPerson returns the clearance and the week the person is in; without a

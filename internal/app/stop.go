@@ -54,21 +54,33 @@ func (a *App) alarm(ctx context.Context, o Owner) (screening, safety.Decision, e
 	return s, d, nil
 }
 
-// alarming is the page whose answers are the emergency: without it there is none.
+// alarming is the first page whose answers are an emergency by themselves; where
+// only several together are, the first without which there is none.
 func (s screening) alarming() string {
 	for _, slug := range s.flow() {
-		without := s
-		without.pages = map[string]map[string][]string{}
-		for page, values := range s.pages {
-			if page != slug {
-				without.pages[page] = values
-			}
+		if s.alarms(func(page string) bool { return page == slug }) {
+			return slug
 		}
-		if _, still := s.rules.Alarm(without.answers()); !still {
+	}
+	for _, slug := range s.flow() {
+		if !s.alarms(func(page string) bool { return page != slug }) {
 			return slug
 		}
 	}
 	return s.flow()[0]
+}
+
+// alarms reports whether the answers of some pages are an emergency.
+func (s screening) alarms(of func(page string) bool) bool {
+	some := s
+	some.pages = map[string]map[string][]string{}
+	for page, values := range s.pages {
+		if of(page) {
+			some.pages[page] = values
+		}
+	}
+	_, alarm := s.rules.Alarm(some.answers())
+	return alarm
 }
 
 // said lists the warning signs a person ticked, in the words they ticked: what

@@ -28,6 +28,25 @@ func TestTheInterruptionSaysWhatWasTicked(t *testing.T) {
 	}
 }
 
+// TestTheInterruptionLeadsBackToACause: where two pages are an emergency each, to the
+// first of them; and while it stands, an exercise's page says that the plan is closed.
+func TestTheInterruptionLeadsBackToACause(t *testing.T) {
+	w := newWalker(t)
+	w.answer("about-you", about)
+	w.answer("bladder-and-saddle", url.Values{"none": {"1"}})
+	w.answer("chest-and-breathing", url.Values{"sign": {"chest-pain/pressure"}})
+	w.answer("sudden-signs", url.Values{"sign": {"stroke-neck-signs/face"}})
+	out, err := w.Stop(ctx, me)
+	w.must(err)
+	if out.BackURL != "/screen/chest-and-breathing" {
+		t.Errorf("back to %s, where nothing can be taken back", out.BackURL)
+	}
+	w.must(w.ConfirmStop(ctx, me, out.RecordID))
+	if p, err := w.Exercise(ctx, me, "chair-twist"); err != nil || !p.Closed || p.Verdict != "" {
+		t.Errorf("closed %v, verdict %q: %v", p.Closed, p.Verdict, err)
+	}
+}
+
 func TestWithoutAnEmergencyThereIsNothingToStop(t *testing.T) {
 	w := newWalker(t)
 	w.answer("about-you", about)

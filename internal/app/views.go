@@ -395,6 +395,7 @@ type ExercisePage struct {
 	Exercise exercise.Exercise
 	// Verdict is "" without a clearance, else allowed, modified or avoid.
 	Verdict      string
+	Closed       bool // somebody has to be seen first: no exercise is for this person now
 	Modification say.Line
 	Why          say.Line
 	Dose         []DoseLine

@@ -114,6 +114,9 @@ func (l *Language) listed(english string) bool { return l.there == nil || l.ther
 
 // Find returns what an English text is in this language.
 func (l *Language) Find(context, english string) (string, bool) {
+	if english == "" { // in a PO file, the name of its own head
+		return "", true
+	}
 	if l.made != nil {
 		return l.made(english), english != "" && l.listed(english)
 	}

@@ -26,3 +26,16 @@ func TestDaysAndLists(t *testing.T) {
 		t.Errorf("English: %q", got)
 	}
 }
+
+// TestNothingIsNothing: the empty text names the head of a PO file, which is none to show.
+func TestNothingIsNothing(t *testing.T) {
+	all, err := language.Load(catalogue.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range all {
+		if got := say.Text(l, ""); got != "" {
+			t.Errorf("%s: nothing is %q", l.Code, got)
+		}
+	}
+}
