@@ -106,7 +106,7 @@ func (s *stage) stopFor(m *model, answer app.Advice) {
 	end := func(m *model) tea.Cmd {
 		p.Stop(m.now())
 		s.coach.keep(m.now())
-		return s.leave(m, answer.URL)
+		return s.leave(m, answer.URL, answer.Text)
 	}
 	ways := []choice{{"End the session", end}}
 	if answer.URL != "/result" && p.Timeline().Calm != nil && !p.Calming() {

@@ -107,7 +107,11 @@ func (m *model) View() tea.View {
 
 // leave ends the program at once; what was done is on disk already.
 func (m *model) leave() tea.Cmd {
-	if r, read := m.screen.(*reading); read {
+	switch r := m.screen.(type) {
+	case *reading:
+		m.over = r.words
+		return tea.Quit
+	case *unkept:
 		m.over = r.words
 		return tea.Quit
 	}
@@ -141,7 +145,7 @@ func (m *model) take(t turn, err error) tea.Cmd {
 		s := newStage(c, m.opts.Bell)
 		if c.player.Over() {
 			c.keep(m.now())
-			return s.leave(m, "")
+			return s.leave(m, "", "")
 		}
 		m.screen = &ready{stage: s}
 		return nil

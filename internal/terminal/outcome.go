@@ -55,6 +55,18 @@ func emergencyWords(out app.Outcome) words {
 	return w
 }
 
+// unkeptWords are for the end of a session that could not be written down: what a lock
+// would say cannot be looked up, so what the person was told stands alone.
+func unkeptWords(why string) words {
+	w := words{tone: heed, title: "Your session is over", lead: why}
+	w.body = []string{"What happened could not be written down yet; we keep trying."}
+	if why != "" {
+		w.title = "Stop here"
+		w.body = append(w.body, "It counts all the same: do not go on today, even if you are offered a session again. If you feel you need help now, call for help first.")
+	}
+	return w
+}
+
 // number is the number to call, or the neutral words for it.
 func number(out app.Outcome) string {
 	if !out.Region.Words.Empty() {

@@ -117,11 +117,15 @@ func (p *plain) play(play app.Play) (turn, error) {
 	}
 	c.player.Go(p.opts.Now())
 	to, err := p.run(c)
+	if to.words.title != "" { // what to do now is read before anything that takes long or can fail
+		p.words(to.words)
+		return turn{}, errors.Join(err, c.settle())
+	}
 	if settled := c.settle(); settled != nil {
 		return turn{}, settled
 	}
-	if err != nil || to.words.title != "" {
-		return to, err
+	if err != nil {
+		return turn{}, err
 	}
 	return p.guide.where(p.ctx, "/session/"+play.ID+"/after")
 }

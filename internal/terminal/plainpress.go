@@ -146,6 +146,9 @@ func (p *plain) stopFor(c *coach, answer app.Advice) (turn, error) {
 	c.player.Stop(p.opts.Now())
 	c.keep(p.opts.Now())
 	if answer.URL == "/result" {
+		if len(c.waiting) > 0 {
+			return turn{words: unkeptWords(answer.Text)}, nil
+		}
 		return p.guide.outcome(p.ctx)
 	}
 	return turn{}, nil

@@ -43,16 +43,36 @@ func (s *stage) resume(m *model) tea.Cmd {
 	return s.look(m)
 }
 
-// leave goes on after the session: to where an address leads, or to how it went.
-func (s *stage) leave(m *model, to string) tea.Cmd {
+// leave goes on after the session: to where an address leads, or to how it went. Where
+// something is not on disk yet, the screen says why it stopped meanwhile.
+func (s *stage) leave(m *model, to, why string) tea.Cmd {
 	if to == "" {
 		to = "/session/" + s.coach.play.ID + "/after"
 	}
-	m.err = s.coach.settle()
-	if m.err != nil {
-		return tea.Quit
+	s.coach.keep(m.now())
+	if s.coach.write(m.now()); len(s.coach.waiting) > 0 {
+		m.screen = &unkept{reading: reading{words: unkeptWords(why)}, coach: s.coach, to: to}
+		return nil
 	}
 	return m.take(m.guide.where(m.ctx, to))
+}
+
+// unkept is what is read while what happened cannot be written down. It is tried again
+// all the time, and goes on by itself.
+type unkept struct {
+	reading
+	coach *coach
+	to    string
+}
+
+func (u *unkept) update(m *model, msg tea.Msg) tea.Cmd {
+	if _, looked := msg.(beatMsg); !looked {
+		return u.reading.update(m, msg)
+	}
+	if u.coach.keep(m.now()); len(u.coach.waiting) > 0 {
+		return nil
+	}
+	return m.take(m.guide.where(m.ctx, u.to))
 }
 
 func (s *stage) update(m *model, msg tea.Msg) tea.Cmd {
@@ -130,7 +150,7 @@ func (s *stage) askStop(m *model) {
 		{"Yes, stop here", func(m *model) tea.Cmd {
 			p.Stop(m.now())
 			s.coach.keep(m.now())
-			return s.leave(m, "")
+			return s.leave(m, "", "")
 		}},
 	}}
 }
@@ -147,9 +167,9 @@ func (s *stage) look(m *model) tea.Cmd {
 	switch {
 	case s.coach.locked != nil && !p.Over():
 		p.Leave(m.now())
-		return tea.Batch(append(cmds, s.leave(m, s.coach.locked.URL))...)
+		return tea.Batch(append(cmds, s.leave(m, s.coach.locked.URL, s.coach.locked.Text))...)
 	case p.Over():
-		return tea.Batch(append(cmds, s.leave(m, ""))...)
+		return tea.Batch(append(cmds, s.leave(m, "", ""))...)
 	}
 	if s.coach.failed != nil {
 		s.remark = "What you did could not be written down just now. It is not lost: we keep trying."
