@@ -120,9 +120,6 @@ func (p *Player) Calming() bool { return p.calming }
 // Settled reports whether an item is done, left out or stopped.
 func (p *Player) Settled(item int) bool { return p.settled[item] != "" }
 
-// Sets is how many sets of an item that is not done are.
-func (p *Player) Sets(item int) int { return p.sets[item] }
-
 // At is where in the timeline the session stands, in milliseconds, never past its end.
 func (p *Player) At(now time.Duration) int { return min(p.at(now), p.t.TotalMS) }
 
