@@ -119,15 +119,25 @@ func (p *plain) play(play app.Play) (turn, error) {
 	to, err := p.run(c)
 	if to.words.title != "" { // what to do now is read before anything that takes long or can fail
 		p.words(to.words)
-		return turn{}, errors.Join(err, c.settle())
+		settled := c.settle()
+		p.refusals(c)
+		return turn{}, errors.Join(err, settled)
 	}
 	if settled := c.settle(); settled != nil {
 		return turn{}, settled
 	}
+	p.refusals(c)
 	if err != nil {
 		return turn{}, err
 	}
 	return p.guide.where(p.ctx, "/session/"+play.ID+"/after")
+}
+
+// refusals says what was refused.
+func (p *plain) refusals(c *coach) {
+	if refused := c.refusals(); refused != "" {
+		p.say("%s", refused)
+	}
 }
 
 // run looks at the clock until the session is over. The turn it returns is empty where
@@ -136,6 +146,7 @@ func (p *plain) run(c *coach) (turn, error) {
 	stood := session.Running
 	for {
 		p.cues(c, c.look(p.opts.Now()))
+		p.refusals(c)
 		if c.locked != nil {
 			c.player.Leave(p.opts.Now())
 			p.say("%s", c.locked.Text)

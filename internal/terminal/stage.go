@@ -54,7 +54,16 @@ func (s *stage) leave(m *model, to, why string) tea.Cmd {
 		m.screen = &unkept{reading: reading{words: unkeptWords(why)}, coach: s.coach, to: to}
 		return nil
 	}
-	return m.take(m.guide.where(m.ctx, to))
+	return s.coach.goOn(m, to)
+}
+
+// goOn goes on to where an address leads, after what could not be written down.
+func (c *coach) goOn(m *model, to string) tea.Cmd {
+	t, err := m.guide.where(m.ctx, to)
+	if refused := c.refusals(); refused != "" {
+		t.words.body = append(t.words.body, refused)
+	}
+	return m.take(t, err)
 }
 
 // unkept is what is read while what happened cannot be written down. It is tried again
@@ -72,7 +81,7 @@ func (u *unkept) update(m *model, msg tea.Msg) tea.Cmd {
 	if u.coach.keep(m.now()); len(u.coach.waiting) > 0 {
 		return nil
 	}
-	return m.take(m.guide.where(m.ctx, u.to))
+	return u.coach.goOn(m, u.to)
 }
 
 func (s *stage) update(m *model, msg tea.Msg) tea.Cmd {
@@ -173,6 +182,9 @@ func (s *stage) look(m *model) tea.Cmd {
 	}
 	if s.coach.failed != nil {
 		s.remark = "What you did could not be written down just now. It is not lost: we keep trying."
+	}
+	if refused := s.coach.refusals(); refused != "" {
+		s.remark = refused
 	}
 	return tea.Batch(append(cmds, s.figure(m))...)
 }

@@ -83,3 +83,24 @@ func TestAnEmergencyIsSaidOnAFullDisk(t *testing.T) {
 		}
 	})
 }
+
+// TestARefusedEventHoldsUpNothing: what is never taken is put aside and told of, and the
+// hurt behind it locks.
+func TestARefusedEventHoldsUpNothing(t *testing.T) {
+	w := opened(t)
+	m, s := begun(t, w, "3")
+	w.pass(m, 20*time.Second)
+	s.coach.waiting = []app.Event{{ID: app.NewID(), Kind: app.ItemDone, Item: 999, At: w.clock}}
+	press(t, m, "h", "2", "enter", "9", "enter", "enter")
+	if len(s.coach.waiting) > 0 {
+		t.Errorf("still waiting: %v", s.coach.waiting)
+	}
+	if _, locked, err := w.Store.Latest(t.Context(), me, "lock", ""); err != nil || !locked {
+		t.Errorf("no lock: %v", err)
+	}
+	press(t, m, "enter")
+	mustSee(t, m, "Your plan is waiting")
+	if r, ok := m.screen.(*reading); !ok || !strings.Contains(strings.Join(r.words.body, " "), "your plan does not count it: you did an exercise") {
+		t.Errorf("not told:\n%s", seen(m))
+	}
+}
