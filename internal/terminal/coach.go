@@ -14,6 +14,9 @@ import (
 // retryAfter is how long to wait before something that could not be kept is tried again.
 const retryAfter = time.Second
 
+// longStand is how long a session may stand before it is asked anew whether it may go on.
+const longStand = 30 * time.Minute
+
 // coach plays one session and keeps what happens in it. It decides nothing: what a
 // hurt leads to is looked up and asked of the use case.
 type coach struct {
@@ -30,6 +33,7 @@ type coach struct {
 	hurt    map[int]bool
 	stopped bool
 	locked  *app.Advice // the plan was locked meanwhile
+	stood   time.Time   // since when it stands, or when it last ran
 }
 
 func newCoach(ctx context.Context, g *Guide, p app.Play, speed float64, wait bool) *coach {
@@ -38,6 +42,7 @@ func newCoach(ctx context.Context, g *Guide, p app.Play, speed float64, wait boo
 		past.Sets[s.Item] = s.Sets
 	}
 	c := &coach{ctx: context.WithoutCancel(ctx), app: g.App, owner: g.Owner, play: p, player: session.NewPlayer(p.Timeline, past), hurt: map[int]bool{}, stopped: p.Stopped}
+	c.stood = c.day()
 	c.player.Speed, c.player.Wait = speed, wait
 	for _, item := range p.Hurt {
 		c.hurt[item] = true
@@ -47,8 +52,23 @@ func newCoach(ctx context.Context, g *Guide, p app.Play, speed float64, wait boo
 
 // look catches up with the clock, keeps what happened, and returns the cues that are due.
 func (c *coach) look(now time.Duration) []session.Cue {
-	c.player.Look(now)
+	if c.player.Waiting() == session.WantsMore && c.stale() {
+		c.player.Pause(now) // more time that a device slept through ends in nobody's presence
+	}
+	if c.player.Look(now); c.player.Waiting() == session.Running {
+		c.stood = c.day()
+	}
 	return c.keep(now)
+}
+
+// day is the time by the calendar, which a sleeping device does not stop.
+func (c *coach) day() time.Time { return c.app.Now().Round(0) }
+
+// stale reports whether the session has stood for so long, or into another day, that it
+// does not go on by a key alone: what the person was asked may be so no more.
+func (c *coach) stale() bool {
+	now := c.day()
+	return now.Sub(c.stood) > longStand || now.Format(time.DateOnly) != c.stood.Format(time.DateOnly)
 }
 
 // keep writes down what happened, at once: nothing is shown as done before it is on

@@ -72,6 +72,13 @@ func (g *Guide) open(ctx context.Context) (turn, error) {
 	return turn{words: w}, nil
 }
 
+// again is the turn of a session that stood for long: all that stands before a session
+// is looked at as if the program had just begun.
+func (g *Guide) again(ctx context.Context) (turn, error) {
+	g.asked = false
+	return g.open(ctx)
+}
+
 // today is what there is to do today: what stands in the way comes before anything.
 func (g *Guide) today(ctx context.Context, t app.Today) (turn, error) {
 	switch {

@@ -114,6 +114,9 @@ func (p *plain) play(play app.Play) (turn, error) {
 		if _, err := p.read(); err != nil {
 			return turn{}, err
 		}
+		if c.stale() {
+			return p.guide.again(p.ctx)
+		}
 	}
 	c.player.Go(p.opts.Now())
 	to, err := p.run(c)
@@ -127,8 +130,8 @@ func (p *plain) play(play app.Play) (turn, error) {
 		return turn{}, settled
 	}
 	p.refusals(c)
-	if err != nil {
-		return turn{}, err
+	if err != nil || to.form != nil || to.play != nil {
+		return to, err
 	}
 	return p.guide.where(p.ctx, "/session/"+play.ID+"/after")
 }
@@ -138,6 +141,20 @@ func (p *plain) refusals(c *coach) {
 	if refused := c.refusals(); refused != "" {
 		p.say("%s", refused)
 	}
+}
+
+// goOn goes on; after a long stand, with what the gates say now. What is not on disk
+// comes first.
+func (p *plain) goOn(c *coach) (turn, error) {
+	if !c.stale() {
+		c.player.Go(p.opts.Now())
+		return turn{}, nil
+	}
+	c.keep(p.opts.Now())
+	if err := c.settle(); err != nil {
+		return turn{}, err
+	}
+	return p.guide.again(p.ctx)
 }
 
 // run looks at the clock until the session is over. The turn it returns is empty where
@@ -160,7 +177,7 @@ func (p *plain) run(c *coach) (turn, error) {
 				p.say("%s", strings.ReplaceAll(standing(c.player, int(c.player.MoreLeft(p.opts.Now()).Milliseconds())), "Space goes on", "Enter goes on"))
 			}
 		}
-		if t, err := p.wait(c); err != nil || t.words.title != "" {
+		if t, err := p.wait(c); err != nil || t.words.title != "" || t.form != nil || t.play != nil {
 			return t, err
 		}
 	}

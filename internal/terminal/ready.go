@@ -25,8 +25,7 @@ func (r *ready) update(m *model, msg tea.Msg) tea.Cmd {
 	}
 	switch key.String() {
 	case "enter", "space":
-		r.stage.coach.player.Go(m.now())
-		return r.stage.resume(m)
+		return r.stage.goOn(m)
 	case "b":
 		r.stage.bell = !r.stage.bell
 	case "w":

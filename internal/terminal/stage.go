@@ -43,6 +43,21 @@ func (s *stage) resume(m *model) tea.Cmd {
 	return s.look(m)
 }
 
+// goOn goes on; after a long stand, with what the gates say now. What is not on disk
+// comes first.
+func (s *stage) goOn(m *model) tea.Cmd {
+	if !s.coach.stale() {
+		s.coach.player.Go(m.now())
+		return s.resume(m)
+	}
+	s.coach.keep(m.now())
+	if s.coach.write(m.now()); len(s.coach.waiting) > 0 {
+		return s.resume(m)
+	}
+	m.coach = nil
+	return m.take(m.guide.again(m.ctx))
+}
+
 // leave goes on after the session: to where an address leads, or to how it went. Where
 // something is not on disk yet, the screen says why it stopped meanwhile.
 func (s *stage) leave(m *model, to, why string) tea.Cmd {
@@ -103,6 +118,9 @@ func (s *stage) press(m *model, key string) tea.Cmd {
 	s.remark = ""
 	switch key {
 	case "space", "enter":
+		if p.Waiting() != session.Running && !p.Over() {
+			return s.goOn(m)
+		}
 		p.Toggle(now)
 	case "left":
 		p.Back(now)
@@ -111,6 +129,9 @@ func (s *stage) press(m *model, key string) tea.Cmd {
 	case "h":
 		return s.askHurt(m)
 	case "e":
+		if s.coach.stale() {
+			return s.goOn(m)
+		}
 		s.ease(m)
 	case "m":
 		p.More(now)
@@ -153,8 +174,7 @@ func (s *stage) askStop(m *model) {
 	p.Pause(m.now())
 	m.screen = &offer{title: "Stop here?", text: "What you did is kept. There is nothing to make up for.", ways: []choice{
 		{"No, go on", func(m *model) tea.Cmd {
-			p.Go(m.now())
-			return s.resume(m)
+			return s.goOn(m)
 		}},
 		{"Yes, stop here", func(m *model) tea.Cmd {
 			p.Stop(m.now())
