@@ -160,10 +160,14 @@ func (m *model) show(w words) tea.Cmd {
 }
 
 // reading is words to read before the program ends.
-type reading struct{ words words }
+type reading struct {
+	words words
+	scroll
+}
 
 func (r *reading) update(m *model, msg tea.Msg) tea.Cmd {
-	if key, ok := msg.(tea.KeyPressMsg); ok && (key.String() == "enter" || key.String() == "q") {
+	key, ok := msg.(tea.KeyPressMsg)
+	if ok && !r.press(key.String()) && (key.String() == "enter" || key.String() == "q") {
 		m.over = r.words
 		return tea.Quit
 	}
@@ -171,6 +175,7 @@ func (r *reading) update(m *model, msg tea.Msg) tea.Cmd {
 }
 
 func (r *reading) view(m *model) string {
-	lines := append(r.words.lines(m.look, room(m.width)), "", m.look.soft.Render("Enter ends; the words stay."))
-	return page(lines, m.width, m.height, 0)
+	w := room(m.width)
+	foot := append([]string{""}, styled(m.look.soft, wrapped("Enter ends; the words stay. ↑ ↓ read on.", w))...)
+	return r.page(m.look, r.words.lines(m.look, w), foot, m.width, m.height)
 }

@@ -7,7 +7,7 @@ import (
 	"unslouch/internal/safety"
 )
 
-// outcomeWords are the words of a lock, in the order of the pages.
+// outcomeWords are the words of a lock, what to do before why.
 func outcomeWords(out app.Outcome) words {
 	switch {
 	case out.Halted != "":
@@ -30,10 +30,10 @@ func outcomeWords(out app.Outcome) words {
 		return emergencyWords(out)
 	}
 	w := words{tone: heed, title: out.Words.Title.String(), lead: out.Words.Lead.String(), body: english(slices.Clone(out.Words.Body)), then: serveWords + " There your plan opens again."}
+	w.body = append(w.body, english(out.Fixed.Crisis)...) // whom to call comes before why
 	for _, r := range out.Decision.Reasons {
 		w.body = append(w.body, r.Text.String())
 	}
-	w.body = append(w.body, english(out.Fixed.Crisis)...)
 	w.body = append(w.body, out.Fixed.CalmBreathing.String(), out.Fixed.CallNow.Intro.String())
 	w.list = out.Fixed.CallNow.Signs
 	return w
