@@ -120,9 +120,6 @@ func (p *Player) Calming() bool { return p.calming }
 // Settled reports whether an item is done, left out or stopped.
 func (p *Player) Settled(item int) bool { return p.settled[item] != "" }
 
-// Sets is how many sets of an item that is not done are.
-func (p *Player) Sets(item int) int { return p.sets[item] }
-
 // At is where in the timeline the session stands, in milliseconds, never past its end.
 func (p *Player) At(now time.Duration) int { return min(p.at(now), p.t.TotalMS) }
 
@@ -166,8 +163,13 @@ func (p *Player) Go(now time.Duration) {
 	p.Look(now)
 }
 
-// Pause stands still where the session is.
-func (p *Player) Pause(now time.Duration) { p.stand(now, Paused) }
+// Pause stands still where the session is; where a device slept, that is where it was
+// last looked at.
+func (p *Player) Pause(now time.Duration) {
+	if p.Look(now); p.waiting != Away {
+		p.stand(now, Paused)
+	}
+}
 
 func (p *Player) stand(now time.Duration, why Waiting) {
 	p.base = p.at(now)
@@ -187,7 +189,7 @@ func (p *Player) Toggle(now time.Duration) {
 
 // More gives half a minute more, and once again when it is asked for again.
 func (p *Player) More(now time.Duration) {
-	if p.over {
+	if p.Look(now); p.over {
 		return
 	}
 	until := now

@@ -288,3 +288,32 @@ func TestASetAgainIsOneSet(t *testing.T) {
 	}
 	t.Error("no exercise has sets; the test proves nothing")
 }
+
+// TestASleepTrainsNobody: whatever key comes first after a device slept, nothing of the
+// meantime is done.
+func TestASleepTrainsNobody(t *testing.T) {
+	for _, tl := range courses(t) {
+		for name, key := range map[string]func(*session.Player, time.Duration){
+			"pause": (*session.Player).Pause, "toggle": (*session.Player).Toggle, "more": (*session.Player).More, "stop": (*session.Player).Stop,
+		} {
+			p := session.NewPlayer(tl, session.Past{})
+			p.Go(0)
+			p.Look(time.Second)
+			stood := p.At(time.Second)
+			p.Take()
+			now := 8 * time.Hour
+			key(p, now)
+			if p.At(now) != stood {
+				t.Errorf("%s: at %d after a sleep, not at %d", name, p.At(now), stood)
+			}
+			p.Go(now)
+			p.Look(now + time.Second)
+			told, _ := p.Take()
+			for _, e := range told {
+				if e.Kind != session.ToldStopped {
+					t.Errorf("%s: told %v", name, e)
+				}
+			}
+		}
+	}
+}

@@ -16,6 +16,7 @@ type ask struct {
 	form    app.Form
 	intro   words // read first, where there is anything
 	reading bool
+	scroll  scroll                  // of the intro
 	at      int                     // the question of now
 	cursor  map[string]int          // by field: the choice under the cursor; -1 is none yet
 	chosen  map[string]map[int]bool // by field: what is chosen; an explicit none is len(Choices)
@@ -60,6 +61,9 @@ func (a *ask) update(m *model, msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if a.reading {
+		if a.scroll.press(key.String()) {
+			return nil
+		}
 		a.reading = key.String() != "enter" && key.String() != "space"
 		return nil
 	}
@@ -207,7 +211,8 @@ func (a *ask) view(m *model) string {
 		if intro.title == "" {
 			intro.title = a.form.Title.String()
 		}
-		return page(append(intro.lines(l, w), "", l.soft.Render("Enter goes on.")), m.width, m.height, 0)
+		foot := append([]string{""}, styled(l.soft, wrapped("Enter goes on. ↑ ↓ read on.", w))...)
+		return a.scroll.page(l, intro.lines(l, w), foot, m.width, m.height)
 	}
 	f := a.field()
 	text := min(w, wide)

@@ -200,3 +200,12 @@ func TestPlainIsWordsAlone(t *testing.T) {
 		t.Errorf("afterwards: %s\n%s", after, text)
 	}
 }
+
+// TestRestComesBeforeAnOpenSession, as on the page of today.
+func TestRestComesBeforeAnOpenSession(t *testing.T) {
+	w := opened(t)
+	got, err := w.guide().today(t.Context(), app.Today{Open: "some", Rest: say.Plain("Your back needs a day.")})
+	if err != nil || got.words.title != "Rest today" || got.play != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+}

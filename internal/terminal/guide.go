@@ -72,6 +72,13 @@ func (g *Guide) open(ctx context.Context) (turn, error) {
 	return turn{words: w}, nil
 }
 
+// again is the turn of a session that stood for long: all that stands before a session
+// is looked at as if the program had just begun.
+func (g *Guide) again(ctx context.Context) (turn, error) {
+	g.asked = false
+	return g.open(ctx)
+}
+
 // today is what there is to do today: what stands in the way comes before anything.
 func (g *Guide) today(ctx context.Context, t app.Today) (turn, error) {
 	switch {
@@ -79,12 +86,12 @@ func (g *Guide) today(ctx context.Context, t app.Today) (turn, error) {
 		return turn{words: words{tone: heed, title: "A few questions first", lead: t.NeedsScreen.String(), body: []string{"Your plan waits for you. Nothing is lost."}, then: serveWords + " " + againWords}}, nil
 	case t.Update:
 		return turn{words: words{tone: heed, title: "Your plan has new rules", lead: "Unslouch has been brought up to date, and that changes something for you. Have a look before you go on.", then: serveWords + " " + againWords}}, nil
-	case t.Open != "":
-		return g.played(ctx, t.Open)
-	case t.Morning && !g.asked:
+	case t.Open == "" && t.Morning && !g.asked:
 		return g.morning(ctx)
 	case !t.Rest.Empty():
 		return turn{words: words{title: "Rest today", lead: t.Rest.String(), body: next(t)}}, nil
+	case t.Open != "":
+		return g.played(ctx, t.Open)
 	case t.Done:
 		return g.doneToday(ctx, t)
 	case t.Session != nil:

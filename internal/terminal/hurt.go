@@ -70,10 +70,7 @@ func (s *stage) askHurt(m *model) tea.Cmd {
 // obey does what the answer to a hurt says, and nothing of its own.
 func (s *stage) obey(m *model, answer app.Advice) tea.Cmd {
 	p := s.coach.player
-	goOn := func(m *model) tea.Cmd {
-		p.Go(m.now())
-		return s.resume(m)
-	}
+	goOn := s.goOn
 	skip := func(m *model) tea.Cmd {
 		p.Skip(m.now())
 		return goOn(m)
@@ -106,14 +103,16 @@ func (s *stage) stopFor(m *model, answer app.Advice) {
 	end := func(m *model) tea.Cmd {
 		p.Stop(m.now())
 		s.coach.keep(m.now())
-		return s.leave(m, answer.URL)
+		return s.leave(m, answer.URL, answer.Text)
 	}
 	ways := []choice{{"End the session", end}}
 	if answer.URL != "/result" && p.Timeline().Calm != nil && !p.Calming() {
 		ways = append([]choice{{"Breathe calmly for a minute", func(m *model) tea.Cmd {
+			if s.coach.stale() { // too late to breathe on from there
+				return end(m)
+			}
 			p.Calm(m.now())
-			p.Go(m.now())
-			return s.resume(m)
+			return s.goOn(m)
 		}}}, ways...)
 	}
 	m.screen = &offer{tone: heed, title: "Let us stop here", text: answer.Text, ways: ways}

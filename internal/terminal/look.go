@@ -2,6 +2,8 @@ package terminal
 
 import (
 	"image/color"
+	"math"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -111,6 +113,45 @@ func page(lines []string, width, height, seen int) string {
 		}
 	}
 	return out.String()
+}
+
+// scroll is a page whose lines may be more than the window has: it moves up and down,
+// and says that there is more. What is at its foot is always seen.
+type scroll struct {
+	from int // the line at the top
+	high int // lines that were shown at once
+}
+
+// press moves, and reports whether a key was for that.
+func (s *scroll) press(key string) bool {
+	step := max(1, s.high-2)
+	switch key {
+	case "down", "j":
+		s.from++
+	case "up", "k":
+		s.from--
+	case "pgdown":
+		s.from += step
+	case "pgup":
+		s.from -= step
+	case "home":
+		s.from = 0
+	case "end":
+		s.from = math.MaxInt32
+	default:
+		return false
+	}
+	s.from = max(0, s.from)
+	return true
+}
+
+func (s *scroll) page(l look, lines, foot []string, width, height int) string {
+	s.high = max(1, height-len(foot))
+	s.from = min(s.from, max(0, len(lines)-s.high))
+	if lines = lines[s.from:]; len(lines) > s.high {
+		lines = append(slices.Clone(lines[:s.high-1]), l.soft.Render("↓ more"))
+	}
+	return page(append(slices.Clone(lines), foot...), width, height, 0)
 }
 
 // room is how wide the lines of a page may be.

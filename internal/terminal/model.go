@@ -107,7 +107,11 @@ func (m *model) View() tea.View {
 
 // leave ends the program at once; what was done is on disk already.
 func (m *model) leave() tea.Cmd {
-	if r, read := m.screen.(*reading); read {
+	switch r := m.screen.(type) {
+	case *reading:
+		m.over = r.words
+		return tea.Quit
+	case *unkept:
 		m.over = r.words
 		return tea.Quit
 	}
@@ -141,7 +145,7 @@ func (m *model) take(t turn, err error) tea.Cmd {
 		s := newStage(c, m.opts.Bell)
 		if c.player.Over() {
 			c.keep(m.now())
-			return s.leave(m, "")
+			return s.leave(m, "", "")
 		}
 		m.screen = &ready{stage: s}
 		return nil
@@ -156,10 +160,14 @@ func (m *model) show(w words) tea.Cmd {
 }
 
 // reading is words to read before the program ends.
-type reading struct{ words words }
+type reading struct {
+	words words
+	scroll
+}
 
 func (r *reading) update(m *model, msg tea.Msg) tea.Cmd {
-	if key, ok := msg.(tea.KeyPressMsg); ok && (key.String() == "enter" || key.String() == "q") {
+	key, ok := msg.(tea.KeyPressMsg)
+	if ok && !r.press(key.String()) && (key.String() == "enter" || key.String() == "q") {
 		m.over = r.words
 		return tea.Quit
 	}
@@ -167,6 +175,7 @@ func (r *reading) update(m *model, msg tea.Msg) tea.Cmd {
 }
 
 func (r *reading) view(m *model) string {
-	lines := append(r.words.lines(m.look, room(m.width)), "", m.look.soft.Render("Enter ends; the words stay."))
-	return page(lines, m.width, m.height, 0)
+	w := room(m.width)
+	foot := append([]string{""}, styled(m.look.soft, wrapped("Enter ends; the words stay. ↑ ↓ read on.", w))...)
+	return r.page(m.look, r.words.lines(m.look, w), foot, m.width, m.height)
 }

@@ -7,7 +7,7 @@ import (
 	"unslouch/internal/safety"
 )
 
-// outcomeWords are the words of a lock, in the order of the pages.
+// outcomeWords are the words of a lock, what to do before why.
 func outcomeWords(out app.Outcome) words {
 	switch {
 	case out.Halted != "":
@@ -30,10 +30,10 @@ func outcomeWords(out app.Outcome) words {
 		return emergencyWords(out)
 	}
 	w := words{tone: heed, title: out.Words.Title.String(), lead: out.Words.Lead.String(), body: english(slices.Clone(out.Words.Body)), then: serveWords + " There your plan opens again."}
+	w.body = append(w.body, english(out.Fixed.Crisis)...) // whom to call comes before why
 	for _, r := range out.Decision.Reasons {
 		w.body = append(w.body, r.Text.String())
 	}
-	w.body = append(w.body, english(out.Fixed.Crisis)...)
 	w.body = append(w.body, out.Fixed.CalmBreathing.String(), out.Fixed.CallNow.Intro.String())
 	w.list = out.Fixed.CallNow.Signs
 	return w
@@ -52,6 +52,18 @@ func emergencyWords(out app.Outcome) words {
 		w.list = english(out.Words.Body)
 	}
 	w.then = joined(out.Fixed.NobodyWatching.String(), out.Fixed.NotSigned.String(), out.Fixed.NotCertified.String())
+	return w
+}
+
+// unkeptWords are for the end of a session that could not be written down: what a lock
+// would say cannot be looked up, so what the person was told stands alone.
+func unkeptWords(why string) words {
+	w := words{tone: heed, title: "Your session is over", lead: why}
+	w.body = []string{"What happened could not be written down yet; we keep trying."}
+	if why != "" {
+		w.title = "Stop here"
+		w.body = append(w.body, "It counts all the same: do not go on today, even if you are offered a session again. If you feel you need help now, call for help first.")
+	}
 	return w
 }
 

@@ -114,16 +114,47 @@ func (p *plain) play(play app.Play) (turn, error) {
 		if _, err := p.read(); err != nil {
 			return turn{}, err
 		}
+		if c.stale() {
+			return p.guide.again(p.ctx)
+		}
 	}
 	c.player.Go(p.opts.Now())
 	to, err := p.run(c)
+	if to.words.title != "" { // what to do now is read before anything that takes long or can fail
+		p.words(to.words)
+		settled := c.settle()
+		p.refusals(c)
+		return turn{}, errors.Join(err, settled)
+	}
 	if settled := c.settle(); settled != nil {
 		return turn{}, settled
 	}
-	if err != nil || to.words.title != "" {
+	p.refusals(c)
+	if err != nil || to.form != nil || to.play != nil {
 		return to, err
 	}
 	return p.guide.where(p.ctx, "/session/"+play.ID+"/after")
+}
+
+// refusals says what was refused.
+func (p *plain) refusals(c *coach) {
+	if refused := c.refusals(); refused != "" {
+		p.say("%s", refused)
+	}
+}
+
+// goOn goes on; after a long stand, with what the gates say now. What is not on disk
+// comes first.
+func (p *plain) goOn(c *coach) (turn, error) {
+	if !c.stale() {
+		c.player.Go(p.opts.Now())
+		return turn{}, nil
+	}
+	c.keep(p.opts.Now())
+	if err := c.settle(); err != nil {
+		return turn{}, err
+	}
+	return p.guide.again(p.ctx)
 }
 
 // run looks at the clock until the session is over. The turn it returns is empty where
@@ -132,6 +163,7 @@ func (p *plain) run(c *coach) (turn, error) {
 	stood := session.Running
 	for {
 		p.cues(c, c.look(p.opts.Now()))
+		p.refusals(c)
 		if c.locked != nil {
 			c.player.Leave(p.opts.Now())
 			p.say("%s", c.locked.Text)
@@ -145,7 +177,7 @@ func (p *plain) run(c *coach) (turn, error) {
 				p.say("%s", strings.ReplaceAll(standing(c.player, int(c.player.MoreLeft(p.opts.Now()).Milliseconds())), "Space goes on", "Enter goes on"))
 			}
 		}
-		if t, err := p.wait(c); err != nil || t.words.title != "" {
+		if t, err := p.wait(c); err != nil || t.words.title != "" || t.form != nil || t.play != nil {
 			return t, err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"unslouch/internal/app"
+	"unslouch/internal/session"
 )
 
 // plainHelp is what can be typed while a session runs.
@@ -29,6 +30,9 @@ func (p *plain) press(c *coach, typed string) (turn, error) {
 	mo := c.player.Timeline().MomentAt(c.player.At(now))
 	switch typed {
 	case "", "p":
+		if c.player.Waiting() != session.Running && !c.player.Over() {
+			return p.goOn(c)
+		}
 		c.player.Toggle(now)
 	case "s":
 		c.player.Skip(now)
@@ -44,6 +48,9 @@ func (p *plain) press(c *coach, typed string) (turn, error) {
 	case "i":
 		p.say("%s", joined(append([]string{changeOf(mo.What), mo.What.Start}, append(mo.What.Steps, mo.What.Breathing)...)...))
 	case "e":
+		if c.stale() {
+			return p.goOn(c)
+		}
 		p.ease(c)
 	case "h":
 		return p.hurts(c)
@@ -57,7 +64,7 @@ func (p *plain) press(c *coach, typed string) (turn, error) {
 			c.player.Stop(p.opts.Now())
 			return turn{}, nil
 		}
-		c.player.Go(p.opts.Now())
+		return p.goOn(c)
 	default:
 		p.say("%s", plainHelp)
 	}
@@ -81,8 +88,7 @@ func (p *plain) hurts(c *coach) (turn, error) {
 	p.say("We have paused. Breathe easily. Type x and enter if it was a mistake.")
 	sent, err := p.form(hurtForm(), atOnce)
 	if errors.Is(err, errMistake) {
-		c.player.Go(p.opts.Now())
-		return turn{}, nil
+		return p.goOn(c)
 	}
 	if err != nil {
 		return turn{}, err
@@ -123,8 +129,7 @@ func (p *plain) obey(c *coach, answer app.Advice) (turn, error) {
 	default:
 		return p.stopFor(c, answer)
 	}
-	c.player.Go(p.opts.Now())
-	return turn{}, nil
+	return p.goOn(c)
 }
 
 // stopFor ends the session for a reason, after two exercises that hurt with the calm
@@ -138,14 +143,16 @@ func (p *plain) stopFor(c *coach, answer app.Advice) (turn, error) {
 	if err != nil && !errors.Is(err, errNoInput) {
 		return turn{}, err
 	}
-	if way == 1 {
+	if way == 1 && !c.stale() { // else it is too late to breathe on from there
 		c.player.Calm(p.opts.Now())
-		c.player.Go(p.opts.Now())
-		return turn{}, nil
+		return p.goOn(c)
 	}
 	c.player.Stop(p.opts.Now())
 	c.keep(p.opts.Now())
 	if answer.URL == "/result" {
+		if len(c.waiting) > 0 {
+			return turn{words: unkeptWords(answer.Text)}, nil
+		}
 		return p.guide.outcome(p.ctx)
 	}
 	return turn{}, nil

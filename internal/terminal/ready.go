@@ -15,7 +15,7 @@ import (
 // ready stands before the session: the signs to stop everything, and what comes.
 type ready struct {
 	stage *stage
-	from  int // the line at the top
+	scroll
 }
 
 func (r *ready) update(m *model, msg tea.Msg) tea.Cmd {
@@ -25,19 +25,16 @@ func (r *ready) update(m *model, msg tea.Msg) tea.Cmd {
 	}
 	switch key.String() {
 	case "enter", "space":
-		r.stage.coach.player.Go(m.now())
-		return r.stage.resume(m)
+		return r.stage.goOn(m)
 	case "b":
 		r.stage.bell = !r.stage.bell
 	case "w":
 		p := r.stage.coach.player
 		p.Wait = !p.Wait
-	case "down", "j":
-		r.from++
-	case "up", "k":
-		r.from = max(0, r.from-1)
 	case "q":
 		return m.leave()
+	default:
+		r.press(key.String())
 	}
 	return nil
 }
@@ -102,14 +99,7 @@ func (r *ready) view(m *model) string {
 		lines = append(lines, hung(" • ", name+": "+dose, w)...)
 	}
 	foot := append([]string{""}, styled(l.soft, wrapped("space starts · b bell: "+onOff(r.stage.bell)+" · w wait for me: "+onOff(c.player.Wait)+" · ↑ ↓ read on · q leave", w))...)
-	height := max(1, m.height-len(foot))
-	r.from = min(r.from, max(0, len(lines)-height))
-	if r.from+height < len(lines) {
-		lines = append(lines[r.from:r.from+height-1:r.from+height-1], l.soft.Render("↓ more"))
-	} else {
-		lines = lines[r.from:]
-	}
-	return page(append(lines, foot...), m.width, m.height, 0)
+	return r.page(l, lines, foot, m.width, m.height)
 }
 
 func onOff(on bool) string {

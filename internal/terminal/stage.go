@@ -43,16 +43,60 @@ func (s *stage) resume(m *model) tea.Cmd {
 	return s.look(m)
 }
 
-// leave goes on after the session: to where an address leads, or to how it went.
-func (s *stage) leave(m *model, to string) tea.Cmd {
+// goOn goes on; after a long stand, with what the gates say now. What is not on disk
+// comes first.
+func (s *stage) goOn(m *model) tea.Cmd {
+	if !s.coach.stale() {
+		s.coach.player.Go(m.now())
+		return s.resume(m)
+	}
+	s.coach.keep(m.now())
+	if s.coach.write(m.now()); len(s.coach.waiting) > 0 {
+		return s.resume(m)
+	}
+	m.coach = nil
+	return m.take(m.guide.again(m.ctx))
+}
+
+// leave goes on after the session: to where an address leads, or to how it went. Where
+// something is not on disk yet, the screen says why it stopped meanwhile.
+func (s *stage) leave(m *model, to, why string) tea.Cmd {
 	if to == "" {
 		to = "/session/" + s.coach.play.ID + "/after"
 	}
-	m.err = s.coach.settle()
-	if m.err != nil {
-		return tea.Quit
+	s.coach.keep(m.now())
+	if s.coach.write(m.now()); len(s.coach.waiting) > 0 {
+		m.screen = &unkept{reading: reading{words: unkeptWords(why)}, coach: s.coach, to: to}
+		return nil
 	}
-	return m.take(m.guide.where(m.ctx, to))
+	return s.coach.goOn(m, to)
+}
+
+// goOn goes on to where an address leads, after what could not be written down.
+func (c *coach) goOn(m *model, to string) tea.Cmd {
+	t, err := m.guide.where(m.ctx, to)
+	if refused := c.refusals(); refused != "" {
+		t.words.body = append(t.words.body, refused)
+	}
+	return m.take(t, err)
+}
+
+// unkept is what is read while what happened cannot be written down. It is tried again
+// all the time, and goes on by itself.
+type unkept struct {
+	reading
+	coach *coach
+	to    string
+}
+
+func (u *unkept) update(m *model, msg tea.Msg) tea.Cmd {
+	if _, looked := msg.(beatMsg); !looked {
+		return u.reading.update(m, msg)
+	}
+	if u.coach.keep(m.now()); len(u.coach.waiting) > 0 {
+		return nil
+	}
+	return u.coach.goOn(m, u.to)
 }
 
 func (s *stage) update(m *model, msg tea.Msg) tea.Cmd {
@@ -74,6 +118,9 @@ func (s *stage) press(m *model, key string) tea.Cmd {
 	s.remark = ""
 	switch key {
 	case "space", "enter":
+		if p.Waiting() != session.Running && !p.Over() {
+			return s.goOn(m)
+		}
 		p.Toggle(now)
 	case "left":
 		p.Back(now)
@@ -82,6 +129,9 @@ func (s *stage) press(m *model, key string) tea.Cmd {
 	case "h":
 		return s.askHurt(m)
 	case "e":
+		if s.coach.stale() {
+			return s.goOn(m)
+		}
 		s.ease(m)
 	case "m":
 		p.More(now)
@@ -124,13 +174,12 @@ func (s *stage) askStop(m *model) {
 	p.Pause(m.now())
 	m.screen = &offer{title: "Stop here?", text: "What you did is kept. There is nothing to make up for.", ways: []choice{
 		{"No, go on", func(m *model) tea.Cmd {
-			p.Go(m.now())
-			return s.resume(m)
+			return s.goOn(m)
 		}},
 		{"Yes, stop here", func(m *model) tea.Cmd {
 			p.Stop(m.now())
 			s.coach.keep(m.now())
-			return s.leave(m, "")
+			return s.leave(m, "", "")
 		}},
 	}}
 }
@@ -147,12 +196,15 @@ func (s *stage) look(m *model) tea.Cmd {
 	switch {
 	case s.coach.locked != nil && !p.Over():
 		p.Leave(m.now())
-		return tea.Batch(append(cmds, s.leave(m, s.coach.locked.URL))...)
+		return tea.Batch(append(cmds, s.leave(m, s.coach.locked.URL, s.coach.locked.Text))...)
 	case p.Over():
-		return tea.Batch(append(cmds, s.leave(m, ""))...)
+		return tea.Batch(append(cmds, s.leave(m, "", ""))...)
 	}
 	if s.coach.failed != nil {
 		s.remark = "What you did could not be written down just now. It is not lost: we keep trying."
+	}
+	if refused := s.coach.refusals(); refused != "" {
+		s.remark = refused
 	}
 	return tea.Batch(append(cmds, s.figure(m))...)
 }

@@ -26,19 +26,29 @@ func Draw(ctx context.Context, g *Guide, a *Artist, o Options, in io.Reader, out
 	}
 	m := newModel(ctx, g, a, o, first)
 	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithEnvironment(os.Environ())).Run()
-	if m.coach != nil { // also where the program was asked to stop
+	return m.end(err, out)
+}
+
+// end writes what is to stay readable, after the drawing has ended with err. What to do
+// now is written before anything that takes long or can fail.
+func (m *model) end(err error, out io.Writer) error {
+	stopped := errors.Is(err, context.Canceled)
+	if stopped {
+		err = nil
+		if m.coach != nil {
+			m.leave()
+		}
+	}
+	said := m.over.tone != calm
+	if said {
+		err = errors.Join(err, writeWords(out, m.over, m.look))
+	}
+	if m.coach != nil {
 		m.coach.player.Pause(m.now())
 		m.coach.keep(m.now())
-		m.err = errors.Join(m.err, m.coach.settle())
+		err = errors.Join(err, m.coach.settle())
 	}
-	switch {
-	case m.err != nil:
-		return m.err
-	case errors.Is(err, context.Canceled):
-		if m.coach != nil {
-			m.over = leftWords
-		}
-	case err != nil:
+	if err = errors.Join(m.err, err); err != nil || said {
 		return err
 	}
 	return writeWords(out, m.over, m.look)

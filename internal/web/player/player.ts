@@ -145,6 +145,7 @@ export class Player {
   }
 
   private pause(why: string): void {
+    if (this.slept()) return this.halt(this.last, words.away);
     this.clock.pause();
     this.goAt = 0;
     this.conductor.rest();
@@ -162,6 +163,12 @@ export class Player {
     this.conductor.seek(this.t.cues, to);
   }
 
+  /** slept says that nobody has looked for so long that the device must have slept: it
+   * has trained nobody. */
+  private slept(): boolean {
+    return !this.over && this.clock.running && performance.now() - this.looked > asleep;
+  }
+
   /** halt pauses at a place of its own. */
   private halt(at: number, why: string): void {
     this.clock.pause();
@@ -173,9 +180,8 @@ export class Player {
   private look(): void {
     if (this.goAt > 0) this.wait();
     if (this.over || !this.clock.running) return this.announcer.tick();
-    const now = performance.now();
-    if (now - this.looked > asleep) return this.halt(this.last, words.away); // a device that slept has trained nobody
-    this.looked = now;
+    if (this.slept()) return this.halt(this.last, words.away);
+    this.looked = performance.now();
     const gate = this.gate(this.clock.at);
     if (gate !== undefined) return this.halt(gate, words.waiting);
     const at = this.clock.at;
@@ -233,16 +239,19 @@ export class Player {
   }
 
   private back(): void {
+    if (this.slept()) this.halt(this.last, words.away);
     this.move(back(this.t, this.clock.at));
   }
 
   private skip(): void {
+    if (this.slept()) this.halt(this.last, words.away);
     if (this.clock.at < endOf(this.t, this.item)) this.settle(this.item, "item-skipped");
     this.move(skip(this.t, this.clock.at));
   }
 
   /** easier goes on with the easier form of the exercise, from its beginning. */
   private easier(): void {
+    if (this.slept()) this.halt(this.last, words.away);
     const item = this.item;
     const part = this.t.easier[item];
     if (!part || this.calming) return;
