@@ -75,7 +75,8 @@ async function page(e, path) {
     const answer = await fetch(e.request);
     // The card's number follows the region, which is chosen on the first page. A
     // lock is known by asking again after every page that may have brought one.
-    if (answer.ok && (RENEWS.test(path) || (await another(answer)))) e.waitUntil(renew());
+    // Where nothing kept can be read, the server's answer still counts.
+    if (answer.ok && (RENEWS.test(path) || (await another(answer).catch(() => false)))) e.waitUntil(renew());
     return answer;
   } catch {
     if (URGENT.includes(path)) return (await kept(CARD)) ?? Response.error();
@@ -195,7 +196,7 @@ function open(name) {
 }
 
 async function file(request) {
-  return (await kept(request)) ?? fetch(request);
+  return (await kept(request).catch(() => undefined)) ?? fetch(request);
 }
 
 async function kept(what) {
