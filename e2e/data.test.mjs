@@ -248,6 +248,41 @@ test("a player with an outbox of before clears itself and says so", async (t) =>
   assert.deepEqual((await (await page.request.get("/data/export.json")).json()).records, [], "the person came back");
 });
 
+test("two tabs wait for a third that holds the database, say so, and a link loses nothing", async (t) => {
+  const data = await folder(t);
+  const server = await start(data);
+  t.after(() => server.stop());
+  const { page } = await device(t, server);
+  await planned(page);
+  await ready(page);
+  await plant(page, marker);
+  const [second, holder] = [await page.context().newPage(), await page.context().newPage()];
+  await holder.goto("/data");
+  await holder.evaluate(() => new Promise((yes) => { indexedDB.open("unslouch").onsuccess = (e) => yes((globalThis.heldDatabase = e.target.result)); }).then(() => {}));
+  const gone = await page.request.post("/data/delete", { form: { sure: "yes" }, headers: { Origin: server.url }, maxRedirects: 0 });
+  assert.equal(gone.status(), 303);
+  const tabs = [page, second];
+  for (const tab of tabs) await tab.goto("/deleted?device");
+  for (const tab of tabs) {
+    await tab.locator("#held").waitFor();
+    assert.equal(await tab.locator("#done").isVisible(), false, "it says that it is done");
+  }
+  await until(page, async () => localStorage.length === 0 && !(await caches.has("unslouch-planted"))); // what can go has gone
+  await holder.evaluate(() => globalThis.heldDatabase.close());
+  for (const tab of tabs) {
+    await cleared(tab);
+    await tab.locator("#done").waitFor();
+    for (const id of ["#doing", "#held"]) assert.equal(await tab.locator(id).isVisible(), false, id);
+  }
+  assert.deepEqual(await left(page), []);
+
+  await page.goto("/"); // nobody is on the server, and a link from elsewhere loses nothing
+  await page.evaluate(() => { localStorage.setItem("planted", "yes"); sessionStorage.setItem("planted", "yes"); });
+  await page.goto("/deleted").catch(() => {});
+  await until(page, () => location.pathname === "/" && document.readyState === "complete");
+  assert.deepEqual(await page.evaluate(() => [localStorage.planted, sessionStorage.planted]), ["yes", "yes"]);
+});
+
 test("a review can be taken along as one page of paper", async (t) => {
   const server = await serveAt(t);
   const browser = await launch();

@@ -39,7 +39,7 @@ func (s *server) eraseAll(w http.ResponseWriter, r *http.Request) error {
 	return goOn(w, r, "/deleted")
 }
 
-// deleted says that everything is gone, and its script clears the device (deleted.js).
+// deleted says what is gone, and its script clears the device and says when that is done (deleted.js).
 // A device is led here by its own scripts when it finds that out; a link from elsewhere
 // clears nothing, because the era that the device holds has not ended.
 func (s *server) deleted(w http.ResponseWriter, r *http.Request) error {
@@ -51,12 +51,16 @@ func (s *server) deleted(w http.ResponseWriter, r *http.Request) error {
 	if era != "0" && !here {
 		return goOn(w, r, "/") // there is something
 	}
-	return s.render(w, r, http.StatusOK, "deleted", deletedPage{shell{Title: "Everything is deleted"}, here, era})
+	view := deletedPage{shell{Title: "Deleted on the computer that runs Unslouch"}, here, era}
+	if here {
+		view.shell = shell{Title: "The copy on this device"}
+	}
+	return s.render(w, r, http.StatusOK, "deleted", view)
 }
 
 type deletedPage struct {
 	shell
-	Device bool // it was deleted elsewhere, and this device has followed
+	Device bool // it was deleted elsewhere, and this device follows
 	Era    string
 }
 

@@ -4,28 +4,55 @@
 "use strict";
 
 const ERA = "unslouch-era"; // as in worker.js
+const PATIENCE = 5000; // after which the page says that another tab must be closed
 
-async function clear() {
+const shown = (id, yes) => (document.getElementById(id).hidden = !yes);
+const heldEra = async () => (await globalThis.caches?.match("/era", { cacheName: ERA }))?.text();
+
+// over tells whether what this device holds has ended. Somebody who was only led here by
+// a link has deleted nothing, and loses nothing: where no era that is over is held, only
+// a page of our own leads to a deletion, the form that has just deleted all.
+function over(held) {
   const era = document.getElementById("era").dataset.era;
-  const held = await (await globalThis.caches?.match("/era", { cacheName: ERA }))?.text();
-  // Somebody who was only led here by a link has deleted nothing, and loses nothing.
-  if (era !== "0" && (held === undefined || held === era)) return location.replace("/");
+  if (held !== undefined && held !== "0") return held !== era;
+  return era === "0" && document.referrer.startsWith(`${location.origin}/`);
+}
 
-  const note = document.getElementById("held");
-  const waiting = setTimeout(() => (note.hidden = false), 5000);
-  await new Promise((done, failed) => {
+async function begin() {
+  const held = await heldEra();
+  if (!over(held)) return location.replace("/");
+  shown("doing", true);
+  sessionStorage.clear();
+  const waiting = setTimeout(shown, PATIENCE, "held", true);
+  // One tab deletes for all of them. One that had to wait looks whether that was done.
+  const turn = async () => {
+    if ((await heldEra()) === held) await clear(() => clearTimeout(waiting));
+  };
+  await (navigator.locks ? navigator.locks.request("unslouch-clear", turn) : turn());
+  clearTimeout(waiting);
+  shown("held", false);
+  shown("doing", false);
+  shown("done", true);
+  document.documentElement.dataset.cleared = "yes";
+}
+
+// clear begins with everything at once: a database that another tab does not let go keeps
+// nothing else here. It calls gone when nothing can be read any more.
+async function clear(gone) {
+  const database = new Promise((done, failed) => {
     const asked = indexedDB.deleteDatabase("unslouch"); // waits until every other tab lets go
     asked.onsuccess = done;
-    asked.onerror = failed;
+    asked.onerror = () => failed(asked.error);
   });
   localStorage.clear();
-  const quiet = await silence();
-  const names = (await globalThis.caches?.keys()) ?? [];
-  for (const name of [...names.filter((n) => n !== ERA), ERA]) await globalThis.caches?.delete(name);
+  const kept = silence().then(async (quiet) => {
+    for (const name of (await globalThis.caches?.keys()) ?? []) if (name !== ERA) await caches.delete(name);
+    return quiet;
+  });
+  const [quiet] = await Promise.all([kept, database]);
+  await globalThis.caches?.delete(ERA);
+  gone();
   if (quiet) await fetch("/deleted/device", { method: "POST", signal: AbortSignal.timeout(10_000) }).catch(() => {});
-  clearTimeout(waiting);
-  note.hidden = true;
-  document.documentElement.dataset.cleared = "yes";
 }
 
 // silence ends the workers, and tells whether none writes any more. The server's answer
@@ -50,7 +77,7 @@ function told(worker) {
   });
 }
 
-sessionStorage.clear();
-// One tab deletes for all of them.
-if (navigator.locks) navigator.locks.request("unslouch-clear", { ifAvailable: true }, (mine) => mine && clear());
-else clear();
+begin().catch(() => {
+  shown("doing", false);
+  shown("held", true);
+});

@@ -24,23 +24,31 @@ const FIGURE = ["figure.js", "figure-chunk.js", "figure-stage.js", "figure/body.
 const FILES = ["app.css", "pages.css", "favicon.svg", "offline.js", "player.css", "player.js", "metronome.js", "icon-192.png", ...WORDS];
 
 self.addEventListener("install", (e) => {
-  e.waitUntil((async () => {
-    await fill(await caches.open(CACHE));
+  e.waitUntil(work((async () => {
+    await fill(await open(CACHE));
     await self.skipWaiting();
-  })());
+  })()));
 });
 
+// fill keeps nothing before all that must be here has come. It writes with keep, which
+// stops when quiet: addAll cannot be stopped half-way. OFFLINE, the mark of a full cache, is last.
 async function fill(c) {
-  await c.addAll([CARD, OFFLINE, AWAY, ...FILES.slice(0, 4).map((name) => STATIC + name)]);
-  await Promise.allSettled(FILES.slice(4).map((name) => c.add(STATIC + name))); // a build without a player has none
+  const asked = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return [address, answer];
+  };
+  const all = await Promise.all([CARD, AWAY, ...FILES.slice(0, 4).map((name) => STATIC + name), OFFLINE].map(asked));
+  for (const [address, answer] of all) await keep(c, address, answer);
+  await Promise.allSettled(FILES.slice(4).map(async (name) => keep(c, ...(await asked(STATIC + name))))); // a build without a player has none
 }
 
 self.addEventListener("activate", (e) => {
-  e.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name !== CACHE && name !== ERA) await caches.delete(name);
+  e.waitUntil(work((async () => {
+    for (const name of await caches.keys()) if (!quiet && name !== CACHE && name !== ERA) await caches.delete(name);
     await self.clients.claim();
     await renew();
-  })());
+  })()));
 });
 
 // quiet is set while a device is cleared (deleted.js): from then on this worker touches
@@ -49,14 +57,19 @@ let quiet = false;
 self.addEventListener("message", (e) => {
   if (e.data !== "quiet") return;
   quiet = true;
-  e.waitUntil(Promise.allSettled([renewing, ...answering]).then(() => e.ports[0].postMessage("quiet")));
+  e.waitUntil(Promise.allSettled([renewing, ...working]).then(() => e.ports[0].postMessage("quiet")));
 });
 
-const answering = new Set();
+// work counts what may write until it ends.
+const working = new Set();
+function work(promise) {
+  working.add(promise);
+  promise.catch(() => {}).then(() => working.delete(promise));
+  return promise;
+}
+
 function answer(e, promise) {
-  answering.add(promise);
-  promise.catch(() => {}).then(() => answering.delete(promise));
-  e.respondWith(promise);
+  e.respondWith(work(promise));
 }
 
 self.addEventListener("fetch", (e) => {
@@ -75,7 +88,8 @@ async function page(e, path) {
     const answer = await fetch(e.request);
     // The card's number follows the region, which is chosen on the first page. A
     // lock is known by asking again after every page that may have brought one.
-    if (answer.ok && (RENEWS.test(path) || (await another(answer)))) e.waitUntil(renew());
+    // Where nothing kept can be read, the server's answer still counts.
+    if (answer.ok && (RENEWS.test(path) || (await another(answer).catch(() => false)))) e.waitUntil(renew());
     return answer;
   } catch {
     if (URGENT.includes(path)) return (await kept(CARD)) ?? Response.error();
@@ -195,7 +209,7 @@ function open(name) {
 }
 
 async function file(request) {
-  return (await kept(request)) ?? fetch(request);
+  return (await kept(request).catch(() => undefined)) ?? fetch(request);
 }
 
 async function kept(what) {
