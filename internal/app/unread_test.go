@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"unslouch/internal/app"
 	"unslouch/internal/safety"
 	"unslouch/internal/say"
 )
@@ -68,6 +69,52 @@ func TestTypedWordsThatNobodyReadsAskForAPerson(t *testing.T) {
 			}
 			if _, err := w.Plan(ctx, me); err == nil {
 				t.Error("there is a plan")
+			}
+		})
+	}
+}
+
+// Words that nobody could read stay so when the same page is answered again in English,
+// which shows them ready to be sent; other words are read, and are answered for (0022).
+func TestUnreadWordsStayUnreadOnThePageInEnglish(t *testing.T) {
+	const german = "Ich kann seit gestern das Wasser nicht halten"
+	for what, c := range map[string]struct {
+		again string
+		want  safety.Level
+	}{
+		"the same":         {german, safety.ClinicianFirst},
+		"with more":        {"It began in May. " + german + ".", safety.ClinicianFirst},
+		"other spaces":     {" ich kann seit  gestern\ndas Wasser nicht halten", safety.ClinicianFirst},
+		"a part of it":     {"das Wasser nicht halten", safety.ClinicianFirst},
+		"a slip mended":    {"Ich kann seit vorgestern das Wasser nicht halten", safety.ClinicianFirst},
+		"in English":       {"it began in the garden", safety.Go},
+		"nothing any more": {"", safety.Go},
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := newWalker(t)
+			foreign := say.Into(context.Background(), other{})
+			for next := "/screen/" + w.Rules.Pages[0].Slug; next != "/screen/anything-else"; {
+				next = w.answer(strings.TrimPrefix(next, "/screen/"), about)
+			}
+			sends := func(ctx context.Context, words string) app.Form {
+				form, err := w.ScreenPage(ctx, me, "anything-else")
+				w.must(err)
+				sent := url.Values{"record": {form.RecordID}, "free_text": {words}}
+				if words == "" {
+					sent.Set("free_text.none", "1")
+				}
+				_, _, err = w.AnswerPage(ctx, me, "anything-else", sent)
+				w.must(err)
+				return form
+			}
+			sends(foreign, german)
+			if form := sends(ctx, c.again); !strings.Contains(form.Why.String(), "English only") {
+				t.Error("the page with the words does not say that only English is read")
+			}
+			sends(ctx, c.again) // once more: the first sending in English takes nothing back
+			w.finish()
+			if out := w.outcome(); out.Decision.Level != c.want {
+				t.Errorf("came to %s, must be %s", out.Decision.Level, c.want)
 			}
 		})
 	}
