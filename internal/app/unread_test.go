@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"unslouch/internal/app"
 	"unslouch/internal/safety"
@@ -117,5 +118,39 @@ func TestUnreadWordsStayUnreadOnThePageInEnglish(t *testing.T) {
 				t.Errorf("came to %s, must be %s", out.Decision.Level, c.want)
 			}
 		})
+	}
+}
+
+// What is told of an assessment in a language in which nothing listens opens no lock,
+// and the page says so; in English it does, and self-harm is heard in both (0022).
+func TestAnAssessmentThatNobodyReadOpensNothing(t *testing.T) {
+	w := lockedBy(t, "weight-loss")
+	foreign := say.Into(context.Background(), other{})
+	for _, c := range []struct {
+		ctx      context.Context
+		what     string
+		assessed bool
+		says     bool
+	}{
+		{foreign, "leichte Bewegung ist gut", false, true},
+		{ctx, "gentle exercise is fine", true, false},
+		{foreign, "der Arzt hat alles verboten", false, true},
+	} {
+		form, err := w.AssessedForm(c.ctx, me)
+		w.must(err)
+		if says := strings.Contains(form.Why.String(), "English only"); says != c.says {
+			t.Errorf("%s: the page says that only English is read: %v", c.what, says)
+		}
+		_, err = w.Assessed(c.ctx, me, url.Values{"record": {app.NewID()}, "who": {"Dr. M"}, "when": {"1 May"}, "what": {c.what}})
+		w.must(err)
+		w.later(25 * time.Hour)
+		if out := w.outcome(); out.Assessed != c.assessed || out.CanRetake != c.assessed {
+			t.Errorf("%s: assessed %v, the screen may be taken again %v; both must be %v", c.what, out.Assessed, out.CanRetake, c.assessed)
+		}
+	}
+	_, err := w.Assessed(foreign, me, url.Values{"record": {app.NewID()}, "who": {"nobody"}, "when": {"never"}, "what": {"I want to kill myself"}})
+	w.must(err)
+	if out := w.outcome(); out.Decision.Level != safety.Emergency {
+		t.Errorf("self-harm on a page in another language came to %s", out.Decision.Level)
 	}
 }
