@@ -64,15 +64,19 @@ func (u unbroken) Plural(context, one, many string, n int) (string, bool) {
 // is written there; cmd/words gathers them.
 func (w words) functions() template.FuncMap {
 	return template.FuncMap{
-		"t":       w.t,
-		"t1":      func(text any) (any, error) { return w.marked(say1(lineOf(text))) },
-		"tf":      func(english string, with ...any) (any, error) { return w.filled(english, with, w.marked) },
-		"tn":      func(n int, one, many string, with ...any) (any, error) { return w.counted(n, one, many, with) },
-		"counted": func(n int, one, many string) say.Line { return say.Counted(n, one, many, nil) },
-		"rich":    w.rich,
-		"richn":   w.richn,
-		"both":    func(text any) (any, error) { return w.both(line1{lineOf(text), false}) },
-		"both1":   func(text any) (any, error) { return w.both(say1(lineOf(text))) },
+		"t":        w.t,
+		"t1":       func(text any) (any, error) { return w.marked(say1(lineOf(text))) },
+		"tf":       func(english string, with ...any) (any, error) { return w.filled(english, with, w.marked) },
+		"tn":       func(n int, one, many string, with ...any) (any, error) { return w.counted(n, one, many, with) },
+		"counted":  func(n int, one, many string) say.Line { return say.Counted(n, one, many, nil) },
+		"rich":     w.rich,
+		"richn":    w.richn,
+		"richboth": w.richBoth,
+		"capital":  capital,
+		"spoken":   func(text string) string { return say.Text(w.in, text) },
+		"besides":  w.besides,
+		"both":     func(text any) (any, error) { return w.both(line1{lineOf(text), false}) },
+		"both1":    func(text any) (any, error) { return w.both(say1(lineOf(text))) },
 		"bothf": func(english string, with ...any) (any, error) {
 			return w.filled(english, with, w.both)
 		},
@@ -255,6 +259,18 @@ func (w words) both(l line1) (any, error) {
 		html = template.HTML(template.HTMLEscapeString(said.(string))) //nolint:gosec // escaped here
 	}
 	return html + " " + template.HTML(englishSpan(` class="en"`, l.said(wordsIn(say.English).in))), nil //nolint:gosec // escaped there
+}
+
+// besides is what was said in this language already, with the English it was said from
+// in small beside it; "" where the page is in English.
+func (w words) besides(said, english string) any {
+	switch {
+	case !w.foreign || english == "":
+		return say.Text(w.in, said)
+	case english == said:
+		return template.HTML(englishSpan("", english)) //nolint:gosec // escaped there
+	}
+	return template.HTML(template.HTMLEscapeString(said) + " " + englishSpan(` class="en"`, english)) //nolint:gosec // escaped here
 }
 
 func (w words) filled(english string, with []any, show func(line1) (any, error)) (any, error) {

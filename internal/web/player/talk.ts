@@ -1,7 +1,7 @@
 // The small dialogs of the player: one question or one sentence at a time. The
 // clock is always paused while one is open.
 
-import { button, el } from "./dom";
+import { button, el, inEnglish } from "./dom";
 import { words } from "./words";
 
 /** What a person told us about a pain. */
@@ -44,17 +44,17 @@ export class Talk {
   }
 
   /** offer shows words and asks for one of two ways on; true is the first. */
-  offer(heading: string, texts: string[], yes: string, no: string): Promise<boolean> {
+  offer(heading: string, texts: Said[], yes: string, no: string): Promise<boolean> {
     return this.ask(false, (settle) => [
-      title(heading), ...texts.map((text) => el("p", { class: "lead" }, text)),
+      title(heading), ...texts.map(paragraph),
       el("div", { class: "answers" }, button(yes, "button", () => settle(true)), button(no, "button second", () => settle(false))),
     ]);
   }
 
   /** tell shows words and waits until they were read. */
-  tell(heading: string, texts: string[], then: string): Promise<void> {
+  tell(heading: string, texts: Said[], then: string): Promise<void> {
     return this.ask<void>(undefined, (settle) => [
-      title(heading), ...texts.map((text) => el("p", { class: "lead" }, text)),
+      title(heading), ...texts.map(paragraph),
       el("div", { class: "answers" }, button(then, "button", () => settle())),
     ]);
   }
@@ -82,6 +82,12 @@ export class Talk {
     });
   }
 }
+
+/** Said is a text, or one with the English beside it. */
+type Said = string | { text: string; english?: string };
+
+const paragraph = (said: Said): HTMLElement =>
+  typeof said === "string" ? el("p", { class: "lead" }, said) : el("p", { class: "lead" }, said.text, " ", inEnglish(said.english, said.text));
 
 const title = (text: string): HTMLElement => el("h2", { id: "talk-title", tabindex: "-1" }, text);
 
