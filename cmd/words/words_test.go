@@ -95,7 +95,7 @@ var (
 	denied  = regexp.MustCompile(`(?i)\b(not|no|never|none|nobody|nothing|without|don’t|don't|cannot|can't|stop|neither|nor|unless)\b`)
 	denials = map[string]*regexp.Regexp{
 		"de": regexp.MustCompile(`(?i)\b(nicht|nichts|nie|niemals|niemand\w*|kein\w*|ohne|weder|unmöglich|ungewollt\w*|nein|stopp\w*|hör\w*|aufhören|bevor|erst|nur|außer\w*|auslassen|weglassen|lassen|meide\w*|vermeide\w*|beend\w*|sofort|halt\w*|aus|weg)\b`),
-		"ar": regexp.MustCompile(`لا|لم|لن|ليس|لست|غير|دون|بلا|عدم|أبد|توقف|إيقاف|إلا|فقط|تجنب|قبل|فور|حال|أوقف|كف|لئلا`),
+		"ar": regexp.MustCompile(`(?:^|[^\p{L}\p{M}])[وف]?(?:لا|لم|لن|ليس|ليست|لست|ليسوا|غير|دون|بدون|بدونها|بلا|عدم|بعدم|وعدم|ألا|أبدا|أبدًا)(?:$|[^\p{L}\p{M}])|توقف|إيقاف|إلا|فقط|تجنب|قبل|فور|حال|أوقف|كف|لئلا`),
 	}
 )
 
