@@ -14,7 +14,7 @@ var callers = map[string]struct {
 	safety bool
 }{
 	"t": {1, false, false}, "t1": {1, false, false}, "said": {1, false, false}, "tf": {1, false, false}, "rich": {1, false, false},
-	"both": {1, false, true}, "both1": {1, false, true}, "bothf": {1, false, true},
+	"both": {1, false, true}, "both1": {1, false, true}, "bothf": {1, false, true}, "richboth": {1, false, true},
 	"tn": {2, true, false}, "counted": {2, true, false}, "richn": {2, true, false},
 }
 

@@ -92,10 +92,10 @@ func TestTranslationsSayTheSame(t *testing.T) {
 var (
 	marks   = regexp.MustCompile(`\{[a-z0-9_]*\}|</?[a-z]+[0-9]?>`)
 	numbers = regexp.MustCompile(`[0-9]+`)
-	denied  = regexp.MustCompile(`(?i)\b(not|no|never|none|nobody|nothing|without|don’t|don't|cannot|can't|stop|neither|nor|unless)\b`)
+	denied  = regexp.MustCompile(`(?i)\b(not|no|never|none|nobody|nothing|without|don’t|don't|cannot|can't)\b`)
 	denials = map[string]*regexp.Regexp{
-		"de": regexp.MustCompile(`(?i)\b(nicht|nichts|nie|niemals|niemand\w*|kein\w*|ohne|weder|un\w+|nein|stopp\w*|hör\w*|aufhören|bevor|erst|nur|außer\w*|auslassen|weglassen|lassen|meide\w*|vermeide\w*|beend\w*|sofort|halt\w*|aus|weg)\b`),
-		"ar": regexp.MustCompile(`لا|لم|لن|ليس|لست|غير|دون|بلا|عدم|أبد|توقف|إيقاف|إلا|فقط|تجنب|قبل|فور|حال|أوقف|كف|لئلا`),
+		"de": regexp.MustCompile(`(?i)\b(nicht|nichts|nie|niemals|niemand\w*|kein\w*|ohne|weder|unmöglich|ungewollt\w*|nein)\b`),
+		"ar": regexp.MustCompile(`(?:^|[^\p{L}\p{M}])[وف]?(?:لا|لم|لن|ليس|ليست|لست|ليسوا|غير|دون|بدون|بدونها|بلا|عدم|بعدم|وعدم|ألا|أبدا|أبدًا)(?:$|[^\p{L}\p{M}])`),
 	}
 )
 
@@ -153,6 +153,8 @@ func TestDifferencesAreFound(t *testing.T) {
 	}{
 		{"Do not bend.", "Beugen Sie sich.", true},
 		{"Do not bend.", "Beugen Sie sich nicht.", false},
+		{"Do not bend and turn.", "Beugen und drehen Sie sich.", true},
+		{"Do not bend.", "Beugen Sie sich nur aus der Hüfte.", true},
 		{"Call {number} now.", "Rufen Sie jetzt an.", true},
 		{"Within 24 hours", "Innerhalb von 48 Stunden", true},
 		{"<a>Look</a>.", "Sehen Sie.", true},

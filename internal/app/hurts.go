@@ -104,14 +104,14 @@ func (h hurt) swaps() bool { return h.outcome() == stops && !h.strict }
 func (o outcome) advice(after string, in say.Tongue) Advice {
 	switch o {
 	case eases:
-		return Advice{Do: doEase, Text: say.Plain("Make the movement smaller and softer, and keep breathing. If it still hurts more than when you began, tap “This hurts” again.").In(in)}
+		return advised(doEase, say.Plain("Make the movement smaller and softer, and keep breathing. If it still hurts more than when you began, tap “This hurts” again."), in, "")
 	case stops:
-		return Advice{Do: doStopItem, Text: say.Plain("We leave this exercise out for today. Let go, breathe, and go on to the next when you are ready.").In(in)}
+		return advised(doStopItem, say.Plain("We leave this exercise out for today. Let go, breathe, and go on to the next when you are ready."), in, "")
 	case stopsTwo:
-		return Advice{Do: doStopSession, Text: say.Plain("Two exercises hurt today, so we stop here. Breathe calmly for a minute. Rest is part of the plan.").In(in), URL: after}
+		return advised(doStopSession, say.Plain("Two exercises hurt today, so we stop here. Breathe calmly for a minute. Rest is part of the plan."), in, after)
 	}
 	lock := o.lock()
-	a := Advice{Do: doStopSession, Text: lock.Reasons[0].Text.In(in), URL: "/result"}
+	a := advised(doStopSession, lock.Reasons[0].Text, in, "/result")
 	if lock.Level == safety.Emergency {
 		a.Do = doEmergency
 	}
@@ -119,7 +119,16 @@ func (o outcome) advice(after string, in say.Tongue) Advice {
 }
 
 func swapAdvice(in say.Tongue) Advice {
-	return Advice{Do: doSwap, Text: say.Plain("We stop this exercise for today. You can do an easier one in its place, or leave it out. Let go first, and breathe.").In(in)}
+	return advised(doSwap, say.Plain("We stop this exercise for today. You can do an easier one in its place, or leave it out. Let go first, and breathe."), in, "")
+}
+
+// advised is an advice in a language, with its English where that is another.
+func advised(do string, text say.Line, in say.Tongue, to string) Advice {
+	a := Advice{Do: do, Text: text.In(in), URL: to}
+	if english := text.String(); english != a.Text {
+		a.English = english
+	}
+	return a
 }
 
 // lock is what a sign or a severe pain locks the plan with, at the level it asks for.

@@ -132,7 +132,7 @@ func (a *App) unlocking(ctx context.Context, o Owner, l lockState) (lockState, e
 	if err != nil {
 		return l, err
 	}
-	l.assessed = ok && !r.At.Before(l.at)
+	l.assessed = ok && !said.Unread && !r.At.Before(l.at)
 	l.retakeFrom = l.at.Add(retakeAfter)
 	if !l.clock.IsZero() && l.clock.Before(l.at) { // put after records of a clock that ran wrong
 		l.retakeFrom = l.clock.Add(retakeAfter)

@@ -80,6 +80,8 @@ type (
 		Who  string `json:"who"`
 		When string `json:"when"`
 		What string `json:"what"`
+		// Unread means that nobody could read these words (0022): they open nothing.
+		Unread bool `json:"unread,omitempty"`
 	}
 	planBody struct {
 		Course   string           `json:"course"`    // id of the plan this course began with

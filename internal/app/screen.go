@@ -73,10 +73,11 @@ func (a *App) AnswerPage(ctx context.Context, o Owner, slug string, sent url.Val
 	if f.Quote != "" {
 		values[quoted] = []string{f.Quote}
 	}
-	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values, Clock: a.Now().UTC().Truncate(time.Hour), Unread: s.foreign}); err != nil {
+	unread := s.nobodyRead(slug, values)
+	if err := a.addForm(ctx, o, sent.Get("record"), kindPage, s.id, pageBody{Page: slug, Values: values, Clock: a.Now().UTC().Truncate(time.Hour), Unread: unread}); err != nil {
 		return Form{}, "", err
 	}
-	s.pages[slug], s.unread[slug] = values, s.foreign
+	s.pages[slug], s.unread[slug] = values, unread
 	return Form{}, s.next(), nil
 }
 

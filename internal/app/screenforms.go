@@ -28,10 +28,10 @@ func (s screening) form(slug string) Form {
 	case p.Kind == safety.CondsPage:
 		f.Fields = []Field{s.conditionField(p)}
 	default:
-		if s.foreign {
+		if s.foreign || s.unread[p.Slug] {
 			f.Why = say.Sentences(f.Why, unheard)
 		}
-		f.Fields = []Field{{Name: "free_text", Kind: Text, Ask: say.Plain(p.Ask), None: say.Plain(p.None), Max: maxText}}
+		f.Fields = []Field{{Name: freeText, Kind: Text, Ask: say.Plain(p.Ask), None: say.Plain(p.None), Max: maxText}}
 	}
 	return f
 }

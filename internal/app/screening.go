@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"unslouch/internal/safety"
 	"unslouch/internal/safety/net"
@@ -24,11 +25,49 @@ type screening struct {
 	// typed words; foreign is whether the request itself is in one (0022).
 	unread  map[string]bool
 	foreign bool
+	// unheard are the texts that were typed in such a language, page by page.
+	unheard map[string][]string
 }
 
 // foreign reports whether a request is in a language in which nothing listens to typed
 // words for warning signs.
 func foreign(ctx context.Context) bool { return say.Of(ctx) != say.English }
+
+// freeText is the field for words of one's own.
+const freeText = "free_text"
+
+// stays reports whether words are still, in the main, words that nobody could read: as
+// long as half of the earlier words stand among the new, or half of the new stood among
+// the earlier [judgement]. To send the same text on a page in English reads nothing.
+func stays(unread, now string) bool {
+	before, after := wordsOf(unread), wordsOf(now)
+	if len(after) == 0 || len(before) == 0 {
+		text, part := strings.TrimSpace(now), strings.TrimSpace(unread)
+		return text != "" && part != "" && strings.Contains(text, part)
+	}
+	among := func(words, others []string) bool {
+		n := 0
+		for _, word := range words {
+			if slices.Contains(others, word) {
+				n++
+			}
+		}
+		return 2*n >= len(words)
+	}
+	return among(before, after) || among(after, before)
+}
+
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r)
+	})
+}
+
+// nobodyRead reports whether what is sent for a page has words that nobody could read,
+// whatever the language of the page it is sent from.
+func (s screening) nobodyRead(slug string, values map[string][]string) bool {
+	return s.foreign || slices.ContainsFunc(s.unheard[slug], func(text string) bool { return stays(text, first(values, freeText)) })
+}
 
 // sitting is how long a screen may rest half answered: after that its answers are
 // no longer those of today [judgement].
@@ -42,7 +81,7 @@ const more = "/more"
 
 // screening returns the run that is open, or a new one with an id of its own.
 func (a *App) screening(ctx context.Context, o Owner) (screening, error) {
-	s := screening{id: NewID(), rules: a.Rules, pages: map[string]map[string][]string{}, unread: map[string]bool{}, foreign: foreign(ctx)}
+	s := screening{id: NewID(), rules: a.Rules, pages: map[string]map[string][]string{}, unread: map[string]bool{}, unheard: map[string][]string{}, foreign: foreign(ctx)}
 	last, ok, err := a.Store.Latest(ctx, o, kindPage, "")
 	if err != nil || !ok {
 		return s, err
@@ -74,7 +113,12 @@ func (a *App) screening(ctx context.Context, o Owner) (screening, error) {
 		later = body.Clock
 		if _, newer := into[body.Page]; !newer {
 			into[body.Page] = body.Values
-			s.unread[body.Page] = s.unread[body.Page] || body.Unread
+		}
+		if _, newer := s.unread[body.Page]; !newer {
+			s.unread[body.Page] = body.Unread
+		}
+		if body.Unread {
+			s.unheard[body.Page] = append(s.unheard[body.Page], first(body.Values, freeText))
 		}
 	}
 	return s.orAlarmed(), nil
@@ -188,7 +232,7 @@ func (s screening) followUps(p safety.Page) (all []asked) {
 func (s screening) text() string {
 	for _, p := range s.rules.Pages {
 		if p.Kind == safety.FreeTextPage {
-			return first(s.pages[p.Slug], "free_text")
+			return first(s.pages[p.Slug], freeText)
 		}
 	}
 	return ""

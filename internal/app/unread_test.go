@@ -5,7 +5,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
+	"unslouch/internal/app"
 	"unslouch/internal/safety"
 	"unslouch/internal/say"
 )
@@ -70,5 +72,85 @@ func TestTypedWordsThatNobodyReadsAskForAPerson(t *testing.T) {
 				t.Error("there is a plan")
 			}
 		})
+	}
+}
+
+// Words that nobody could read stay so when the same page is answered again in English,
+// which shows them ready to be sent; other words are read, and are answered for (0022).
+func TestUnreadWordsStayUnreadOnThePageInEnglish(t *testing.T) {
+	const german = "Ich kann seit gestern das Wasser nicht halten"
+	for what, c := range map[string]struct {
+		again string
+		want  safety.Level
+	}{
+		"the same":         {german, safety.ClinicianFirst},
+		"with more":        {"It began in May. " + german + ".", safety.ClinicianFirst},
+		"other spaces":     {" ich kann seit  gestern\ndas Wasser nicht halten", safety.ClinicianFirst},
+		"a part of it":     {"das Wasser nicht halten", safety.ClinicianFirst},
+		"a slip mended":    {"Ich kann seit vorgestern das Wasser nicht halten", safety.ClinicianFirst},
+		"in English":       {"it began in the garden", safety.Go},
+		"nothing any more": {"", safety.Go},
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := newWalker(t)
+			foreign := say.Into(context.Background(), other{})
+			for next := "/screen/" + w.Rules.Pages[0].Slug; next != "/screen/anything-else"; {
+				next = w.answer(strings.TrimPrefix(next, "/screen/"), about)
+			}
+			sends := func(ctx context.Context, words string) app.Form {
+				form, err := w.ScreenPage(ctx, me, "anything-else")
+				w.must(err)
+				sent := url.Values{"record": {form.RecordID}, "free_text": {words}}
+				if words == "" {
+					sent.Set("free_text.none", "1")
+				}
+				_, _, err = w.AnswerPage(ctx, me, "anything-else", sent)
+				w.must(err)
+				return form
+			}
+			sends(foreign, german)
+			if form := sends(ctx, c.again); !strings.Contains(form.Why.String(), "English only") {
+				t.Error("the page with the words does not say that only English is read")
+			}
+			sends(ctx, c.again) // once more: the first sending in English takes nothing back
+			w.finish()
+			if out := w.outcome(); out.Decision.Level != c.want {
+				t.Errorf("came to %s, must be %s", out.Decision.Level, c.want)
+			}
+		})
+	}
+}
+
+// What is told of an assessment in a language in which nothing listens opens no lock,
+// and the page says so; in English it does, and self-harm is heard in both (0022).
+func TestAnAssessmentThatNobodyReadOpensNothing(t *testing.T) {
+	w := lockedBy(t, "weight-loss")
+	foreign := say.Into(context.Background(), other{})
+	for _, c := range []struct {
+		ctx      context.Context
+		what     string
+		assessed bool
+		says     bool
+	}{
+		{foreign, "leichte Bewegung ist gut", false, true},
+		{ctx, "gentle exercise is fine", true, false},
+		{foreign, "der Arzt hat alles verboten", false, true},
+	} {
+		form, err := w.AssessedForm(c.ctx, me)
+		w.must(err)
+		if says := strings.Contains(form.Why.String(), "English only"); says != c.says {
+			t.Errorf("%s: the page says that only English is read: %v", c.what, says)
+		}
+		_, err = w.Assessed(c.ctx, me, url.Values{"record": {app.NewID()}, "who": {"Dr. M"}, "when": {"1 May"}, "what": {c.what}})
+		w.must(err)
+		w.later(25 * time.Hour)
+		if out := w.outcome(); out.Assessed != c.assessed || out.CanRetake != c.assessed {
+			t.Errorf("%s: assessed %v, the screen may be taken again %v; both must be %v", c.what, out.Assessed, out.CanRetake, c.assessed)
+		}
+	}
+	_, err := w.Assessed(foreign, me, url.Values{"record": {app.NewID()}, "who": {"nobody"}, "when": {"never"}, "what": {"I want to kill myself"}})
+	w.must(err)
+	if out := w.outcome(); out.Decision.Level != safety.Emergency {
+		t.Errorf("self-harm on a page in another language came to %s", out.Decision.Level)
 	}
 }

@@ -294,6 +294,9 @@ type Advice struct {
 	Do   string `json:"do"`   // ease, swap, stop-item, stop-session, emergency
 	Text string `json:"text"` // words for the person
 	URL  string `json:"url"`  // where to go, for emergency
+	// English is the text in English, where it is another: what no clinician has
+	// reviewed must not be the only text (0022).
+	English string `json:"english,omitempty"`
 }
 
 // Done is a session that was played.

@@ -69,8 +69,13 @@ func (m *maker) saidAll(english []string) []string {
 
 // describe copies what the player shows of an exercise.
 func (m *maker) describe(e exercise.Exercise, it plan.Item) Item {
+	var english English
+	if m.tongue != say.English {
+		english = English{Modification: it.Modification.String(), Start: e.Start, Check: checkOf(e).String(), StopSigns: e.StopSigns}
+	}
 	return Item{
-		Exercise: e.Slug, Name: m.said(e.Name), Role: string(it.Role), Modification: it.Modification.In(m.tongue), Why: it.Why.In(m.tongue),
+		InEnglish: english,
+		Exercise:  e.Slug, Name: m.said(e.Name), Role: string(it.Role), Modification: it.Modification.In(m.tongue), Why: it.Why.In(m.tongue),
 		Start: m.said(e.Start), Steps: m.saidAll(e.Steps), Breathing: m.said(e.Breathing), StopSigns: m.saidAll(e.StopSigns),
 		Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, Sides: it.Sides,
 		Dose: ItemWords(e, it).In(m.tongue), Muscles: e.Muscles.Primary,

@@ -54,6 +54,27 @@ type Item struct {
 	Figure       string   `json:"figure"` // what the figure shows of the change, as exercise.FigureFor says
 	AtMS         int      `json:"at_ms"`
 	ForMS        int      `json:"for_ms"`
+	InEnglish    English  `json:"in_english,omitzero"`
+}
+
+// English is what safety hangs on of an item in English, to stand beside the words of
+// another language (0022); nothing where the item is in English.
+type English struct {
+	Modification string   `json:"modification,omitempty"`
+	Start        string   `json:"start"`
+	Check        string   `json:"check,omitempty"`
+	StopSigns    []string `json:"-"` // for the sheet in words
+}
+
+// IsZero reports whether there is nothing in it.
+func (e English) IsZero() bool { return e.Start == "" }
+
+// StopSign is the English of a stop sign, or "".
+func (e English) StopSign(i int) string {
+	if i >= len(e.StopSigns) {
+		return ""
+	}
+	return e.StopSigns[i]
 }
 
 // Timeline is a whole session in steps. The browser plays it and decides nothing.

@@ -7,7 +7,7 @@ import (
 	"unslouch/internal/session"
 )
 
-// kinds are the qualities of a pain, as people say them; the first two words of urgency
+// kinds are the qualities of a pain, as people say them; those that make it urgent
 // are answered at once, without a number.
 var kinds = []struct {
 	value, say string
@@ -17,7 +17,7 @@ var kinds = []struct {
 	{"sharp", "Sharp or stabbing", false},
 	{"spreading", "Spreading", false},
 	{"tingling", "Tingling or numb", false},
-	{"dizzy", "I feel dizzy", false},
+	{"dizzy", "I feel dizzy", true},
 	{"weak", "An arm or a leg feels weak", true},
 	{"chest", "Chest pain or trouble breathing", true},
 }

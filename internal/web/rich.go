@@ -24,6 +24,16 @@ func (w words) rich(english string, with ...any) (template.HTML, error) {
 	return w.richly(say.Plain(english), with)
 }
 
+// richBoth is rich with the English in small beside it, as both is.
+func (w words) richBoth(english string, with ...any) (template.HTML, error) {
+	said, err := w.rich(english, with...)
+	if err != nil || !w.foreign || !w.has(say.Plain(english)) {
+		return said, err
+	}
+	original, err := wordsIn(say.English).rich(english, with...)
+	return said + ` <span class="en" lang="en" dir="ltr">` + original + `</span>`, err
+}
+
 func (w words) richn(n int, one, many string, with ...any) (template.HTML, error) {
 	return w.richly(say.Counted(n, one, many, nil), with)
 }

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,15 +64,19 @@ func (u unbroken) Plural(context, one, many string, n int) (string, bool) {
 // is written there; cmd/words gathers them.
 func (w words) functions() template.FuncMap {
 	return template.FuncMap{
-		"t":       w.t,
-		"t1":      func(text any) (any, error) { return w.marked(say1(lineOf(text))) },
-		"tf":      func(english string, with ...any) (any, error) { return w.filled(english, with, w.marked) },
-		"tn":      func(n int, one, many string, with ...any) (any, error) { return w.counted(n, one, many, with) },
-		"counted": func(n int, one, many string) say.Line { return say.Counted(n, one, many, nil) },
-		"rich":    w.rich,
-		"richn":   w.richn,
-		"both":    func(text any) (any, error) { return w.both(line1{lineOf(text), false}) },
-		"both1":   func(text any) (any, error) { return w.both(say1(lineOf(text))) },
+		"t":        w.t,
+		"t1":       func(text any) (any, error) { return w.marked(say1(lineOf(text))) },
+		"tf":       func(english string, with ...any) (any, error) { return w.filled(english, with, w.marked) },
+		"tn":       func(n int, one, many string, with ...any) (any, error) { return w.counted(n, one, many, with) },
+		"counted":  func(n int, one, many string) say.Line { return say.Counted(n, one, many, nil) },
+		"rich":     w.rich,
+		"richn":    w.richn,
+		"richboth": w.richBoth,
+		"capital":  capital,
+		"spoken":   func(text string) string { return say.Text(w.in, text) },
+		"besides":  w.besides,
+		"both":     func(text any) (any, error) { return w.both(line1{lineOf(text), false}) },
+		"both1":    func(text any) (any, error) { return w.both(say1(lineOf(text))) },
 		"bothf": func(english string, with ...any) (any, error) {
 			return w.filled(english, with, w.both)
 		},
@@ -139,16 +144,16 @@ func (w words) t(text any) (any, error) {
 // marked is a line as a text, or as HTML where a part of it exists in English alone.
 // In an attribute the marks fall away: html/template takes tags out there.
 func (w words) marked(l line1) (any, error) {
-	if !w.foreign || w.has(l.Line) && !lacks(w, l.Then) {
+	if !w.foreign || w.whole(l.Line) {
 		return l.said(w.in), nil
 	}
 	var out strings.Builder
-	for i, one := range append([]say.Line{{English: l.English, Many: l.Many, N: l.N, Context: l.Context, With: l.With}}, l.Then...) {
+	for i, one := range apart(l.Line) {
 		if i > 0 {
 			out.WriteString(" ")
 		}
 		part := line1{one, l.capital && i == 0}
-		if w.has(one) {
+		if w.whole(one) {
 			out.WriteString(template.HTMLEscapeString(part.said(w.in)))
 		} else {
 			out.WriteString(englishSpan("", part.said(wordsIn(say.English).in)))
@@ -157,13 +162,39 @@ func (w words) marked(l line1) (any, error) {
 	return template.HTML(out.String()), nil //nolint:gosec // escaped above
 }
 
-func lacks(w words, all []say.Line) bool {
-	for _, l := range all {
-		if !w.has(l) || lacks(w, l.Then) {
-			return true
+// apart is a line sentence by sentence.
+func apart(l say.Line) []say.Line {
+	then := l.Then
+	l.Then = nil
+	all := []say.Line{l}
+	for _, next := range then {
+		all = append(all, apart(next)...)
+	}
+	return all
+}
+
+// whole reports whether everything in a line exists in this language: its sentences,
+// and the lines that fill them. A sentence with a hole is said in English as a whole.
+func (w words) whole(l say.Line) bool {
+	if !w.has(l) || slices.ContainsFunc(l.Then, func(next say.Line) bool { return !w.whole(next) }) {
+		return false
+	}
+	for _, value := range l.With {
+		if !w.wholeValue(value) {
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+func (w words) wholeValue(value any) bool {
+	switch v := value.(type) {
+	case say.Line:
+		return w.whole(v)
+	case say.List:
+		return !slices.ContainsFunc(v, func(one any) bool { return !w.wholeValue(one) })
+	}
+	return true
 }
 
 // has reports whether a sentence exists in this language, or needs no words at all.
@@ -215,14 +246,31 @@ func (w words) english() template.HTMLAttr {
 }
 
 // both says a text that safety hangs on, with the English in small beside it: what no
-// clinician has reviewed must not be the only text (0022).
+// clinician has reviewed must not be the only text (0022). Where one sentence of several
+// exists in English alone, the others have theirs beside them all the same.
 func (w words) both(l line1) (any, error) {
 	said, err := w.marked(l)
-	text, whole := said.(string)
-	if err != nil || !w.foreign || !whole || !letters(text) {
+	own := slices.ContainsFunc(apart(l.Line), func(one say.Line) bool { return w.whole(one) && letters(one.In(w.in)) })
+	if err != nil || !w.foreign || !own {
 		return said, err
 	}
-	return template.HTML(template.HTMLEscapeString(text) + " " + englishSpan(` class="en"`, l.said(wordsIn(say.English).in))), nil //nolint:gosec // escaped here
+	html, marked := said.(template.HTML)
+	if !marked {
+		html = template.HTML(template.HTMLEscapeString(said.(string))) //nolint:gosec // escaped here
+	}
+	return html + " " + template.HTML(englishSpan(` class="en"`, l.said(wordsIn(say.English).in))), nil //nolint:gosec // escaped there
+}
+
+// besides is what was said in this language already, with the English it was said from
+// in small beside it; "" where the page is in English.
+func (w words) besides(said, english string) any {
+	switch {
+	case !w.foreign || english == "":
+		return say.Text(w.in, said)
+	case english == said:
+		return template.HTML(englishSpan("", english)) //nolint:gosec // escaped there
+	}
+	return template.HTML(template.HTMLEscapeString(said) + " " + englishSpan(` class="en"`, english)) //nolint:gosec // escaped here
 }
 
 func (w words) filled(english string, with []any, show func(line1) (any, error)) (any, error) {

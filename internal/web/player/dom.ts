@@ -22,6 +22,12 @@ export function write(to: HTMLElement, text: string): void {
   to.hidden = text === "";
 }
 
+/** inEnglish is the English in small beside words that no clinician has reviewed; nothing
+ * on a page in English, or where it is what was said. */
+export function inEnglish(english: string | undefined, said = ""): HTMLElement | null {
+  return english && english !== said ? el("span", { class: "en", lang: "en", dir: "ltr" }, english) : null;
+}
+
 export function button(words: string, look: string, press: (e: Event) => void): HTMLButtonElement {
   return el("button", { type: "button", class: look, click: press }, words);
 }

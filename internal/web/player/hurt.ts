@@ -6,6 +6,7 @@ import type { Told } from "./talk";
 export interface Advice {
   do: "ease" | "swap" | "stop-item" | "stop-session" | "emergency";
   text: string;
+  english?: string; // beside another language
   url: string;
 }
 

@@ -332,16 +332,16 @@ export class Player {
   private async obey(answer: Advice, item: number): Promise<void> {
     switch (answer.do) {
       case "ease":
-        await this.talk.tell(words.easeTitle, [answer.text], words.goOn);
+        await this.talk.tell(words.easeTitle, [answer], words.goOn);
         return this.resume();
       case "swap": {
         const name = this.script.easier[item]!.item.name;
-        if (await this.talk.offer(words.swapTitle, [answer.text], words.swapYes(name), words.swapNo)) this.ease(item);
+        if (await this.talk.offer(words.swapTitle, [answer], words.swapYes(name), words.swapNo)) this.ease(item);
         else this.skip();
         return this.resume();
       }
       case "stop-item":
-        await this.talk.tell(words.stopItemTitle, [answer.text], words.nextExercise);
+        await this.talk.tell(words.stopItemTitle, [answer], words.nextExercise);
         this.skip();
         return this.resume();
       case "emergency":
@@ -354,10 +354,10 @@ export class Player {
   private async stopHere(answer: Advice): Promise<void> {
     const calm = this.script.calm;
     if (answer.url !== this.place.after || !calm || this.calming) {
-      await this.talk.tell(words.endTitle, [answer.text], words.endSession);
+      await this.talk.tell(words.endTitle, [answer], words.endSession);
       return this.finish("stopped-here", answer.url);
     }
-    if (!(await this.talk.offer(words.endTitle, [answer.text], words.breatheFirst, words.endSession))) return this.finish("stopped-here", answer.url);
+    if (!(await this.talk.offer(words.endTitle, [answer], words.breatheFirst, words.endSession))) return this.finish("stopped-here", answer.url);
     this.calming = true;
     this.t = alone(this.t, calm);
     this.move(0);

@@ -3,7 +3,7 @@
 
 import { choiceBoxes } from "./choices";
 import type { Choices } from "./cues";
-import { button, el } from "./dom";
+import { button, el, inEnglish } from "./dom";
 import type { Item, Timeline } from "./timeline";
 import { words } from "./words";
 
@@ -36,7 +36,7 @@ export function readyView(r: Ready): HTMLElement {
 
 function coming(item: Item, done: boolean): HTMLElement {
   return el("li", done ? { class: "done" } : {},
-    item.modification !== "" && !done && el("p", { class: "first" }, el("b", {}, words.forYou), " ", item.modification),
+    item.modification !== "" && !done && el("p", { class: "first" }, el("b", {}, words.forYou), " ", item.modification, " ", inEnglish(item.in_english?.modification, item.modification)),
     el("p", { class: "name" }, el("b", {}, item.name), el("span", {}, done ? words.already : item.dose)));
 }
 

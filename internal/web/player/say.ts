@@ -12,10 +12,10 @@ const file = page?.dataset.words;
 const texts: Texts = file ? await read(file) : {};
 const rule = file ? new Intl.PluralRules(page?.lang) : undefined;
 
-// A sentence in the wrong language is safer than none.
+// A sentence in the wrong language is safer than none, or than a player that waits for it.
 async function read(address: string): Promise<Texts> {
   try {
-    return (await (await fetch(address)).json()) as Texts;
+    return (await (await fetch(address, { signal: AbortSignal.timeout(5_000) })).json()) as Texts;
   } catch {
     return {};
   }

@@ -1,7 +1,7 @@
 // The small dialogs of the player: one question or one sentence at a time. The
 // clock is always paused while one is open.
 
-import { button, el } from "./dom";
+import { button, el, inEnglish } from "./dom";
 import { words } from "./words";
 
 /** What a person told us about a pain. */
@@ -11,8 +11,8 @@ export interface Told {
   pain?: number; // 0 to 10; not there when help is more urgent than a number
 }
 
-// Signs that are answered at once, with or without a number.
-const atOnce = ["weak", "chest"];
+// The one kind of pain whose answer hangs on its number: all others are answered at once.
+const measured = "dull";
 
 export class Talk {
   private readonly box = el("dialog", { class: "talk", "aria-labelledby": "talk-title" });
@@ -33,7 +33,10 @@ export class Talk {
         e.preventDefault();
         const told = read(form);
         if (told) settle(told);
-        else wrong.textContent = words.choose;
+        else {
+          wrong.textContent = words.choose;
+          wrong.scrollIntoView({ block: "center" });
+        }
       } },
         kinds(), numbers(), places(), wrong,
         el("div", { class: "answers" },
@@ -44,17 +47,17 @@ export class Talk {
   }
 
   /** offer shows words and asks for one of two ways on; true is the first. */
-  offer(heading: string, texts: string[], yes: string, no: string): Promise<boolean> {
+  offer(heading: string, texts: Said[], yes: string, no: string): Promise<boolean> {
     return this.ask(false, (settle) => [
-      title(heading), ...texts.map((text) => el("p", { class: "lead" }, text)),
+      title(heading), ...texts.map(paragraph),
       el("div", { class: "answers" }, button(yes, "button", () => settle(true)), button(no, "button second", () => settle(false))),
     ]);
   }
 
   /** tell shows words and waits until they were read. */
-  tell(heading: string, texts: string[], then: string): Promise<void> {
+  tell(heading: string, texts: Said[], then: string): Promise<void> {
     return this.ask<void>(undefined, (settle) => [
-      title(heading), ...texts.map((text) => el("p", { class: "lead" }, text)),
+      title(heading), ...texts.map(paragraph),
       el("div", { class: "answers" }, button(then, "button", () => settle())),
     ]);
   }
@@ -82,6 +85,12 @@ export class Talk {
     });
   }
 }
+
+/** Said is a text, or one with the English beside it. */
+type Said = string | { text: string; english?: string };
+
+const paragraph = (said: Said): HTMLElement =>
+  typeof said === "string" ? el("p", { class: "lead" }, said) : el("p", { class: "lead" }, said.text, " ", inEnglish(said.english, said.text));
 
 const title = (text: string): HTMLElement => el("h2", { id: "talk-title", tabindex: "-1" }, text);
 
@@ -118,5 +127,5 @@ function read(form: HTMLFormElement): Told | undefined {
   if (typeof quality !== "string") return undefined;
   const told: Told = typeof where === "string" ? { quality, where } : { quality };
   if (typeof pain === "string") return { ...told, pain: Number(pain) };
-  return atOnce.includes(quality) ? told : undefined;
+  return quality !== measured ? told : undefined;
 }

@@ -35,6 +35,7 @@ export interface Item {
   figure?: string; // the changed form that the figure shows, "start" for the start alone, or ""
   at_ms: number; // where getting ready begins
   for_ms: number;
+  in_english?: { modification?: string; start: string; check?: string }; // beside another language
 }
 
 /** A moment at which to speak, sound or announce. There is time for what it says

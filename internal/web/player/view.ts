@@ -3,7 +3,7 @@
 
 import { choiceBoxes } from "./choices";
 import type { Choices } from "./cues";
-import { button, el, write } from "./dom";
+import { button, el, inEnglish, write } from "./dom";
 import { type Clock, FigureHost } from "./figure";
 import type { Moment } from "./moment";
 import { ring } from "./ring";
@@ -20,6 +20,12 @@ export interface Actions {
   more: () => void;
   stop: () => void;
   chosen: () => void; // a choice was changed
+}
+
+/** beside is the English of a change, for who sees it in another language. */
+function beside(item: Item): (Node | string)[] {
+  const english = inEnglish(item.in_english?.modification, item.modification);
+  return english ? [" ", english] : [];
 }
 
 export class Stage {
@@ -127,7 +133,7 @@ export class Stage {
   /** exercise writes what stays the same for a whole exercise. */
   private exercise(t: Timeline, m: Moment): void {
     this.shown = m.what;
-    this.change.replaceChildren(el("b", {}, words.forYou), " ", m.what.modification);
+    this.change.replaceChildren(el("b", {}, words.forYou), " ", m.what.modification, ...beside(m.what));
     this.change.hidden = m.what.modification === "";
     this.change.classList.toggle("long", m.what.modification.length > 120);
     write(this.name, m.what.name);
