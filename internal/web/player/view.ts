@@ -62,7 +62,7 @@ export class Stage {
     this.root = el("section", { class: "stage", "aria-label": words.session },
       el("div", { class: "top-line" }, this.position, this.whole, this.bar),
       el("div", { class: "scene", tabindex: "0" },
-        el("div", { class: "words" }, this.change, this.name, this.cue, this.check, this.start),
+        el("div", { class: "words" }, this.change, this.name, this.check, this.cue, this.start),
         el("div", { class: "look" }, this.picture, this.side,
           el("div", { class: "circle" }, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit)),
           this.breath),
