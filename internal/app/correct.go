@@ -80,12 +80,17 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 		if err := read(r, &body); err != nil {
 			return f, err
 		}
+		names, _, err := a.activities(ctx, o, r.Subject)
+		if err != nil {
+			return f, err
+		}
 		for i, x := range body.Answers {
 			sheet, known := correctable[x.Measure]
 			if !known {
 				continue
 			}
 			field := measureField(sheet)
+			field.Ask = x.asked(sheet, names)
 			if testOf(sheet).measure != nil {
 				field = rangeField(sheet)
 			}

@@ -149,7 +149,7 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 		err = read(r, &b)
 		e.Lines, e.Corrects, e.MayChange = []say.Line{say.Filled("Pain the next morning: {pain}", say.Values{"pain": orUnknown(b.Pain)})}, b.Corrects != "", true
 	case kindMeasures:
-		err = sayMeasures(r, &e)
+		err = a.sayMeasures(ctx, o, r, &e)
 	case kindActivities:
 		var b activitiesBody
 		err = read(r, &b)
@@ -231,15 +231,19 @@ func (a *App) sayAfter(ctx context.Context, o Owner, r Record, e *DataEntry) err
 	return nil
 }
 
-func sayMeasures(r Record, e *DataEntry) error {
+func (a *App) sayMeasures(ctx context.Context, o Owner, r Record, e *DataEntry) error {
 	var b measuresBody
 	if err := read(r, &b); err != nil {
+		return err
+	}
+	names, _, err := a.activities(ctx, o, r.Subject)
+	if err != nil {
 		return err
 	}
 	e.Corrects = b.Corrects != ""
 	for _, x := range b.Answers {
 		sheet, known := correctable[x.Measure]
-		ask := sheet.Ask
+		ask := x.asked(sheet, names)
 		if ask.Empty() {
 			ask = raw(x.Measure + ":")
 		}

@@ -28,6 +28,18 @@ type answerBody struct {
 	Value   *int   `json:"value"`
 }
 
+// asked is the question that was answered: of one of the person's own activities, with its name.
+func (x answerBody) asked(s progress.Sheet, names []string) say.Line {
+	if x.Item > 0 && x.Item <= len(names) {
+		return askedOf(names[x.Item-1])
+	}
+	return s.Ask
+}
+
+func askedOf(activity string) say.Line {
+	return say.Filled("How well can you do this now: {activity}?", say.Values{"activity": say.Raw(activity)})
+}
+
 // measuresKept bounds how many pages of one course are looked at: two a week, for
 // longer than a course lasts.
 const measuresKept = 100
@@ -148,7 +160,7 @@ func (a *App) measuresForm(ctx context.Context, o Owner, c course) (Form, []prog
 	for _, q := range due {
 		field := measureField(q.Measure)
 		if field.Name = fieldOf(q); q.Item > 0 && q.Item <= len(names) {
-			field.Ask = say.Filled("How well can you do this now: {activity}?", say.Values{"activity": say.Raw(names[q.Item-1])})
+			field.Ask = askedOf(names[q.Item-1])
 		}
 		f.Fields = append(f.Fields, field)
 	}

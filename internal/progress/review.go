@@ -56,7 +56,7 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 func ActivityWords(said Said, by float64) safety.Reason {
 	switch said {
 	case CannotTell:
-		return reason("H17", say.Plain("What you want to do again: we cannot tell yet, because that takes a rating at the start and one at a review."))
+		return reason("H17", say.Plain("What you want to do again: we cannot tell yet, because that takes a rating at the start and one at this review."))
 	case NoClearChange:
 		return reason("H17", say.Filled("What you want to do again: no clear change ({points} points on average; up is better).", say.Values{"points": signed(by)}))
 	case Better:
