@@ -153,7 +153,7 @@ test("nobody needs a pointer: from the first page to a plan by keyboard alone", 
   await key("Space");
   await reach(/Between my shoulder blades/);
   await key("Space");
-  await reach(/^5 minutes/);
+  await reach(/^5\s+minutes/);
   await key("ArrowDown");
   for (const day of [/^Monday$/, /^Wednesday$/, /^Friday$/]) {
     await reach(day);

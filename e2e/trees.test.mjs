@@ -21,12 +21,12 @@ const settled = (tree) =>
   tree
     .replace(/\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g, "DAY")
     .replace(/\b(January|February|March|April|May|June|July|August|September|October|November|December)(?= \d|\b.{0,3}$)/gm, "MONTH")
-    .replace(/Unslouch [0-9a-f]{7,}(-dirty)?/g, "Unslouch VERSION")
+    .replace(/Unslouch (devel|[0-9a-f]{7,}(-dirty)?)/g, "Unslouch VERSION")
     .replace(/\d+/g, "N")
     .replace(/\/session\/[\w-]+/g, "/session/ID");
 
-async function same(page, name) {
-  const tree = `${settled(await page.locator("body").ariaSnapshot())}\n`;
+async function same(page, name, part = "body") {
+  const tree = `${settled(await page.locator(part).ariaSnapshot())}\n`;
   const file = new URL(`${name}.yml`, folder);
   if (process.env.UNSLOUCH_WRITE_TREES) {
     mkdirSync(folder, { recursive: true });
@@ -57,18 +57,16 @@ test("the result, and the session, as they are read out", async (t) => {
   await page.goto("/result");
   await same(page, "result");
   await page.goto("/session/start");
-  await same(page, "session-before");
   await howToday(page);
   await press(page, "Start the session");
   await page.goto(`${path(page)}#test-speed=4`);
   await page.reload();
   await button(page, "Start").waitFor();
-  await same(page, "session-ready");
   await begin(page);
   await page.locator('.stage[data-kind="hold"]').waitFor({ timeout: 40_000 });
   await button(page, "Pause").click();
-  await same(page, "session-paused");
+  await same(page, "session-paused", ".buttons"); // the exercises are another day's others
   await button(page, "This hurts").click();
   await page.getByRole("dialog").waitFor();
-  await same(page, "session-this-hurts");
+  await same(page, "session-this-hurts", "dialog[open]");
 });

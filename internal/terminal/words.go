@@ -17,7 +17,7 @@ var kinds = []struct {
 	{"sharp", "Sharp or stabbing", false},
 	{"spreading", "Spreading", false},
 	{"tingling", "Tingling or numb", false},
-	{"dizzy", "I feel dizzy", true},
+	{"dizzy", "I feel dizzy", false},
 	{"weak", "An arm or a leg feels weak", true},
 	{"chest", "Chest pain or trouble breathing", true},
 }
