@@ -100,7 +100,14 @@ class Page {
     };
     this.player = new Player(place, b.script, this.outbox, pastOf(b.known, b.events));
     this.player.ready();
+    await this.tellRefused();
+    void this.outbox.flush().then(() => this.tellRefused()); // what the server says to rows still on their way
+  }
+
+  /** tellRefused says on the ready page what the server would not take, once. */
+  private async tellRefused(): Promise<void> {
     const notice = refusedNotice(await this.outbox.refusals(), await this.begun.all());
+    this.root.querySelector(".ready .refused")?.remove();
     if (notice) this.root.querySelector(".ready .lead")?.after(notice);
   }
 
