@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { chromium } from "playwright-core";
 import { launch, until, visit } from "./browser.mjs";
 import { howToday, press, toPlan } from "./person.mjs";
-import { begin, skip } from "./player.mjs";
+import { begin, skip, shelf } from "./player.mjs";
 import { folder, serve, serveAt } from "./product.mjs";
 
 const kills = Number(process.env.UNSLOUCH_BROWSER_KILLS ?? 6);
@@ -37,16 +37,6 @@ async function open(t, profile) {
     await browser.close().catch(() => {});
   } };
 }
-
-/** shelf reads a shelf of the device, or puts a row there. */
-const shelf = (page, name, row) => page.evaluate(async ([name, row]) => {
-  const db = await new Promise((done) => (indexedDB.open("unslouch").onsuccess = (e) => done(e.target.result)));
-  const store = db.transaction(name, "readwrite").objectStore(name);
-  const asked = row ? store.put(row) : store.getAll();
-  const got = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
-  db.close();
-  return got;
-}, [name, row]);
 
 test("what is to be sent and what is known to be done come onto the disk together, and neither alone counts twice", async (t) => {
   const browser = await launch();
@@ -92,10 +82,10 @@ test("what is to be sent and what is known to be done come onto the disk togethe
 
 const key = (e) => `${e.kind} ${e.item} ${e.set ?? ""}`;
 
-test(`${kills} kills of a real browser in mid-session lose no finished set and double none`, { timeout: 60_000 + kills * 30_000 }, async (t) => {
+test(`${kills} kills of a real browser in mid-session lose no finished set and double none`, { timeout: 60_000 + kills * 60_000 }, async (t) => {
   let server = await serveAt(t);
   let days = 0, killed = 0, sets = 0;
-  while (killed < kills) {
+  while (killed < kills || (sets === 0 && killed < 4 * kills)) { // without a finished set nothing could be lost
     if (days > 6) [server, days] = [await serveAt(t), 0]; // the safety questions are due: another person
     const profile = await folder(t); // one profile a day keeps the disk small
     let b = await open(t, profile);
@@ -166,5 +156,5 @@ test(`${kills} kills of a real browser in mid-session lose no finished set and d
     await server.at(24 * ++days);
   }
   t.diagnostic(`${killed} kills, ${sets} finished sets and exercises, none lost and none doubled`);
-  assert.ok(killed >= kills && (sets > 0 || kills < 24), `only ${killed} kills and ${sets} sets`);
+  assert.ok(killed >= kills && sets > 0, `only ${killed} kills and ${sets} sets`);
 });

@@ -57,3 +57,13 @@ export function acknowledged(page) {
     },
   };
 }
+
+/** shelf reads one shelf of the device, or puts a row there. */
+export const shelf = (page, name, row) => page.evaluate(async ([name, row]) => {
+  const db = await new Promise((done) => (indexedDB.open("unslouch").onsuccess = (e) => done(e.target.result)));
+  const store = db.transaction(name, "readwrite").objectStore(name);
+  const asked = row ? store.put(row) : store.getAll();
+  const got = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  db.close();
+  return got;
+}, [name, row]);

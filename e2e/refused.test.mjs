@@ -4,23 +4,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible, launch, until, visit } from "./browser.mjs";
-import { begin, skip } from "./player.mjs";
+import { begin, skip, shelf } from "./player.mjs";
 import { button, howToday, press, toPlan } from "./person.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
-
-/** shelf reads one shelf of the device, or puts a row there. */
-const shelf = (page, name, row) => page.evaluate(async ([name, row]) => {
-  const db = await new Promise((done) => (indexedDB.open("unslouch").onsuccess = (e) => done(e.target.result)));
-  const store = db.transaction(name, "readwrite").objectStore(name);
-  const asked = row ? store.put(row) : store.getAll();
-  const got = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
-  db.close();
-  return got;
-}, [name, row]);
 
 /** recorded lists the events that the server has on disk, each as it was told. */
 const recorded = async (page) => (await (await page.request.get("/data/export.json")).json()).records

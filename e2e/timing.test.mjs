@@ -63,9 +63,7 @@ test("a short session in real time: every cue at its moment, also after a pause 
   await page.waitForTimeout(2_000);
   await button(page, "Go on").click();
   await ended(page, 120_000);
-  // Without a graphics card the figure is drawn on the thread that speaks, and this short
-  // session has no lull to prepare it in: the long form holds the promise of 150 ms.
-  await proven(page, t, timeline(), waited, { within: process.env.UNSLOUCH_REAL_SESSION ? 150 : 300 });
+  await proven(page, t, timeline(), waited);
   assert.deepEqual(blemishes().filter((b) => !b.includes("ERR_FAILED")), []);
 });
 
