@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"unslouch/internal/safety"
@@ -31,7 +32,7 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 		}})
 	}
 	f.Fields = append(f.Fields, painNow(), effort())
-	f.Fields = append(f.Fields, a.whatHurt(s))
+	f.Fields = append(f.Fields, a.whatHurt(s, what.reached(len(s.body.Session.Items))))
 	f.Fields = append(f.Fields, a.toSpare(s, what)...)
 	return f, nil
 }
@@ -55,10 +56,26 @@ func (a *App) AfterWaits(ctx context.Context, o Owner) (string, error) {
 	return recent[0].SessionID, nil
 }
 
-// whatHurt asks which exercises hurt, by name.
-func (a *App) whatHurt(s started) Field {
+// reached is how many of a session's items can have been begun. One that ended early
+// may have been stopped in the item after the last of which anything is known.
+func (w whatHappened) reached(items int) int {
+	if !w.finished || w.whole {
+		return items
+	}
+	last := -1
+	for i := range items {
+		known := slices.Contains(w.settled, i) || slices.Contains(w.eased, i) || w.sets[i] > 0
+		if known || slices.ContainsFunc(w.hurts, func(h Event) bool { return h.Item == i }) {
+			last = i
+		}
+	}
+	return min(last+2, items)
+}
+
+// whatHurt asks which of the first so many exercises hurt, by name.
+func (a *App) whatHurt(s started, reached int) Field {
 	f := Field{Name: "hurt", Kind: Boxes, Ask: say.Plain("Did any of these hurt more than when you began?"), None: say.Plain("No, nothing hurt more")}
-	for i, it := range s.body.Session.Items {
+	for i, it := range s.body.Session.Items[:reached] {
 		e, _ := a.Exercises.Get(it.Exercise)
 		f.Choices = append(f.Choices, Choice{Value: strconv.Itoa(i), Say: say.Plain(e.Name)})
 	}

@@ -71,7 +71,7 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 		}
 		pain := painNow()
 		pain.Ask = say.Plain("How much did it hurt after the session, while you rested?")
-		f.Fields = []Field{pain, effort(), a.whatHurt(s)}
+		f.Fields = []Field{pain, effort(), a.whatHurt(s, len(s.body.Session.Items))}
 	case kindMorning:
 		f.Fields = []Field{morningForm(time.Monday).Fields[0]}
 		f.Fields[0].Ask = say.Plain("How much did it hurt the next morning, while you rested?")

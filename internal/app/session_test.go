@@ -37,6 +37,42 @@ func TestASessionIsPlayedRecordedAndShown(t *testing.T) {
 	w.refused(err, fault.Locked) // one a day is enough
 }
 
+// The question what hurt names only what can have been begun.
+func TestAfterwardsOnlyWhatWasReachedIsAskedOf(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		sent []app.Event
+		of   int // exercises asked of; 0 is all
+	}{
+		{"nothing is known yet", nil, 0},
+		{"ended at once", []app.Event{{Kind: app.StoppedHere, Item: -1}}, 1},
+		{"ended in the second", []app.Event{{Kind: app.ItemDone, Item: 0}, {Kind: app.StoppedHere, Item: -1}}, 2},
+		{"went on past what was skipped", []app.Event{{Kind: app.ItemSkipped, Item: 0}, {Kind: app.SetDone, Item: 1, Set: 1}, {Kind: app.StoppedHere, Item: -1}}, 3},
+		{"went through to the end", []app.Event{{Kind: app.ItemSkipped, Item: 0}, {Kind: app.Completed, Item: -1}}, 0},
+	} {
+		w := planned(t, nil)
+		id := w.session()
+		for _, e := range c.sent {
+			e.ID, e.At = app.NewID(), w.now
+			_, err := w.RecordEvents(ctx, me, id, []app.Event{e})
+			w.must(err)
+		}
+		f, err := w.AfterSession(ctx, me, id)
+		w.must(err)
+		p, err := w.Play(ctx, me, id)
+		w.must(err)
+		want := c.of
+		if want == 0 {
+			want = len(p.Timeline.Items)
+		}
+		for _, field := range f.Fields {
+			if field.Name == "hurt" && len(field.Choices) != want {
+				t.Errorf("%s: asked of %d exercises of %d, want %d", c.name, len(field.Choices), len(p.Timeline.Items), want)
+			}
+		}
+	}
+}
+
 func TestSendingTwiceChangesNothing(t *testing.T) {
 	w := planned(t, nil)
 	form, err := w.BeforeSession(ctx, me)
