@@ -115,13 +115,16 @@ test("what was told is listed, corrected with care, and taken along", async (t) 
   await page.locator("details", { hasText: "After each session" }).getByRole("link", { name: /^Correct/ }).click();
   await heading(page).waitFor();
   await accessible(page, "a correction");
+  await page.getByLabel("No, nothing hurt more").uncheck();
   await press(page, "Save the correction"); // blank is no answer
   await page.getByRole("heading", { name: "Please look at this again" }).waitFor();
+  // The rest stands as it was told; only what was wrong is answered anew.
   await page.getByRole("group", { name: /after the session/ }).getByRole("radio", { name: "2", exact: true }).check();
   await page.getByRole("group", { name: /How hard/ }).getByRole("radio", { name: "3", exact: true }).check();
   await page.getByLabel("No, nothing hurt more").check();
   await press(page, "Save the correction");
   assert.equal(path(page), "/data");
+  await page.getByRole("status").getByText("Your correction is kept.").waitFor();
   await page.goto("/progress");
   await page.getByText("Pain before 3, after 2. Effort 3.").waitFor();
 

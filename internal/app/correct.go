@@ -27,6 +27,9 @@ type fixBody struct {
 // severePain at rest locks, when it is corrected to as when it is told (PM-9, DO-7).
 const severePain = 8
 
+// toCorrected is where to go on after a correction: Your data, which then says so.
+const toCorrected = "/data?corrected=1"
+
 // correctionsKept bounds how often one answer can be corrected.
 const correctionsKept = 20
 
@@ -48,15 +51,88 @@ var correctable = func() map[string]progress.Sheet {
 // cautiously tells a person what a correction does and does not do.
 var cautiously = say.Plain("Your first answer is kept beside the new one. Your progress uses the new one. A plan that waits stays as it is, and your plan goes by the more careful of the two.")
 
-// CorrectForm asks for what one recorded answer should have been. Answers that
-// decide whether you may exercise are given again instead (RF-5, RF-6): those, and
-// what nobody entered, are a NotFound fault.
+// CorrectForm asks for what one recorded answer should have been, and shows the answer
+// as it stands. Answers that decide whether you may exercise are given again instead
+// (RF-5, RF-6): those, and what nobody entered, are a NotFound fault.
 func (a *App) CorrectForm(ctx context.Context, o Owner, id string) (Form, error) {
 	r, err := a.Store.Get(ctx, o, id)
 	if err != nil {
 		return Form{}, errNothingToCorrect
 	}
-	return a.correctForm(ctx, o, r)
+	f, err := a.correctForm(ctx, o, r)
+	if err != nil {
+		return f, err
+	}
+	stands, err := a.present(ctx, o, r)
+	f.fill(stands)
+	for i := range f.Fields {
+		f.Fields[i].NoneChecked = f.Fields[i].Kind == Boxes && len(stands[f.Fields[i].Name]) == 0
+	}
+	return f, err
+}
+
+// present is a recorded answer as correctForm's fields hold it, with its corrections.
+func (a *App) present(ctx context.Context, o Owner, r Record) (map[string][]string, error) {
+	orUnsaid := func(n *int) []string {
+		if n == nil {
+			return []string{unsaid}
+		}
+		return []string{strconv.Itoa(*n)}
+	}
+	values := map[string][]string{}
+	switch r.Kind {
+	case kindAfter:
+		var b afterBody
+		if err := read(r, &b); err != nil {
+			return nil, err
+		}
+		values["pain"], values["effort"] = orUnsaid(&b.Pain), orUnsaid(&b.Effort)
+		for _, item := range b.Hurt {
+			values["hurt"] = append(values["hurt"], strconv.Itoa(item))
+		}
+	case kindMorning:
+		var b morningBody
+		if err := read(r, &b); err != nil {
+			return nil, err
+		}
+		values["pain"] = orUnsaid(b.Pain)
+	case kindMeasures:
+		var b measuresBody
+		if err := read(r, &b); err != nil {
+			return nil, err
+		}
+		for i, x := range b.Answers {
+			name, value := "answer-"+strconv.Itoa(i), x.Value
+			if sheet := correctable[x.Measure]; value != nil {
+				_, of := homeUnit(sheet)
+				at := *value / of
+				value = &at
+			} else if testOf(sheet).measure != nil {
+				continue // an empty field
+			}
+			values[name] = orUnsaid(value)
+		}
+	case kindStart, kindEvent:
+		var b struct{ Pain *int }
+		if err := read(r, &b); err != nil {
+			return nil, err
+		}
+		session := r.ID
+		if r.Kind == kindEvent {
+			session = r.Subject
+		}
+		fixes, err := a.fixesOf(ctx, o, session)
+		if err != nil {
+			return nil, err
+		}
+		if f, ok := fixes[r.ID]; ok {
+			b.Pain = &f.last
+		}
+		if b.Pain != nil {
+			values["pain"] = orUnsaid(b.Pain)
+		}
+	}
+	return values, nil
 }
 
 var errNothingToCorrect = fault.Say(fault.NotFound, say.Plain("There is no answer here that can be corrected. Your safety questions are answered again on the page “Something has changed”."))
@@ -145,7 +221,7 @@ func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) 
 		return f, "", nil
 	}
 	if done, err := a.alreadyDone(ctx, o, sent.Get("record")); err != nil || done {
-		return Form{}, "/data", err
+		return Form{}, toCorrected, err
 	}
 	entry, pain, err := a.correction(ctx, o, r, sent.Get("record"), values)
 	if err != nil {
@@ -174,7 +250,7 @@ func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) 
 	if err := a.Store.Append(ctx, o, entries...); err != nil {
 		return Form{}, "", err
 	}
-	next, err := a.heeded(ctx, o, "/data")
+	next, err := a.heeded(ctx, o, toCorrected)
 	if pain >= severePain || alarm {
 		next = "/result"
 	}

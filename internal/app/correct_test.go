@@ -58,7 +58,7 @@ func TestACorrectionStandsBesideWhatItCorrects(t *testing.T) {
 	w.after(id, "4", "6")
 	first := w.newest("session.after")
 	w.now = w.now.Add(-time.Hour) // a clock set back hides nothing (H25)
-	if next := w.corrects(first.ID, url.Values{"pain": {"2"}, "effort": {"3"}, "hurt.none": {"1"}}); next != "/data" {
+	if next := w.corrects(first.ID, url.Values{"pain": {"2"}, "effort": {"3"}, "hurt.none": {"1"}}); next != "/data?corrected=1" {
 		t.Errorf("leads to %s", next)
 	}
 	w.now = w.now.Add(time.Hour)
@@ -82,6 +82,58 @@ func TestACorrectionStandsBesideWhatItCorrects(t *testing.T) {
 
 // Pain before a session: the week's mean and the review use the corrected number,
 // and the reading is still one.
+// A correction begins with the answer as it stands, so that only what is wrong has to
+// be answered anew; saving it untouched changes no answer.
+func TestACorrectionShowsTheAnswerAsItStands(t *testing.T) {
+	w := planned(t, nil)
+	id := w.session()
+	at, three := app.NewID(), 3
+	_, err := w.RecordEvents(ctx, me, id, []app.Event{{ID: at, Kind: app.ItemHurt, Item: 0, At: w.now, Pain: &three, Quality: "dull", Where: "neck"}, {ID: app.NewID(), Kind: app.Completed, Item: -1, At: w.now}})
+	w.must(err)
+	w.after(id, "4", "6", "0")
+	for _, c := range []struct{ list, to, shows string }{
+		{"after", "", "pain=4 effort=6 hurt=0"},
+		{"sessions", "", "pain=2"},
+		{"sessions", "5", "pain=5"},
+		{"during", "", "pain=3"},
+		{"during", "6", "pain=6"},
+	} {
+		g, err := w.DataOf(ctx, me, c.list, "")
+		w.must(err)
+		entry := g.Entries[len(g.Entries)-1]
+		if c.list == "during" {
+			entry.ID = at
+		}
+		if c.to != "" {
+			w.corrects(entry.ID, url.Values{"pain": {c.to}})
+		}
+		f, err := w.CorrectForm(ctx, me, entry.ID)
+		w.must(err)
+		if got := shown(f); got != c.shows {
+			t.Errorf("%s corrected to %q: the form shows %q, want %q", c.list, c.to, got, c.shows)
+		}
+	}
+}
+
+// shown are the answers that a form shows.
+func shown(f app.Form) string {
+	var all []string
+	for _, field := range f.Fields {
+		if field.Value != "" {
+			all = append(all, field.Name+"="+field.Value)
+		}
+		if field.NoneChecked {
+			all = append(all, field.Name+"=none")
+		}
+		for _, c := range field.Choices {
+			if c.Checked {
+				all = append(all, field.Name+"="+c.Value)
+			}
+		}
+	}
+	return strings.Join(all, " ")
+}
+
 func TestACorrectedStartCounts(t *testing.T) {
 	w := inMemory(t)
 	for i, pain := range []string{"6", "2", "2"} {

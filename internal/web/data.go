@@ -12,6 +12,7 @@ import (
 type dataPage struct {
 	shell
 	app.DataPage
+	Corrected bool // something was just now
 }
 
 func (s *server) yourData(w http.ResponseWriter, r *http.Request) error {
@@ -19,7 +20,7 @@ func (s *server) yourData(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "data", dataPage{shell{Title: "Your data", Section: s.dataSection(r)}, data})
+	return s.render(w, r, http.StatusOK, "data", dataPage{shell{Title: "Your data", Section: s.dataSection(r)}, data, r.URL.Query().Has("corrected")})
 }
 
 // dataSection shows the navigation where there is a plan to navigate.
