@@ -25,14 +25,14 @@ func (b *builder) course() (Course, error) {
 			continue
 		}
 		if w.Past != nil {
-			made.Plan.Weeks = append(made.Plan.Weeks, line.pass(w, 7*n))
+			made.Plan.add(line.pass(w, 7*n))
 			continue
 		}
 		dec := b.decide(b.History.upTo(n), &line)
 		done := len(w.Sessions) > 0
 		week := w.Planned
 		week.Provisional, week.Starts, week.Decision = false, 7*n, dec
-		made.Plan.Weeks = append(made.Plan.Weeks, week)
+		made.Plan.add(week)
 		if !done { // nothing is built on a week that was not done
 			line.row = min(line.row, max(1, line.active))
 			continue
@@ -50,6 +50,13 @@ func (b *builder) course() (Course, error) {
 	made.Plan.LeftOut = b.leftOut(made.Plan, line)
 	made.Gap, made.Nodes = b.gap, b.nodes
 	return made, nil
+}
+
+// add puts a lived week behind the others. Its number is its place among them,
+// whatever it was when it was planned: a week before it may since count as a pause.
+func (p *Plan) add(w Week) {
+	w.Week = len(p.Weeks) + 1
+	p.Weeks = append(p.Weeks, w)
 }
 
 // pass moves the lineage past a week that lies long back.

@@ -234,6 +234,22 @@ func TestAPauseUsesUpNoWeek(t *testing.T) {
 	}
 }
 
+// A week that was lived may count as a pause later; the weeks stay numbered by their
+// place, also those of which nothing is decided anew.
+func TestWeeksAreNumberedByTheirPlace(t *testing.T) {
+	r := well(t)
+	for range 5 {
+		r = r.lived(t, nil)
+	}
+	r.History.Weeks[1].Paused = true
+	r.History.Weeks[2].Past = &Decision{Verb: Progress, Row: 2}
+	for i, w := range mustCourse(t, r).Plan.Weeks {
+		if w.Week != i+1 {
+			t.Errorf("week %d stands at place %d", w.Week, i+1)
+		}
+	}
+}
+
 func TestAfterWeekEightThereIsAChoice(t *testing.T) {
 	r := well(t)
 	for range Weeks {
