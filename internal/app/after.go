@@ -95,7 +95,7 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 		f.RecordID = sent.Get("record")
 		return f, "", nil
 	}
-	entries, err := a.ended(ctx, o, id, first(values, "did"))
+	entries, err := a.ended(ctx, o, id, first(values, "did"), len(values["hurt"]) > 0)
 	if err != nil {
 		return Form{}, "", err
 	}
@@ -131,8 +131,9 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	return Form{}, next, err
 }
 
-// ended is what a session came to, by its events and by what the person says.
-func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, error) {
+// ended is what a session came to, by its events and by what the person says they did,
+// and whether anything in it hurt.
+func (a *App) ended(ctx context.Context, o Owner, id, did string, hurt bool) ([]Entry, error) {
 	s, err := a.sessionOf(ctx, o, id)
 	if err != nil {
 		return nil, err
@@ -141,6 +142,7 @@ func (a *App) ended(ctx context.Context, o Owner, id, did string) ([]Entry, erro
 	if err != nil {
 		return nil, err
 	}
+	what.part = did != "" || hurt
 	if did == "all" {
 		what.whole, what.done = true, nil
 		for i := range s.body.Session.Items {

@@ -108,7 +108,7 @@ func (a *App) firstTold(ctx context.Context, o Owner, c planBody, s progress.Sta
 	s.Days, s.Sessions = maps.Clone(s.Days), slices.Clone(s.Sessions)
 	corrected, at := false, 0
 	for _, d := range slices.Backward(done) {
-		if d.ItemsDone == 0 {
+		if !d.begun() {
 			continue
 		}
 		day, err := a.parseDay(d.Date)

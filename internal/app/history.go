@@ -99,7 +99,8 @@ func (b planBody) indexOf(block int) int {
 const keptWeeks = 12
 
 // livedSessions are the sessions of a course from a block on, oldest first: those in
-// which something was done, and those that were left because they hurt. What came
+// which something was done, and those that were begun and left because they hurt, or
+// were not borne well. What came
 // before the block known lies behind the newest.
 func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time.Time, from, newest int) (all []plan.LivedSession, known int, err error) {
 	begun, err := a.starts(ctx, o, c.Course, newest)
@@ -117,9 +118,9 @@ func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time
 		}
 		known = max(known, daysBetween(start, oldest)/blockDays)
 	}
-	done := map[string]bool{}
+	ended := map[string]doneBody{}
 	for _, d := range finished {
-		done[d.SessionID] = d.ItemsDone > 0
+		ended[d.SessionID] = d
 	}
 	for _, b := range slices.Backward(begun) {
 		if day, err := a.parseDay(b.body.Date); err != nil || daysBetween(start, day) < blockDays*from {
@@ -132,12 +133,16 @@ func (a *App) livedSessions(ctx context.Context, o Owner, c planBody, start time
 		if err != nil {
 			return nil, 0, err
 		}
-		if !done[b.id] && len(what.hurts) == 0 {
+		done := ended[b.id]
+		if !done.begun() && len(what.hurts) == 0 {
 			continue
 		}
 		s, err := a.livedSession(ctx, o, b, what, start)
 		if err != nil {
 			return nil, 0, err
+		}
+		if done.ItemsDone == 0 && len(what.hurts) == 0 && !s.Complained() {
+			continue
 		}
 		all = append(all, s)
 	}

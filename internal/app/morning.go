@@ -26,7 +26,7 @@ const morningDays = 2
 // played before today, and not too long ago.
 func (a *App) nearSession(ctx context.Context, o Owner) (doneBody, bool, error) {
 	recent, err := a.doneSessions(ctx, o, "", 1)
-	if err != nil || len(recent) == 0 || recent[0].ItemsDone == 0 {
+	if err != nil || len(recent) == 0 || !recent[0].begun() {
 		return doneBody{}, false, err
 	}
 	day, err := a.parseDay(recent[0].Date)

@@ -33,6 +33,64 @@ func (w *walker) morning(pain string) (app.Form, string) {
 	return f, next
 }
 
+// Whatever was begun has a morning, also where no exercise came to its end: those are
+// the sessions that hurt most. Only where nothing was begun there is none.
+func TestTheMorningOfWhatWasBegunIsAsked(t *testing.T) {
+	hurts := func(w *walker, id string) {
+		w.hurt(id, 0, 6, "dull")
+		w.hurt(id, 1, 7, "dull")
+	}
+	stops := func(events ...app.Event) func(*walker, string) {
+		return func(w *walker, id string) {
+			for _, e := range append(events, app.Event{Kind: app.StoppedHere, Item: -1}) {
+				e.ID, e.At = app.NewID(), w.now
+				_, err := w.RecordEvents(ctx, me, id, []app.Event{e})
+				w.must(err)
+			}
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		done  func(*walker, string)
+		after url.Values
+		asked bool
+	}{
+		{"two exercises hurt, none was finished", hurts, nil, true},
+		{"one set was done", stops(app.Event{Kind: app.SetDone, Item: 1, Set: 1}), nil, true},
+		{"some of it, by the page in words", func(*walker, string) {}, url.Values{"did": {"part"}, "hurt.none": {"1"}}, true},
+		{"stopped at once, and it hurt", stops(), url.Values{"hurt": {"0"}}, true},
+		{"stopped at once", stops(), nil, false},
+		{"stopped at once, and nothing hurt", stops(), url.Values{"hurt.none": {"1"}}, false},
+	} {
+		w := planned(t, nil)
+		id := w.session()
+		c.done(w, id)
+		if c.after != nil {
+			c.after["record"], c.after["pain"], c.after["effort"] = []string{app.NewID()}, []string{"4"}, []string{"5"}
+			f, _, err := w.FinishSession(ctx, me, id, c.after)
+			w.must(err)
+			if f.Wrong() {
+				t.Fatalf("%s: %+v", c.name, f.Fields)
+			}
+		}
+		if home := w.stage(app.StageToday); (home.Today.Ended == app.EndedAtOnce) == c.asked {
+			t.Errorf("%s: today says it ended %q", c.name, home.Today.Ended)
+		}
+		w.later(day)
+		if home := w.stage(app.StageToday); home.Today.Morning != c.asked {
+			t.Errorf("%s: asked about the morning: %v, want %v", c.name, home.Today.Morning, c.asked)
+		}
+		if !c.asked {
+			continue
+		}
+		w.morning("7") // two and more over the start: a flare
+		w.later(day)
+		if home := w.stage(app.StageToday); !home.Today.Eased {
+			t.Errorf("%s: the next session after a flare is not eased", c.name)
+		}
+	}
+}
+
 func TestTheMorningIsAskedOnceOnTheNextDay(t *testing.T) {
 	w := planned(t, nil)
 	w.play(w.session())

@@ -27,6 +27,13 @@ type whatHappened struct {
 	known     map[string]bool // ids
 	finished  bool
 	whole     bool
+	part      bool // told afterwards: some of it was done, nobody knows what
+}
+
+// begun reports whether anything was begun: then its morning counts (PM-7), also
+// where no item was done to its end.
+func (w whatHappened) begun() bool {
+	return len(w.done)+len(w.hurts)+len(w.sets) > 0 || w.part
 }
 
 // stopsToEnd is how many stopped items end a session (PM-6).
@@ -371,7 +378,7 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 		return nil, err
 	}
 	before, known, err := a.doneOf(ctx, o, r.Subject, s.id)
-	if err != nil || (known && len(what.done) <= before.ItemsDone && (before.Whole || !what.whole)) {
+	if err != nil || (known && len(what.done) <= before.ItemsDone && (before.Whole || !what.whole) && (before.begun() || !what.begun())) {
 		return nil, err
 	}
 	seconds := s.secondsOf(what)
@@ -380,9 +387,13 @@ func (a *App) doneEntry(ctx context.Context, o Owner, s started, what whatHappen
 		Items: len(s.body.Session.Items), ItemsDone: max(len(what.done), before.ItemsDone), Seconds: max(seconds, before.Seconds),
 		Pain: s.body.Pain, Whole: what.whole || before.Whole, Ended: a.Now(),
 	}
+	subkind := fmt.Sprint(kindDone, b.ItemsDone, b.Whole)
+	if b.ItemsDone == 0 && (what.begun() || before.Begun) {
+		b.Begun, subkind = true, subkind+"begun"
+	}
 	was := before.movedIn(s.body)
 	b.Moved = atLeast(was, s.movedBy(what))
-	e, err := a.entry(ctx, o, derivedID(s.id, fmt.Sprint(kindDone, b.ItemsDone, b.Whole)), kindDone, r.Subject, b)
+	e, err := a.entry(ctx, o, derivedID(s.id, subkind), kindDone, r.Subject, b)
 	if err != nil {
 		return nil, err
 	}

@@ -133,6 +133,8 @@ type (
 		Seconds   int       `json:"seconds"` // of the items done, as planned
 		Pain      int       `json:"pain_before"`
 		Whole     bool      `json:"whole"` // played to its end
+		// Begun is that something was begun, where no item was done.
+		Begun bool `json:"begun,omitempty"`
 		// Moved is the seconds of each exercise done, as planned; nil in a record of an
 		// older program.
 		Moved map[string]int `json:"moved,omitempty"`

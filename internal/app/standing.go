@@ -118,7 +118,7 @@ func (a *App) addSessions(ctx context.Context, o Owner, c planBody, s *progress.
 		if err != nil {
 			return err
 		}
-		if d.ItemsDone == 0 {
+		if !d.begun() {
 			continue
 		}
 		lived := plan.LivedSession{On: daysBetween(start, day), StartPain: d.Pain, Morning: mornings[d.SessionID].last}

@@ -81,11 +81,14 @@ func (a *App) slotsEnded(ctx context.Context, o Owner, c course, newest int) (ma
 	return ended, err
 }
 
-// ended says how a session ended: one in which nothing was done is not called done
+// begun reports whether anything of a session was begun.
+func (d doneBody) begun() bool { return d.ItemsDone > 0 || d.Begun }
+
+// ended says how a session ended: one in which nothing was begun is not called done
 // anywhere, as the progress page does not count it either.
 func (d doneBody) ended() Ended {
 	switch {
-	case d.ItemsDone == 0:
+	case !d.begun():
 		return EndedAtOnce
 	case d.Whole:
 		return EndedWhole
@@ -163,7 +166,7 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	}
 	i := slices.IndexFunc(recent, func(d doneBody) bool {
 		since := a.Now().Sub(d.Ended)
-		return d.Date == date || (d.ItemsDone > 0 && since >= 0 && since < sessionsApart)
+		return d.Date == date || (d.begun() && since >= 0 && since < sessionsApart)
 	})
 	if t.Done = i >= 0; t.Done {
 		t.Ended = recent[i].ended()
@@ -250,7 +253,7 @@ func (a *App) doneThisWeek(ctx context.Context, o Owner, c course, t Today) (ful
 		if err != nil {
 			return false, false, err
 		}
-		if d.ItemsDone > 0 && c.block(day) == c.block(t.Date) && daysBetween(c.start, day) >= 0 {
+		if d.begun() && c.block(day) == c.block(t.Date) && daysBetween(c.start, day) >= 0 {
 			sessions++
 			if d.Kind != plan.Stretch {
 				strength++
@@ -288,7 +291,7 @@ func (a *App) spareStrength(ctx context.Context, o Owner, t *Today, enough bool)
 			return err
 		}
 		near := daysBetween(day, t.Date) < 2 || !plan.Rested(d.Ended, a.Now()) || a.Now().Sub(d.Ended) < strengthApart
-		enough = enough || (d.Kind != plan.Stretch && d.ItemsDone > 0 && near)
+		enough = enough || (d.Kind != plan.Stretch && d.begun() && near)
 	}
 	if !enough {
 		return nil

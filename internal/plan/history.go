@@ -113,6 +113,12 @@ func (s LivedSession) Settled() Answer {
 // Flared reports whether it had not settled by the next morning (PM-7).
 func (s LivedSession) Flared() bool { return s.Settled() == No }
 
+// Complained reports whether anything was told against it: an exercise that hurt, or
+// a morning that had not settled.
+func (s LivedSession) Complained() bool {
+	return s.Flared() || slices.ContainsFunc(s.Items, func(it LivedItem) bool { return it.Stopped || it.Told || it.Pain > 0 })
+}
+
 // tooMuch reports whether an item hurt above 5, or 3 and more over the start (PM-4).
 func (s LivedSession) tooMuch() bool {
 	return slices.ContainsFunc(s.Items, func(it LivedItem) bool { return it.hurt(s) })
