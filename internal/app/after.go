@@ -32,7 +32,11 @@ func (a *App) AfterSession(ctx context.Context, o Owner, id string) (Form, error
 		}})
 	}
 	f.Fields = append(f.Fields, painNow(), effort())
-	f.Fields = append(f.Fields, a.whatHurt(s, what.reached(len(s.body.Session.Items))))
+	asks := a.whatHurt(s, what.reached(len(s.body.Session.Items)))
+	for i := range asks.Choices { // what was told in the player is not asked as if it had not been
+		asks.Choices[i].Checked = slices.ContainsFunc(what.hurts, func(h Event) bool { return h.Item == i })
+	}
+	f.Fields = append(f.Fields, asks)
 	f.Fields = append(f.Fields, a.toSpare(s, what)...)
 	return f, nil
 }
@@ -99,7 +103,7 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	if err != nil {
 		return Form{}, "", err
 	}
-	body, next := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}, "/progress"
+	body, next := afterBody{Pain: number(values, "pain"), Effort: number(values, "effort")}, ""
 	for _, item := range values["hurt"] {
 		n, err := strconv.Atoi(item)
 		if err != nil {
@@ -110,8 +114,8 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	if body.Spare, err = a.spared(ctx, o, id, values); err != nil {
 		return Form{}, "", err
 	}
-	if body.Pain >= 8 {
-		next = "/result"
+	if next, err = a.answered(ctx, o, id, body); err != nil {
+		return Form{}, "", err
 	}
 	after, err := a.formEntry(ctx, o, sent.Get("record"), kindAfter, id, body)
 	if err != nil {
@@ -129,6 +133,26 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	}
 	next, err = a.heeded(ctx, o, next)
 	return Form{}, next, err
+}
+
+// answered is where to go on after the questions: to the lock (PM-9), to today's page,
+// which answers where the session was not borne well, or to the progress page.
+func (a *App) answered(ctx context.Context, o Owner, id string, after afterBody) (string, error) {
+	if after.Pain >= 8 {
+		return "/result", nil
+	}
+	s, err := a.sessionOf(ctx, o, id)
+	if err != nil {
+		return "", err
+	}
+	what, err := a.happened(ctx, o, s)
+	if err != nil {
+		return "", err
+	}
+	if len(a.answerTo(s, what, s.body.Pain, after)) > 0 {
+		return "/", nil
+	}
+	return "/progress", nil
 }
 
 // ended is what a session came to, by its events and by what the person says they did,

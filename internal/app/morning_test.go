@@ -91,6 +91,26 @@ func TestTheMorningOfWhatWasBegunIsAsked(t *testing.T) {
 	}
 }
 
+// That the next session is lighter is said for a week, and also why a corrected answer
+// still decides.
+func TestALighterSessionIsTold(t *testing.T) {
+	w := planned(t, nil)
+	w.play(w.session())
+	w.later(day)
+	w.morning("6")
+	if h := w.stage(app.StageToday); !h.Today.Eased || h.Today.Corrected {
+		t.Errorf("after a flare: %+v", h.Today)
+	}
+	w.corrects(w.newest("morning").ID, url.Values{"pain": {"2"}})
+	if h := w.stage(app.StageToday); !h.Today.Eased || !h.Today.Corrected {
+		t.Errorf("after a correction: %+v", h.Today)
+	}
+	w.later(7 * day)
+	if h := w.stage(app.StageToday); h.Today.Eased {
+		t.Error("eight days later it is still said")
+	}
+}
+
 func TestTheMorningIsAskedOnceOnTheNextDay(t *testing.T) {
 	w := planned(t, nil)
 	w.play(w.session())

@@ -73,6 +73,46 @@ func TestAfterwardsOnlyWhatWasReachedIsAskedOf(t *testing.T) {
 	}
 }
 
+// What was told after a session is answered: what was understood, and what comes of it.
+func TestWhatWasToldAfterwardsIsAnswered(t *testing.T) {
+	for _, c := range []struct {
+		name, pain string
+		during     bool
+		hurt       []string
+		next, says string
+	}{
+		{"well borne", "2", false, nil, "/progress", ""},
+		{"more pain", "5", false, nil, "/", "2 before, 5 now"},
+		{"an exercise hurt", "2", false, []string{"1"}, "/", "These hurt"},
+		{"told in the player", "1", true, []string{"0"}, "/", "These hurt"},
+	} {
+		w := planned(t, nil)
+		id := w.session()
+		if c.during {
+			w.hurt(id, 0, 3, "dull")
+		}
+		w.play(id)
+		f, err := w.AfterSession(ctx, me, id)
+		w.must(err)
+		if ticked := strings.Contains(shown(f), "hurt=0"); ticked != c.during {
+			t.Errorf("%s: the form shows %q", c.name, shown(f))
+		}
+		sent := url.Values{"record": {app.NewID()}, "pain": {c.pain}, "effort": {"4"}, "hurt": c.hurt}
+		if c.hurt == nil {
+			sent.Set("hurt.none", "1")
+		}
+		_, next, err := w.FinishSession(ctx, me, id, sent)
+		w.must(err)
+		var heard []string
+		for _, line := range w.stage(app.StageToday).Today.Heard {
+			heard = append(heard, line.String())
+		}
+		if said := strings.Join(heard, " "); next != c.next || !strings.Contains(said, c.says) || (c.says == "") != (said == "") {
+			t.Errorf("%s: leads to %s and says %q", c.name, next, said)
+		}
+	}
+}
+
 func TestSendingTwiceChangesNothing(t *testing.T) {
 	w := planned(t, nil)
 	form, err := w.BeforeSession(ctx, me)

@@ -70,6 +70,8 @@ func (a *App) startable(ctx context.Context, o Owner) (Today, course, error) {
 		return t, c, fault.Say(fault.Locked, t.Rest)
 	case t.Open != "":
 		return t, c, fault.Say(fault.Locked, say.Plain("You have begun a session today. Carry on with that one."))
+	case t.Done && t.Ended != EndedWhole:
+		return t, c, fault.Say(fault.Locked, say.Plain("You ended today’s session early. That is all for today: one a day is enough."))
 	case t.Done:
 		return t, c, fault.Say(fault.Locked, say.Plain("You have done your session for today. One a day is enough."))
 	case t.Session == nil:

@@ -125,7 +125,12 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 		return Today{}, err
 	}
 	t := Today{Date: a.today(), Week: c.week(a.today())}
-	t.Finished, t.PausedUntil, t.Eased = c.Finished, c.pausedUntil, c.flared
+	t.Finished, t.PausedUntil = c.Finished, c.pausedUntil
+	if c.flared {
+		if err := a.easedToday(ctx, o, &t); err != nil {
+			return Today{}, err
+		}
+	}
 	due, err := a.screenDue(ctx, o, c.start)
 	if err != nil {
 		return Today{}, err
@@ -157,6 +162,26 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	return a.due(ctx, o, c, t)
 }
 
+// easedToday notes that the next session is lighter because of the morning after the
+// last one, where that is not long ago: later, other things decide (PR-5).
+func (a *App) easedToday(ctx context.Context, o Owner, t *Today) error {
+	last, err := a.doneSessions(ctx, o, "", 1)
+	if err != nil || len(last) == 0 {
+		return err
+	}
+	day, err := a.parseDay(last[0].Date)
+	if err != nil {
+		return err
+	}
+	var morning morningBody
+	if _, _, err := a.latest(ctx, o, kindMorning, last[0].SessionID, &morning); err != nil {
+		return err
+	}
+	t.Eased = daysBetween(day, t.Date) <= blockDays
+	t.Corrected = t.Eased && morning.Corrects != ""
+	return nil
+}
+
 // begunToday notes whether a session was done today, or is still open.
 func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	date := t.Date.Format(dateForm)
@@ -170,6 +195,9 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	})
 	if t.Done = i >= 0; t.Done {
 		t.Ended = recent[i].ended()
+		if t.Heard, err = a.heard(ctx, o, recent[i]); err != nil {
+			return err
+		}
 	}
 	begun, err := a.starts(ctx, o, "", 1)
 	if err != nil || t.Done || len(begun) == 0 || begun[0].body.Date != date {

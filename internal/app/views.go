@@ -190,10 +190,12 @@ type PlanPage struct {
 
 // Today is what there is to do today.
 type Today struct {
-	Date     time.Time
-	Session  *Session // nil on a day without a session
-	Done     bool     // a session was finished today
-	Ended    Ended    // how it ended, where one was
+	Date    time.Time
+	Session *Session // nil on a day without a session
+	Done    bool     // a session was finished today
+	Ended   Ended    // how it ended, where one was
+	// Heard answers what was told after today's session, where it was not borne well.
+	Heard    []say.Line
 	Open     string   // id of a session started today and not finished, or ""
 	Next     *Session // the next planned session, if not today
 	Week     int      // of the course; 0 in a pause and after it
@@ -207,8 +209,10 @@ type Today struct {
 	Forward bool
 	// NeedsScreen says why the whole screen is due again (RF-5), or nothing.
 	NeedsScreen say.Line
-	// Eased means that the next session is lighter after a bad morning (PM-7).
-	Eased bool
+	// Eased means that the next session is lighter after a bad morning (PM-7), which is
+	// said for a week; Corrected, that the morning was corrected and the first answer,
+	// the more careful one, still decides.
+	Eased, Corrected bool
 	// Morning means that the morning after the last session waits to be told (PM-7).
 	Morning bool
 	// Measures means that a few questions about the week wait; each can be left out.

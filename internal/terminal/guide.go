@@ -128,6 +128,7 @@ func (g *Guide) doneToday(ctx context.Context, t app.Today) (turn, error) {
 	case app.EndedAtOnce:
 		w.lead = "Nothing of today’s session was done, and nothing is owed. Rest is part of the plan."
 	}
+	w.body = append(english(t.Heard), w.body...)
 	id, err := g.App.AfterWaits(ctx, g.Owner)
 	if err != nil || id == "" {
 		return turn{words: w}, err
@@ -155,7 +156,9 @@ func (g *Guide) before(ctx context.Context, t app.Today) (turn, error) {
 	if t.Forward {
 		ask.words.lead = "There is no session planned for today. This one is for " + t.Session.Date.Format("Monday 2 January") + ". You may bring it forward, or leave with Ctrl+C and rest."
 	}
-	if t.Eased {
+	if t.Corrected {
+		ask.words.body = append(ask.words.body, "You corrected how the morning after your last session was. To be careful, this session is lighter all the same.")
+	} else if t.Eased {
 		ask.words.body = append(ask.words.body, "Your back had not settled the morning after. This session is lighter, and what hurt is left out for a week. Rest is part of the plan.")
 	}
 	ask.words.body = append(ask.words.body, english(t.Counsel)...)
