@@ -8,13 +8,16 @@ import (
 	"unslouch/internal/session"
 )
 
-// spaceField asks, before the first session, whether the place is ready (H21).
-// Every box has to be ticked: none can be left out. Later the player says one
-// short line at each exercise that needs it.
-func (a *App) spaceField(t Today) Field {
+// spaceField asks, before the first session and before the first that needs something
+// more, whether the place is ready (H21). Every box has to be ticked: none can be left
+// out. Later the player says one short line at each exercise that needs it.
+func (a *App) spaceField(t Today, looked []string) Field {
 	f := Field{
 		Name: "space", Kind: Boxes, All: true, Ask: say.Plain("Before your first session: is your place ready?"),
 		Hint: say.Plain("Look at each of these, make it so, and tick it. We ask this once."),
+	}
+	if len(looked) > 0 {
+		f.Ask = say.Plain("Something is new in this session: is it ready?")
 	}
 	var needs []string
 	for _, it := range t.Session.Items {
@@ -27,29 +30,37 @@ func (a *App) spaceField(t Today) Field {
 			if value == "" {
 				value = "floor"
 			}
-			f.Choices = append(f.Choices, Choice{Value: value, Say: c.Say})
+			if !slices.Contains(looked, value) {
+				f.Choices = append(f.Choices, Choice{Value: value, Say: c.Say})
+			}
 		}
 	}
 	return f
 }
 
-// firstSession reports whether no session was ever started with the place looked at.
-func (a *App) firstSession(ctx context.Context, o Owner) (bool, error) {
-	if _, looked, err := a.Store.Latest(ctx, o, kindSpace, ""); err != nil || looked {
-		return false, err
+// spaceBody is what of the place was looked at up to a session, by what it is for.
+type spaceBody struct {
+	Looked []string `json:"looked,omitempty"`
+}
+
+// looked is what of the place was looked at before.
+func (a *App) looked(ctx context.Context, o Owner) ([]string, error) {
+	var b spaceBody
+	if _, _, err := a.latest(ctx, o, kindSpace, "", &b); err != nil || len(b.Looked) > 0 {
+		return b.Looked, err
 	}
 	begun, err := a.Store.List(ctx, o, kindStart, "", 2*perCourse) // begun without a network, or kept by an older program
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	for _, r := range begun {
 		var b startBody
 		if err := read(r, &b); err != nil {
-			return false, err
+			return nil, err
 		}
-		if len(b.Checks["space"]) > 0 {
-			return false, nil
+		if was := b.Checks["space"]; len(was) > 0 {
+			return was, nil
 		}
 	}
-	return true, nil
+	return nil, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
@@ -28,10 +29,12 @@ func (a *App) BeforeSession(ctx context.Context, o Owner) (Form, error) {
 		f.Fields = append(f.Fields, field)
 	}
 	f.Fields = append(f.Fields, painNow())
-	if first, err := a.firstSession(ctx, o); err != nil {
+	looked, err := a.looked(ctx, o)
+	if err != nil {
 		return Form{}, err
-	} else if first {
-		f.Fields = append(f.Fields, a.spaceField(t))
+	}
+	if place := a.spaceField(t, looked); len(place.Choices) > 0 {
+		f.Fields = append(f.Fields, place)
 	}
 	return f, nil
 }
@@ -255,10 +258,12 @@ func (a *App) start(ctx context.Context, o Owner, id string, values map[string][
 		return "", err
 	}
 	entries := []Entry{entry}
-	if _, known, err := a.Store.Latest(ctx, o, kindSpace, ""); err != nil {
-		return "", err
-	} else if out.Body != nil && !known { // it was looked at now, or an older program has it among the answers
-		looked, err := a.entry(ctx, o, derivedID(id, kindSpace), kindSpace, id, struct{}{})
+	if now := values["space"]; out.Body != nil && len(now) > 0 {
+		before, err := a.looked(ctx, o)
+		if err != nil {
+			return "", err
+		}
+		looked, err := a.entry(ctx, o, derivedID(id, kindSpace), kindSpace, id, spaceBody{slices.Concat(before, now)})
 		if err != nil {
 			return "", err
 		}

@@ -135,14 +135,14 @@ var (
 func (c *cuer) ready(at Cue, s Step) {
 	it, side := c.items[s.Item], c.in(firstWords[s.Side])
 	name := it.Name + "."
-	at.Bell, at.Tell = BellTurn, sentences(it.Modification, name, side)
+	at.Bell, at.Tell = BellTurn, sentences(it.Modification, name, it.Check, side)
 	short := sentences(it.Modification, name)
 	if it.Modification != "" {
 		short = sentences(name, c.in(say.Plain("Read your change on the screen.")))
 	}
 	c.add(draftCue{Cue: at, says: []string{
-		sentences(it.Modification, name, it.Dose+".", s.Cue, side), sentences(it.Modification, name, s.Cue, side),
-		sentences(it.Modification, name, side), sentences(it.Modification, name), short,
+		sentences(it.Modification, name, it.Check, it.Dose+".", s.Cue, side), sentences(it.Modification, name, it.Check, s.Cue, side),
+		sentences(it.Modification, name, it.Check, side), sentences(it.Modification, name, side), sentences(it.Modification, name), short,
 	}})
 }
 

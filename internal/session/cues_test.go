@@ -93,6 +93,9 @@ func TestEveryBeginningEndSideAndRestHasItsCue(t *testing.T) {
 					if !strings.HasPrefix(c.Tell, it.Modification) {
 						t.Errorf("%q: the change for this person must stand first", c.Tell)
 					}
+					if !strings.Contains(c.Tell, it.Check) || (it.Modification == "" && !strings.Contains(c.Say, it.Check)) {
+						t.Errorf("%s: %q is said and %q told; the place is to be looked at first: %q (H21)", it.Name, c.Say, c.Tell, it.Check)
+					}
 				}
 			}
 			if said != 1 {
