@@ -55,7 +55,7 @@ var dataKinds = []dataKind{
 	{"answers", kindPage, say.Plain("Your safety questions"), say.Plain("They decide whether you may exercise, so they are answered again, all of them, and never changed one by one."), "/changed"},
 	{"decided", kindScreened, say.Plain("What your safety questions came to"), say.Line{}, "/changed"},
 	{"changes", kindChanged, say.Plain("What has changed about your health"), say.Line{}, "/changed"},
-	{"waits", kindLock, say.Plain("When your plan had to wait"), say.Plain("These came from your answers. Nothing opens them but the way that the page names."), ""},
+	{"waits", kindLock, say.Plain("When your plan had to wait"), say.Plain("Why your plan was closed. The page that told you also says how it opens again."), ""},
 	{"assessed", kindAssessed, say.Plain("Who has examined you"), say.Line{}, ""},
 	{"setup", kindSetup, say.Plain("What you have, and your days"), say.Line{}, "/setup"},
 	{"wishes", kindWish, say.Plain("What you asked of your plan"), say.Plain("It is taken back on the plan page."), "/plan"},

@@ -60,8 +60,8 @@ func (d draft) speaksFor(i int, p placed, items []placed, tell telling) (said []
 	}
 	if best[p.Slug] > 0 && p.Group == "article" {
 		said = append(said, numbered(p.Name,
-			say.Filled("{name} is among those the article counts as best, for {muscles}.", with),
-			say.Filled("{name} are among those the article counts as best, for {muscles}.", with)))
+			say.Filled("{name} is one of the best for {muscles}, says the article that Unslouch is built on.", with),
+			say.Filled("{name} are among the best for {muscles}, says the article that Unslouch is built on.", with)))
 	}
 	does := verbs[p.role]
 	return append(said, numbered(p.Name, does.one.Filling(with), does.many.Filling(with)))

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"unslouch/internal/app"
+	"unslouch/internal/exercise"
 )
 
 // muscles are the minutes by muscle: on the body, and as a table.
@@ -15,6 +16,7 @@ type muscles struct {
 	Views []workedMap // front and back
 	Rows  []worked
 	Most  float64 // minutes of the muscle that worked longest in those days
+	Warm  float64 // minutes of warming up in those days, which no muscle counts
 }
 
 // workedMap is one view of the body; the longer a muscle worked, the fuller its colour.
@@ -45,11 +47,17 @@ const newestDays, longerDays = 14, 28
 // tones is how many steps of colour the drawing has, the palest for what only helped.
 const tones = 4
 
-// musclesOf adds up what was done by what it works; both sides count as one. There
-// are none where the figure was not built.
+// musclesOf adds up what was done by what it works; both sides count as one. The
+// warm-up stands apart: the legs that march would outshine the back. There are none
+// where the figure was not built.
 func (f figures) musclesOf(moved []app.MovedExercise, days int) muscles {
-	by := map[string]worked{}
+	by, all := map[string]worked{}, muscles{Days: days}
 	for _, m := range moved {
+		if m.Exercise.Type == exercise.WarmUp {
+			short, long := float64(m.Seconds14)/60, float64(m.Seconds28)/60
+			all.Warm += map[bool]float64{true: short, false: long}[days == newestDays]
+			continue
+		}
 		films := f.films[m.Exercise.Slug]
 		if len(films) == 0 {
 			continue
@@ -64,7 +72,6 @@ func (f figures) musclesOf(moved []app.MovedExercise, days int) muscles {
 			by[id] = w
 		}
 	}
-	all := muscles{Days: days}
 	for id, w := range by {
 		if w.id, w.Muscle = id, f.maps.titles[id]; w.Muscle != "" {
 			all.Rows = append(all.Rows, w)

@@ -27,10 +27,11 @@ func TestMinutesByMuscle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	moved := []app.MovedExercise{{Exercise: twist, Seconds14: 0, Seconds28: 90}, {Exercise: exercise.Exercise{Slug: "no-film"}, Seconds28: 60}}
+	moved := []app.MovedExercise{{Exercise: twist, Seconds14: 0, Seconds28: 90}, {Exercise: exercise.Exercise{Slug: "no-film"}, Seconds28: 60},
+		{Exercise: exercise.Exercise{Slug: twist.Slug, Type: exercise.WarmUp}, Seconds14: 120, Seconds28: 300}}
 	m := f.musclesOf(moved, longerDays)
 	if len(m.Rows) != 2 || m.Rows[0].Muscle != "Side" || m.Rows[0].Most28 != 1.5 || m.Rows[0].Most14 != 0 || m.Rows[0].Helped28 != 0 ||
-		m.Rows[1].Muscle != "Broad" || m.Rows[1].Helped28 != 1.5 || m.Rows[1].Most28 != 0 || m.Most != 1.5 || len(m.Views) != 2 {
+		m.Rows[1].Muscle != "Broad" || m.Rows[1].Helped28 != 1.5 || m.Rows[1].Most28 != 0 || m.Most != 1.5 || m.Warm != 5 || len(m.Views) != 2 {
 		t.Fatalf("%+v", m)
 	}
 	back := string(m.Views[len(m.Views)-1].SVG)
@@ -40,7 +41,7 @@ func TestMinutesByMuscle(t *testing.T) {
 		}
 	}
 	short := f.musclesOf(moved, newestDays)
-	if short.Most != 0 || strings.Contains(string(short.Views[0].SVG)+string(short.Views[1].SVG), "lit") {
+	if short.Most != 0 || short.Warm != 2 || strings.Contains(string(short.Views[0].SVG)+string(short.Views[1].SVG), "lit") {
 		t.Errorf("nothing was done in 14 days, and it shows %+v", short)
 	}
 	if none := f.musclesOf(nil, newestDays); len(none.Views) != 0 || len(none.Rows) != 0 {
