@@ -27,8 +27,14 @@ type whatHappened struct {
 	known     map[string]bool // ids
 	finished  bool
 	whole     bool
-	part      bool // told afterwards: some of it was done, nobody knows what
+	part      bool      // told afterwards: some of it was done, nobody knows what
+	ends      int       // how often it was told to have ended
+	told      bool      // how it went: nothing of it is played any more
+	newest    time.Time // when the last of them was recorded
 }
+
+// over reports whether a session has come to its end, however.
+func (w whatHappened) over() bool { return w.finished || w.told }
 
 // begun reports whether anything was begun: then its morning counts (PM-7), also
 // where no item was done to its end.
@@ -39,14 +45,24 @@ func (w whatHappened) begun() bool {
 // stopsToEnd is how many stopped items end a session (PM-6).
 const stopsToEnd = 2
 
-// maxEvents bounds how many events one session can have.
-const maxEvents = 500
+// maxEvents bounds how many of the everyday events one session can have, and maxHurts
+// how many that ask for nothing but care, or tell of an end.
+const (
+	maxEvents = 500
+	maxHurts  = 400
+)
 
 // happened adds up a session's events, in the order they were recorded.
 func (a *App) happened(ctx context.Context, o Owner, s started) (whatHappened, error) {
 	var what whatHappened
-	records, err := a.Store.List(ctx, o, kindEvent, s.id, 2*maxEvents)
+	records, err := a.eventsOf(ctx, o, s.id)
 	if err != nil {
+		return what, err
+	}
+	if len(records) > 0 {
+		what.newest = records[0].At
+	}
+	if _, what.told, err = a.Store.Latest(ctx, o, kindAfter, s.id); err != nil {
 		return what, err
 	}
 	what.known, what.sets = map[string]bool{}, map[int]int{}
@@ -65,6 +81,17 @@ func (a *App) happened(ctx context.Context, o Owner, s started) (whatHappened, e
 		what.take(s, e)
 	}
 	return what, nil
+}
+
+// eventsOf are all events of a session, newest first. Those that lock are never
+// refused, so that there is no bound on them.
+func (a *App) eventsOf(ctx context.Context, o Owner, id string) ([]Record, error) {
+	for n := 2 * maxEvents; ; n *= 4 {
+		records, err := a.Store.List(ctx, o, kindEvent, id, n)
+		if err != nil || len(records) < n {
+			return records, err
+		}
+	}
 }
 
 // take adds one event, once. An item that was stopped because it hurt is settled,
@@ -99,7 +126,7 @@ func (w *whatHappened) take(s started, e Event) {
 		w.hurts = append(w.hurts, e)
 	case Completed, StoppedHere:
 		w.whole = w.whole || e.Kind == Completed
-		w.finished = true
+		w.finished, w.ends = true, w.ends+1
 	}
 }
 
@@ -126,7 +153,8 @@ func (a *App) sessionOf(ctx context.Context, o Owner, id string) (started, error
 }
 
 // Play returns a started session laid out in steps. A lock, another day, rest
-// for today or answers newer than the session leave nothing to play.
+// for today, answers newer than the session or what hurt in another session of the day
+// leave nothing to play.
 func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	s, err := a.sessionOf(ctx, o, id)
 	if err != nil {
@@ -159,13 +187,16 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	if err != nil {
 		return Play{}, err
 	}
+	if enough, err := a.enoughToday(ctx, o, s, what); err != nil || enough {
+		return Play{}, errors.Join(err, fault.Say(fault.Locked, enoughHurt))
+	}
 	region, err := a.Region(ctx, o)
 	if err != nil {
 		return Play{}, err
 	}
 	timeline, err := a.layOut(s.body, say.Of(ctx))
 	timeline.Session = id
-	play := Play{ID: id, Timeline: timeline, Done: what.settled, Eased: what.eased, Finished: what.finished, Region: region}
+	play := Play{ID: id, Timeline: timeline, Done: what.settled, Eased: what.eased, Finished: what.over(), Region: region}
 	card, cardErr := a.EmergencyCard(ctx, o)
 	play.Card, err = card, errors.Join(err, cardErr)
 	play.Hurts = hurtTable(s.body.Pain, s.body.Strict, "/session/"+id+"/after", say.Of(ctx))
@@ -181,6 +212,33 @@ func (a *App) Play(ctx context.Context, o Owner, id string) (Play, error) {
 	var stopErr error
 	play.Stops, stopErr = a.stopSigns(ctx, o)
 	return play, errors.Join(err, stopErr)
+}
+
+var enoughHurt = say.Plain("You stopped because it hurt today. That is enough for today.")
+
+// enoughToday reports whether a session does not go on because of what hurt in another
+// one of its day, on another device say: two that hurt are enough, wherever they were
+// (PM-6). What locks is the lock's to say.
+func (a *App) enoughToday(ctx context.Context, o Owner, s started, what whatHappened) (bool, error) {
+	if what.over() {
+		return false, nil
+	}
+	begun, err := a.starts(ctx, o, "", knownStarts)
+	if err != nil {
+		return false, err
+	}
+	stopped := len(what.stopped)
+	for _, other := range begun {
+		if other.id == s.id || other.body.Date != s.body.Date {
+			continue
+		}
+		there, err := a.happened(ctx, o, other)
+		if err != nil {
+			return false, err
+		}
+		stopped += len(there.stopped)
+	}
+	return stopped >= stopsToEnd && stopped > len(what.stopped), nil
 }
 
 // stopSigns are the signs to stop everything, for this person (SG).
@@ -228,7 +286,8 @@ func (a *App) stillGood(ctx context.Context, o Owner) error {
 
 // RecordEvents records what happened, all or nothing, and answers each "this
 // hurts" with an advice. It returns after the events are on disk. Sending the
-// same events again changes nothing and gives the same advice.
+// same events again changes nothing and gives the same advice. No events at all ask
+// whether the session may still go on.
 func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Event) ([]Advice, error) {
 	defer a.only(o)()
 	s, err := a.sessionOf(ctx, o, id)
@@ -239,8 +298,9 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 	if err != nil {
 		return nil, err
 	}
-	if err := what.room(events); err != nil {
-		return nil, err
+	now, goesOn := a.Now(), what.goesOn(events)
+	if now.Before(what.newest.Add(time.Millisecond)) { // a clock set back: what comes later still counts later
+		now = what.newest.Add(time.Millisecond)
 	}
 	var facts, derived []Entry
 	advice := []Advice{}
@@ -248,11 +308,14 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 		if err := s.checkEvent(i, e); err != nil {
 			return nil, err
 		}
+		if err := what.room(s, e); err != nil {
+			return nil, err
+		}
 		body, err := json.Marshal(e)
 		if err != nil {
 			return nil, fmt.Errorf("event: %w", err)
 		}
-		facts = append(facts, Entry{Record: Record{ID: e.ID, Kind: kindEvent, Subject: id, Body: body, At: a.Now()}})
+		facts = append(facts, Entry{Record: Record{ID: e.ID, Kind: kindEvent, Subject: id, Body: body, At: now}})
 		if e.Kind == ItemHurt {
 			said, more, err := a.advise(ctx, o, s, what, e)
 			if err != nil {
@@ -262,7 +325,8 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 		}
 		what.take(s, e)
 	}
-	if what.finished {
+	ended := what.over()
+	if ended {
 		done, err := a.doneEntry(ctx, o, s, what)
 		if err != nil {
 			return nil, err
@@ -272,7 +336,32 @@ func (a *App) RecordEvents(ctx context.Context, o Owner, id string, events []Eve
 	if err := a.appendDerived(ctx, o, facts, derived); err != nil {
 		return nil, err
 	}
-	return a.lockedMeanwhile(ctx, o, advice)
+	if advice, err = a.lockedMeanwhile(ctx, o, advice); err != nil || len(advice) > 0 || !goesOn {
+		return advice, err
+	}
+	text := say.Plain("This session has ended already.")
+	if !ended {
+		if ended, err = a.enoughToday(ctx, o, s, what); err != nil {
+			return nil, err
+		}
+		text = enoughHurt
+	}
+	if ended {
+		advice = append(advice, Advice{Do: doStopSession, Text: text.In(say.Of(ctx)), URL: "/session/" + id + "/after"})
+	}
+	return advice, nil
+}
+
+// goesOn reports whether events come from a player that still plays: it asks, or tells
+// of exercises that are new. One that tells the end needs not be told.
+func (w whatHappened) goesOn(events []Event) bool {
+	return len(events) == 0 || slices.ContainsFunc(events, func(e Event) bool { return e.everyday() && !w.known[e.ID] }) &&
+		!slices.ContainsFunc(events, func(e Event) bool { return e.Kind == Completed || e.Kind == StoppedHere })
+}
+
+// everyday reports whether an event tells neither of pain nor of the end.
+func (e Event) everyday() bool {
+	return e.Kind == ItemDone || e.Kind == ItemSkipped || e.Kind == ItemEased || e.Kind == SetDone
 }
 
 // lockedMeanwhile adds, after the answers to the hurts, that the plan has been
@@ -286,19 +375,21 @@ func (a *App) lockedMeanwhile(ctx context.Context, o Owner, advice []Advice) ([]
 	return advice, err
 }
 
-// room refuses more of the everyday events than a session can have. What tells of
-// pain or of the end is always taken, and so is what was sent before.
-func (w whatHappened) room(events []Event) error {
-	fresh := 0
-	for _, e := range events {
-		if (e.Kind == ItemDone || e.Kind == ItemSkipped || e.Kind == ItemEased || e.Kind == SetDone) && !w.known[e.ID] {
-			fresh++
-		}
+// room refuses one more of what a session has more than enough of. A pain that stops
+// something is always taken, and so is what was sent before.
+func (w whatHappened) room(s started, e Event) error {
+	hurts := len(w.hurts) + w.ends
+	switch {
+	case w.known[e.ID]:
+		return nil
+	case e.everyday() && len(w.known) < maxEvents, !e.everyday() && hurts < maxHurts:
+		return nil
+	case e.Kind == ItemHurt && s.weigh(w, e).outcome() != eases:
+		return nil
+	case e.everyday() && len(w.known)-hurts < maxEvents-maxHurts:
+		return nil
 	}
-	if fresh > 0 && len(w.known)+fresh > maxEvents {
-		return fault.New(fault.Invalid, "events: there are too many; a session holds at most %d", maxEvents)
-	}
-	return nil
+	return fault.New(fault.Invalid, "events: there are too many; a session holds at most %d", maxEvents)
 }
 
 // appendDerived writes facts and what follows from them in one transaction. What

@@ -167,7 +167,7 @@ func (p *plain) run(c *coach) (turn, error) {
 		if c.locked != nil {
 			c.player.Leave(p.opts.Now())
 			p.say("%s", c.locked.Text)
-			return p.guide.outcome(p.ctx)
+			return p.guide.where(p.ctx, c.locked.URL)
 		}
 		if c.player.Over() || p.err != nil {
 			return turn{}, p.err

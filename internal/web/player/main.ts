@@ -4,9 +4,10 @@
 import { type Ahead, type AheadSession, type Answers, comesTo, forToday, knows, localDay, oldest, scriptOf } from "./ahead";
 import { dayForm, said } from "./dayform";
 import { type Table, deviceTable, putBoth } from "./db";
-import { loadingView, troubleView } from "./ending";
+import { emergencyView, loadingView, troubleView } from "./ending";
 import { type Happened, Outbox, type Row } from "./outbox";
-import { type Past, Player } from "./player";
+import { ends, pastOf } from "./past";
+import { type Here, Player } from "./player";
 import { madeAt, matters, refusedNotice } from "./refused";
 import { type Script, type Trouble, fetchJSON, post } from "./server";
 import { words } from "./words";
@@ -23,34 +24,13 @@ interface Begun {
 }
 
 const askFirst = 4_000; // ms to ask for a newer ban before a start without a network
-const lockedHere = "unslouch.locked"; // an answer on this device locks until the server is asked
+const askEvery = 15_000; // ms between two questions whether what plays may go on
+const lockedHere = "unslouch.locked"; // an answer on this device locks until the server is asked; "emergency" where it calls for help
 
 /** speedOf is 1, unless a test server allows a test to hurry. */
 function speedOf(root: HTMLElement): number {
   const wish = /^#test-speed=(\d{1,3})$/.exec(location.hash);
   return root.dataset.allowTestSpeed === "1" && wish ? Math.max(1, Number(wish[1])) : 1;
-}
-
-const numbers = (list: string | undefined): number[] => (list ?? "").split(",").filter((n) => n !== "").map(Number);
-
-/** pastOf is what the server knew when the page was made, and what came since. */
-export function pastOf(known: Record<string, string | undefined>, since: Happened[]): Past {
-  const past: Past = { settled: numbers(known.done), eased: numbers(known.eased), hurt: numbers(known.hurt), stopped: known.stopped === "1", sets: new Map() };
-  for (const pair of (known.sets ?? "").split(",").filter((p) => p !== "")) {
-    const [item, set] = pair.split(":").map(Number);
-    past.sets.set(item!, set!);
-  }
-  for (const e of since) {
-    if (e.kind === "item-done" || e.kind === "item-skipped") past.settled.push(e.item);
-    if (e.kind === "item-hurt") past.hurt.push(e.item);
-    if (e.stopped) past.stopped = true;
-    if (e.kind === "set-done") past.sets.set(e.item, Math.max(e.set ?? 0, past.sets.get(e.item) ?? 0));
-    if (e.kind !== "item-eased") continue;
-    if (!past.eased.includes(e.item)) past.eased.push(e.item);
-    past.settled = past.settled.filter((i) => i !== e.item);
-    past.sets.delete(e.item);
-  }
-  return past;
 }
 
 class Page {
@@ -62,6 +42,7 @@ class Page {
     this.outbox = new Outbox(rows, refused, post, (advice, event) => this.player?.heard(advice, event));
     this.waiting = this.outbox.pending(root.dataset.events ?? ""); // before anything is sent
     addEventListener("online", () => void this.outbox.flush());
+    addEventListener("storage", (e) => e.key === lockedHere && e.newValue && this.held()); // told in another tab
     void this.outbox.flush().then((sent) => (sent ? this.outbox.again() : undefined));
   }
 
@@ -71,35 +52,57 @@ class Page {
     view.querySelector<HTMLElement>("h1")?.focus();
   }
 
+  /** held says why nothing goes on here before the server has heard of it: it may not
+   * know yet of a lock, or of an end. */
+  private held(): void {
+    this.player?.quit();
+    const locked = localStorage.getItem(lockedHere);
+    const [title, text] = locked ? [words.lockedTitle, words.lockedHere] : [words.doneTitle, words.unsaved];
+    this.show(locked === "emergency" ? emergencyView() : said(title, text, () => location.reload()));
+  }
+
   private trouble(t: Trouble): void {
+    this.sheet.hidden ||= t.why === "locked";
     this.root.replaceChildren(troubleView(t, () => location.reload()));
   }
 
   /** online plays the session that the server's page is about. */
   async online(): Promise<void> {
     this.root.replaceChildren(loadingView());
-    const got = await fetchJSON<Script>(this.root.dataset.timeline!);
-    if ("why" in got) return this.trouble(got);
-    const kept = (await this.begun.all()).find((b) => b.id === got.session);
     const known = { ...this.root.dataset } as Record<string, string>;
+    const date = localDay(new Date());
+    const all = await this.begun.all();
+    const kept = all.find((b) => b.id === known.session);
     const events = kept?.events ?? [];
     events.push(...(await this.waiting).filter((e) => !events.some((k) => k.id === e.id))); // of another tab
-    await this.play({ id: got.session, date: localDay(new Date()), script: got, known, events, over: false });
+    const over = kept?.over || events.some(ends);
+    const ask = over || localStorage.getItem(lockedHere) || all.some((b) => b.over && b.date === date);
+    const heard = !ask || (await this.outbox.flush());
+    const got = heard ? await fetchJSON<Script>(known.timeline!) : undefined;
+    if (!got || (ask && "why" in got && got.why === "network")) return this.held();
+    if ("why" in got) return this.trouble(got);
+    if (over) return location.replace(known.after!);
+    localStorage.removeItem(lockedHere);
+    await this.play({ id: got.session, date, script: got, known, events, over: false });
   }
 
   private async play(b: Begun): Promise<void> {
     await this.tidy(b);
+    const url = `/session/${b.id}/events`;
     const place = {
       root: this.root, sheet: this.sheet, speed: speedOf(this.root), after: `/session/${b.id}/after`,
-      keep: async (event: Happened, stopped: boolean, locks: boolean): Promise<void> => {
-        b.events.push({ ...event, stopped });
-        b.over ||= event.kind === "completed" || event.kind === "stopped-here" || locks;
-        if (locks) localStorage.setItem(lockedHere, "1");
-        await this.outbox.add(`/session/${b.id}/events`, event, (rows, row) => putBoth(rows, row, this.begun, b));
+      keep: async (event: Happened, here: Here, locks?: boolean): Promise<void> => {
+        const kept = { ...event, ...here };
+        b.events.push(kept);
+        b.over ||= ends(kept);
+        const put = this.outbox.add(url, event, (rows, row) => putBoth(rows, { ...row, event: kept }, this.begun, b));
+        if (locks) localStorage.setItem(lockedHere, kept.do!);
+        await put;
       },
     };
     this.player = new Player(place, b.script, this.outbox, pastOf(b.known, b.events));
     this.player.ready();
+    setInterval(() => void (this.player!.playing && navigator.onLine && this.outbox.ask(url)), askEvery);
     await this.tellRefused();
     void this.outbox.flush().then(() => this.tellRefused()); // what the server says to rows still on their way
   }
@@ -124,8 +127,7 @@ class Page {
     this.root.replaceChildren(loadingView());
     const today = localDay(new Date());
     const begun = (await this.begun.all()).filter((b) => b.date === today);
-    if (await this.lockedHere()) return this.show(said(words.lockedTitle, words.lockedHere, () => location.reload()));
-    if (begun.some((b) => b.over)) return this.show(said(words.doneTitle, words.unsaved, () => location.reload()));
+    if ((await this.lockedHere()) || begun.some((b) => b.over || b.events.some(ends))) return this.held();
     if (begun[0]) return this.play(begun[0]);
     const sent = await this.outbox.flush();
     const refused = await this.refusals();

@@ -122,3 +122,43 @@ test("two pages over one shelf lose nothing and record nothing twice", async () 
   assert.equal(s.kept.size, 120);
   assert.equal((await rows.all()).length, 0);
 });
+
+test("what is sent is what happened, and what this device remembers of it stays here", async () => {
+  const s = server(() => ok());
+  const rows = memoryTable<Row>();
+  let up = false;
+  const b = box(rows, async (url, body) => {
+    if (!up) throw new Error("gone");
+    return s.post(url, body);
+  });
+  const e = { ...happened("item-hurt"), pain: 6 };
+  await b.add(to, e, (on, row) => on.put({ ...row, event: { ...e, stopped: true, do: "stop-item" } }));
+  await b.flush();
+  assert.equal((await b.pending(to))[0]!.do, "stop-item");
+  up = true;
+  await b.flush();
+  assert.deepEqual([...s.kept.values()], [e]);
+});
+
+test("a page that plays asks whether it may, unless something waits that asks as well", async () => {
+  const asked: unknown[] = [];
+  const heard: string[] = [];
+  const rows = memoryTable<Row>();
+  let up = true;
+  const b = box(rows, async (_, body) => {
+    asked.push(body);
+    if (!up) throw new Error("gone");
+    return ok({ ...ease, do: "stop-session" });
+  }, (a) => heard.push(a.do));
+  await b.ask(to);
+  assert.deepEqual([asked, heard, (await rows.all()).length], [[[]], ["stop-session"], 0]);
+  up = false;
+  await b.ask(to); // and is not troubled where nobody answers
+  await b.add(to, happened("item-done"));
+  await b.flush();
+  const so = asked.length;
+  await b.ask(to);
+  assert.equal(asked.length, so);
+  up = true;
+  await b.flush();
+});

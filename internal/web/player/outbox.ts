@@ -16,6 +16,7 @@ export interface Happened {
   quality?: string;
   where?: string;
   stopped?: boolean; // on this device alone: an item was stopped by then
+  do?: Advice["do"] | undefined; // on this device alone: what a hurt was answered
 }
 
 /** Row is a thing to send: an event, or the start of a session without a network. */
@@ -23,7 +24,7 @@ export interface Row {
   id: string; // that of what it sends: rows go out in the order they were made
   url: string;
   body: unknown;
-  event?: Happened; // rows with one go out together
+  event?: Happened; // as this device keeps it; rows with one go out together
 }
 
 /** Reply is what came back; post throws where nothing did. */
@@ -71,7 +72,7 @@ export class Outbox {
    * What is refused again stays where it is. */
   async again(): Promise<void> {
     for (const row of await this.refused.all()) {
-      const reply = await this.post(row.url, row.event ? [row.event] : row.body).catch(() => undefined);
+      const reply = await this.post(row.url, row.event ? [row.body] : row.body).catch(() => undefined);
       if (!reply) return;
       if (reply.status >= 300) continue;
       await this.refused.remove([row.id]);
@@ -82,6 +83,14 @@ export class Outbox {
   /** pending lists the events that wait to be sent to an address, oldest first. */
   async pending(url: string): Promise<Happened[]> {
     return (await this.rows.all()).flatMap((r) => (r.url === url && r.event ? [r.event] : []));
+  }
+
+  /** ask hears what the server says of a session in which nothing happens just now.
+   * What waits to be sent asks as well. */
+  async ask(url: string): Promise<void> {
+    if ((await this.rows.all())[0]) return;
+    const reply = await this.post(url, []).catch(() => undefined);
+    reply?.advice.forEach((said) => this.heard(said));
   }
 
   /** flush sends everything; true when nothing is left. */
@@ -105,7 +114,7 @@ export class Outbox {
   private async send(rows: Row[]): Promise<boolean> {
     let reply: Reply;
     try {
-      reply = await this.post(rows[0]!.url, rows[0]!.event ? rows.map((r) => r.event) : rows[0]!.body);
+      reply = await this.post(rows[0]!.url, rows[0]!.event ? rows.map((r) => r.body) : rows[0]!.body);
     } catch {
       return false;
     }

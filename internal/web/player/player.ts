@@ -37,13 +37,19 @@ export interface Past {
   sets: Map<number, number>; // sets done of an item
 }
 
+/** What only this device keeps of an event. */
+export interface Here {
+  stopped: boolean;
+  do: Happened["do"] | undefined;
+}
+
 /** What the player needs of the page around it. */
 export interface Place {
   root: HTMLElement;
   sheet: HTMLElement;
   after: string; // where a session leads
   speed: number; // 1, unless a test server allows a test to hurry
-  keep: (event: Happened, stopped: boolean, locks: boolean) => Promise<void>; // on disk: to be sent, and for a reload without a network
+  keep: (event: Happened, here: Here, locks?: boolean | undefined) => Promise<void>; // on disk: to be sent, and for a reload without a network
 }
 
 export class Player {
@@ -300,8 +306,8 @@ export class Player {
   }
 
   /** tell keeps an event on the device at once, and says so to whoever listens. */
-  private tell(event: Happened, locks = false): void {
-    void this.place.keep(event, this.past.stopped, locks).then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
+  private tell(event: Happened, answer?: Advice & { locks: boolean }): void {
+    void this.place.keep(event, { stopped: this.past.stopped, do: answer?.do }, answer?.locks).then(() => this.place.root.dispatchEvent(new CustomEvent("kept", { detail: event })));
   }
 
   private async hurts(): Promise<void> {
@@ -325,7 +331,7 @@ export class Player {
     this.answered.set(event.id, answer.do);
     this.past.hurt.push(item);
     if (answer.do === "stop-item" || answer.do === "swap") this.past.stopped = true;
-    this.tell(event, answer.locks);
+    this.tell(event, answer);
   }
 
   /** obey does what the table says, and nothing of its own. */
@@ -366,8 +372,7 @@ export class Player {
 
   /** emergency shows the card at once, with or without a network, and stays there. */
   private emergency(): void {
-    this.stopClock();
-    this.full(false);
+    this.quit();
     this.view.replaceChildren(emergencyView());
     this.view.querySelector<HTMLElement>("h1")?.focus();
   }
@@ -375,7 +380,8 @@ export class Player {
   /** heard obeys what the server says, where that is more than was done already. */
   heard(advice: Advice, event?: Happened): void {
     const done = event && this.answered.get(event.id);
-    if (this.left || advice.do === done || this.view.querySelector(".card")) return;
+    const ours = advice.url === "/result" || advice.url === this.place.after; // not of another day's session
+    if (this.left || !ours || advice.do === done || this.view.querySelector(".card")) return;
     if (advice.do === "emergency" || (advice.do === "stop-session" && !this.calming)) this.leave(advice.url);
   }
 
@@ -390,10 +396,17 @@ export class Player {
     this.resume();
   }
 
-  private stopClock(): void {
+  /** quit ends the session without telling so, for whatever takes its place. */
+  quit(): void {
     this.over = true;
+    if (this.talk.open) this.talk.close();
     this.pause("");
+    this.full(false);
     this.stage?.leave();
+  }
+
+  get playing(): boolean {
+    return this.clock.running;
   }
 
   /** finish tells the end, and goes on as soon as everything is on the server's disk. */
