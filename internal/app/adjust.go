@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/url"
 	"slices"
@@ -17,7 +18,8 @@ import (
 // nothing is kept. The same form sent twice is one wish.
 func (a *App) wishFor(ctx context.Context, o Owner, recordID string, w wishBody, kept func(made planBody) error) error {
 	defer a.only(o)()
-	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+	recordID, done, err := a.wishID(ctx, o, recordID, w)
+	if done || err != nil {
 		return err
 	}
 	c, err := a.running(ctx, o)
@@ -31,6 +33,24 @@ func (a *App) wishFor(ctx context.Context, o Owner, recordID string, w wishBody,
 		return err
 	}
 	return a.follow(ctx, o, c, said, []Entry{fact}, w, kept)
+}
+
+// wishID is the id under which a wish is recorded, and whether it was: the same form
+// sent with another wish is another wish.
+func (a *App) wishID(ctx context.Context, o Owner, id string, body any) (string, bool, error) {
+	done, err := a.alreadyDone(ctx, o, id)
+	if err != nil || !done {
+		return id, false, err
+	}
+	r, err := a.Store.Get(ctx, o, id)
+	if err != nil {
+		return id, false, err
+	}
+	data, err := json.Marshal(body)
+	if err != nil || string(data) == string(r.Body) {
+		return id, true, err
+	}
+	return NewID(), false, nil
 }
 
 // running is the course where it is not paused.
@@ -99,18 +119,27 @@ func (b planBody) only(week int) plan.Plan {
 }
 
 // unlessDone forgets an error about a form that was sent before: what it asked for
-// has been done, so its page may be gone.
-func (a *App) unlessDone(ctx context.Context, o Owner, sent url.Values, err error) (Form, error) {
-	if done, looked := a.alreadyDone(ctx, o, sent.Get("record")); looked == nil && done {
+// has been done, so its page may be gone. asked is what the form chose then; another
+// choice has not been done.
+func (a *App) unlessDone(ctx context.Context, o Owner, sent url.Values, err error, asked func(wishBody) bool) (Form, error) {
+	r, looked := a.Store.Get(ctx, o, sent.Get("record"))
+	if looked != nil {
+		return Form{}, err
+	}
+	var w wishBody
+	if r.Kind != kindWish {
 		return Form{}, nil
 	}
-	return Form{}, err
+	if looked := read(r, &w); looked != nil || !asked(w) {
+		return Form{}, err
+	}
+	return Form{}, nil
 }
 
 // resetup changes the set-up in place, with the plan that follows (S23).
 func (a *App) resetup(ctx context.Context, o Owner, recordID string, change func(*plan.Preferences)) error {
 	defer a.only(o)()
-	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+	if err := checkID("record", recordID); err != nil {
 		return err
 	}
 	c, err := a.running(ctx, o)
@@ -120,6 +149,10 @@ func (a *App) resetup(ctx context.Context, o Owner, recordID string, change func
 	setup := c.Setup
 	change(&setup)
 	if err := setup.Check(); err != nil {
+		return err
+	}
+	recordID, done, err := a.wishID(ctx, o, recordID, setup)
+	if done || err != nil {
 		return err
 	}
 	c.Setup = setup

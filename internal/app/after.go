@@ -117,7 +117,7 @@ func (a *App) FinishSession(ctx context.Context, o Owner, id string, sent url.Va
 	if next, err = a.answered(ctx, o, id, body); err != nil {
 		return Form{}, "", err
 	}
-	after, err := a.formEntry(ctx, o, sent.Get("record"), kindAfter, id, body)
+	after, err := a.formEntry(ctx, o, formRecord(sent, severe(values)), kindAfter, id, body)
 	if err != nil {
 		return Form{}, "", err
 	}

@@ -18,7 +18,7 @@ import (
 // where nothing was.
 func (a *App) mostCautious(ctx context.Context, o Owner, session string) (afterBody, bool, error) {
 	var all afterBody
-	records, err := a.Store.List(ctx, o, kindAfter, session, correctionsKept)
+	records, err := a.Store.List(ctx, o, kindAfter, session, toldKept)
 	if err != nil {
 		return all, false, err
 	}
@@ -40,7 +40,7 @@ func (a *App) mostCautious(ctx context.Context, o Owner, session string) (afterB
 // worstMorning is the most that was said of the morning after a session, and nil
 // where nothing was.
 func (a *App) worstMorning(ctx context.Context, o Owner, session string) (worst *int, err error) {
-	records, err := a.Store.List(ctx, o, kindMorning, session, correctionsKept)
+	records, err := a.Store.List(ctx, o, kindMorning, session, toldKept)
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func (a *App) SayChanged(ctx context.Context, o Owner, sent url.Values) (Form, s
 	if len(body.What) > 0 {
 		next = "/result"
 	}
-	said, err := a.formEntry(ctx, o, sent.Get("record"), kindChanged, "", body)
+	said, err := a.formEntry(ctx, o, formRecord(sent, len(body.What) > 0), kindChanged, "", body)
 	if err != nil {
 		return Form{}, "", err
 	}

@@ -30,8 +30,13 @@ const severePain = 8
 // toCorrected is where to go on after a correction: Your data, which then says so.
 const toCorrected = "/data?corrected=1"
 
-// correctionsKept bounds how often one answer can be corrected.
+// correctionsKept bounds how often one answer can be corrected. What locks is always
+// taken.
 const correctionsKept = 20
+
+// toldKept is how many answers about one session, with their corrections, are looked at:
+// more than correctionsKept of each let there be.
+const toldKept = 1000
 
 // correctable are the measures whose answers can be corrected, by name.
 var correctable = func() map[string]progress.Sheet {
@@ -220,41 +225,90 @@ func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) 
 		f.RecordID = sent.Get("record")
 		return f, "", nil
 	}
-	if done, err := a.alreadyDone(ctx, o, sent.Get("record")); err != nil || done {
-		return Form{}, toCorrected, err
-	}
-	entry, pain, err := a.correction(ctx, o, r, sent.Get("record"), values)
+	entry, pain, err := a.correction(ctx, o, r, formRecord(sent, severe(values) || r.Kind == kindActivities), values)
 	if err != nil {
 		return Form{}, "", err
 	}
-	if _, _, err := a.heed(ctx, o); err != nil { // by what was known before, first
+	entries, err := a.withLock(ctx, o, r, entry, pain, values)
+	if err != nil {
 		return Form{}, "", err
 	}
-	entries := []Entry{entry}
-	if pain >= severePain {
-		lock, err := a.entry(ctx, o, derivedID(entry.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
-		if err != nil {
-			return Form{}, "", err
-		}
-		entries = append(entries, lock)
+	locks := len(entries) > 1
+	if twice, err := a.alreadyDone(ctx, o, entry.Record.ID); err != nil || twice {
+		return Form{}, map[bool]string{true: "/result", false: toCorrected}[locks], err
 	}
-	alarm := false
-	if r.Kind == kindActivities {
-		var lock Entry
-		if lock, alarm, err = a.alarmed(ctx, o, entry.Record.ID, namesIn(values)); err != nil {
+	if !locks {
+		if err := a.mayCorrect(ctx, o, r, entry.Record.Kind); err != nil {
 			return Form{}, "", err
-		} else if alarm {
-			entries = append(entries, lock)
 		}
+	}
+	if _, _, err := a.heed(ctx, o); err != nil { // by what was known before, first
+		return Form{}, "", err
 	}
 	if err := a.Store.Append(ctx, o, entries...); err != nil {
 		return Form{}, "", err
 	}
 	next, err := a.heeded(ctx, o, toCorrected)
-	if pain >= severePain || alarm {
+	if locks {
 		next = "/result"
 	}
 	return Form{}, next, err
+}
+
+// withLock is a correction with the lock it brings, where it brings one.
+func (a *App) withLock(ctx context.Context, o Owner, r Record, entry Entry, pain int, values map[string][]string) ([]Entry, error) {
+	if pain >= severePain {
+		lock, err := a.entry(ctx, o, derivedID(entry.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
+		return []Entry{entry, lock}, err
+	}
+	if r.Kind == kindActivities {
+		if lock, on, err := a.alarmed(ctx, o, entry.Record.ID, namesIn(values)); err != nil || on {
+			return []Entry{entry, lock}, err
+		}
+	}
+	return []Entry{entry}, nil
+}
+
+// mayCorrect refuses one correction more of an answer that has been corrected often.
+// Corrections of its corrections count with it.
+func (a *App) mayCorrect(ctx context.Context, o Owner, r Record, kind string) error {
+	subject := r.Subject
+	if r.Kind == kindStart {
+		subject = r.ID
+	}
+	records, err := a.Store.List(ctx, o, kind, subject, toldKept)
+	if err != nil {
+		return err
+	}
+	corrects := map[string]string{}
+	for _, c := range records {
+		var b struct {
+			Corrects string `json:"corrects"`
+		}
+		if err := read(c, &b); err != nil {
+			return err
+		}
+		corrects[c.ID] = b.Corrects
+	}
+	answer := func(id string) string {
+		for range len(corrects) { // a record that names itself ends this, too
+			if corrects[id] == "" {
+				break
+			}
+			id = corrects[id]
+		}
+		return id
+	}
+	n := 0
+	for id, of := range corrects {
+		if of != "" && answer(id) == answer(r.ID) {
+			n++
+		}
+	}
+	if n >= correctionsKept {
+		return fault.Wrong("", say.Counted(n, "This has been corrected {n} time. It cannot be corrected again.", "This has been corrected {n} times. It cannot be corrected again.", nil))
+	}
+	return nil
 }
 
 // correction is the record of corrected values, and the pain at rest in it.
@@ -321,20 +375,9 @@ func (a *App) correction(ctx context.Context, o Owner, r Record, id string, valu
 	default: // how much an exercise hurt
 		kind, subject, body = kindFix, r.Subject, fixBody{Corrects: r.ID, Pain: pain}
 	}
-	if n, err := a.Store.List(ctx, o, kind, subject, correctionsKept); err != nil || len(n) >= correctionsKept {
-		if err == nil {
-			err = fault.Wrong("", say.Counted(len(n), "This has been corrected {n} time. It cannot be corrected again.", "This has been corrected {n} times. It cannot be corrected again.", nil))
-		}
-		return Entry{}, 0, err
-	}
-	e, err := a.entry(ctx, o, id, kind, subject, body)
+	e, err := a.newestEntry(ctx, o, id, kind, subject, body) // a clock set back must not hide it (H25)
 	if err != nil {
 		return e, 0, err
-	}
-	if newest, ok, err := a.Store.Latest(ctx, o, kind, subject); err != nil {
-		return e, 0, err
-	} else if ok && !e.Record.At.After(newest.At) { // a clock set back must not hide a correction (H25)
-		e.Record.At = newest.At.Add(1e6)
 	}
 	e.Adds = adds
 	return e, pain, nil
@@ -345,7 +388,7 @@ type fixed struct{ last, most, least int }
 
 // fixesOf are the corrected numbers inside one session, by the record they correct.
 func (a *App) fixesOf(ctx context.Context, o Owner, session string) (map[string]fixed, error) {
-	records, err := a.Store.List(ctx, o, kindFix, session, maxEvents)
+	records, err := a.Store.List(ctx, o, kindFix, session, toldKept)
 	if err != nil {
 		return nil, err
 	}
@@ -354,7 +397,7 @@ func (a *App) fixesOf(ctx context.Context, o Owner, session string) (map[string]
 
 // fixes are the newest corrected numbers of every session.
 func (a *App) fixes(ctx context.Context, o Owner) (map[string]fixed, error) {
-	records, err := a.Store.List(ctx, o, kindFix, "", perCourse)
+	records, err := a.Store.List(ctx, o, kindFix, "", toldKept)
 	if err != nil {
 		return nil, err
 	}

@@ -179,7 +179,7 @@ func (a *App) dataEntry(ctx context.Context, o Owner, r Record) (e DataEntry, er
 
 // superseded reports whether a newer record corrects this one.
 func (a *App) superseded(ctx context.Context, o Owner, r Record) (bool, error) {
-	newer, err := a.Store.List(ctx, o, r.Kind, r.Subject, correctionsKept)
+	newer, err := a.Store.List(ctx, o, r.Kind, r.Subject, toldKept)
 	if err != nil {
 		return false, err
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"strconv"
 
@@ -11,6 +12,10 @@ import (
 
 // EraseConfirm is what the form of EraseAll has to carry: the box a person ticks.
 const EraseConfirm = "sure"
+
+// ErrTraces is what EraseAll answers where everything is deleted, and traces of it may
+// still be in the files of the store: its next start removes them.
+var ErrTraces = errors.New("everything is deleted; traces may still be in the file")
 
 // EraseAll deletes everything a person has entered and everything made from it, once
 // they have ticked that they mean it. There is no way back.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/url"
+	"strconv"
 
 	"unslouch/internal/exercise"
 	"unslouch/internal/fault"
@@ -45,7 +46,7 @@ var focuses = []struct {
 func (a *App) Keep(ctx context.Context, o Owner, sent url.Values) (Form, error) {
 	f, err := a.KeepForm(ctx, o)
 	if err != nil {
-		return a.unlessDone(ctx, o, sent, err)
+		return a.unlessDone(ctx, o, sent, err, func(w wishBody) bool { return sent.Get("sessions") == strconv.Itoa(w.Sessions) })
 	}
 	if sent.Get("sessions") == "0" { // who stops has no focus
 		sent.Set("focus", "all")

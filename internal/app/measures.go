@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
@@ -41,8 +42,8 @@ func askedOf(activity string) say.Line {
 }
 
 // measuresKept bounds how many pages of one course are looked at: two a week, for
-// longer than a course lasts.
-const measuresKept = 100
+// longer than a course lasts, each of them corrected as often as may be.
+const measuresKept = 100 * (1 + correctionsKept)
 
 // shownMeasures are those that the progress page shows: nothing is asked for
 // nothing.
@@ -144,15 +145,23 @@ func (a *App) measuresForm(ctx context.Context, o Owner, c course) (Form, []prog
 		return Form{}, nil, err
 	}
 	if len(due) == 0 {
-		return Form{}, nil, fault.Say(fault.NotFound, say.Plain("There is nothing to ask about your week just now."))
+		return Form{}, nil, errNoMeasures
 	}
+	f, err := a.askMeasures(ctx, o, c.Course, due)
+	return f, due, err
+}
+
+var errNoMeasures = fault.Say(fault.NotFound, say.Plain("There is nothing to ask about your week just now."))
+
+// askMeasures is the page of some questions of a course.
+func (a *App) askMeasures(ctx context.Context, o Owner, course string, due []progress.Question) (Form, error) {
 	f := Form{
 		Title: say.Plain("How was your week?"), Why: say.Plain("Later these numbers show whether anything has changed. Leave out whatever you like: it stays unknown, and nothing depends on it."),
 		Action: "/measures", Submit: say.Plain("Save"), Back: "/", RecordID: NewID(),
 	}
-	names, _, err := a.activities(ctx, o, c.Course)
+	names, _, err := a.activities(ctx, o, course)
 	if err != nil {
-		return Form{}, nil, err
+		return Form{}, err
 	}
 	if due[0].Occasion == progress.AtReview {
 		f.Title = map[bool]say.Line{true: say.Plain("One more question"), false: say.Plain("A few more questions")}[len(due) == 1]
@@ -164,7 +173,7 @@ func (a *App) measuresForm(ctx context.Context, o Owner, c course) (Form, []prog
 		}
 		f.Fields = append(f.Fields, field)
 	}
-	return f, due, nil
+	return f, nil
 }
 
 // fieldOf is the form name of a question.
@@ -204,38 +213,32 @@ func measureField(s progress.Sheet) Field {
 // out, and unknown.
 func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
 	defer a.only(o)()
+	if sent.Has(activityField(1)) {
+		return a.sayNames(ctx, o, sent)
+	}
 	id := sent.Get("record")
-	if done, err := a.alreadyDone(ctx, o, id); err != nil || done {
-		return Form{}, "/", err
+	if was, again, err := a.sentBefore(ctx, o, id, kindMeasures); err != nil {
+		return Form{}, "", err
+	} else if again {
+		return a.measuresAgain(ctx, o, was, sent)
 	}
 	c, err := a.course(ctx, o)
 	if err != nil {
 		return Form{}, "", err
 	}
-	if sent.Has(activityField(1)) {
-		return a.sayActivities(ctx, o, c, sent)
-	}
 	f, due, err := a.measuresForm(ctx, o, c)
 	if err != nil {
 		return Form{}, "", err
 	}
-	values := map[string][]string{}
-	for i := range f.Fields {
-		if got := sent[f.Fields[i].Name]; len(got) > 0 {
-			f.Fields[i].readChoice(got, values)
-		}
-	}
-	if f.fill(sent); f.Wrong() {
+	values, ok := f.readSome(sent)
+	if !ok {
 		f.RecordID = id
 		return f, "", nil
 	}
 	var body measuresBody
 	for _, q := range due {
 		answer := answerBody{Key: q.Key, Measure: q.Measure.Name, Item: q.Item, Week: daysBetween(c.start, a.today()) / blockDays}
-		if said := first(values, fieldOf(q)); said != "" && said != unsaid {
-			n := number(values, fieldOf(q))
-			answer.Value = &n
-		}
+		answer.Value = saidOf(q.Measure, values, fieldOf(q))
 		body.Answers = append(body.Answers, answer)
 	}
 	if err := a.add(ctx, o, id, kindMeasures, c.Course, body); err != nil {
@@ -249,6 +252,215 @@ func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, 
 	}
 	next, err = a.heeded(ctx, o, next)
 	return Form{}, next, err
+}
+
+// readSome reads a page of which any question may be left out.
+func (f *Form) readSome(sent url.Values) (map[string][]string, bool) {
+	values := map[string][]string{}
+	for i := range f.Fields {
+		if got := sent[f.Fields[i].Name]; len(got) > 0 {
+			f.Fields[i].readChoice(got, values)
+		}
+	}
+	f.fill(sent)
+	return values, !f.Wrong()
+}
+
+// sentBefore is what a form that was sent before has recorded, and false where it was
+// not, or has recorded something else.
+func (a *App) sentBefore(ctx context.Context, o Owner, id, kind string) (Record, bool, error) {
+	if err := checkID("record", id); err != nil {
+		return Record{}, false, err
+	}
+	r, err := a.Store.Get(ctx, o, id)
+	if fault.KindOf(err) == fault.NotFound && err != nil {
+		return r, false, nil
+	}
+	if err == nil && r.Kind != kind {
+		return r, false, fault.Say(fault.Conflict, say.Plain("This form was used for something else before. Please open the page again."))
+	}
+	return r, err == nil, err
+}
+
+// measuresAgain is a page of the week that was sent before: going back and answering
+// otherwise corrects it.
+func (a *App) measuresAgain(ctx context.Context, o Owner, was Record, sent url.Values) (Form, string, error) {
+	body, asked, err := questionsOf(was)
+	if err != nil {
+		return Form{}, "", err
+	}
+	if len(asked) == 0 {
+		return Form{}, "/", nil
+	}
+	f, err := a.askMeasures(ctx, o, was.Subject, asked)
+	if err != nil {
+		return Form{}, "", err
+	}
+	values, ok := f.readSome(sent)
+	if !ok {
+		f.RecordID = was.ID
+		return f, "", nil
+	}
+	for i, q := range asked {
+		body.Answers[i].Value = saidOf(q.Measure, values, fieldOf(q))
+	}
+	if err := a.putRight(ctx, o, was, body); err != nil {
+		return Form{}, "", err
+	}
+	next, err := a.heeded(ctx, o, "/")
+	return Form{}, next, err
+}
+
+// questionsOf are the questions that a page of measures had answered, and the page
+// itself: of each answer one question.
+func questionsOf(r Record) (body measuresBody, asked []progress.Question, err error) {
+	var was measuresBody
+	if err := read(r, &was); err != nil {
+		return body, nil, err
+	}
+	for _, x := range was.Answers {
+		if sheet, known := correctable[x.Measure]; known {
+			body.Answers = append(body.Answers, x)
+			asked = append(asked, progress.Question{Measure: sheet, Item: x.Item, Key: x.Key})
+		}
+	}
+	return body, asked, nil
+}
+
+// putRight records a page of measures that was sent before, where it says anything else
+// than what stands: as a correction of it.
+func (a *App) putRight(ctx context.Context, o Owner, was Record, body measuresBody) error {
+	stands, err := a.measured(ctx, o, was.Subject)
+	if err != nil {
+		return err
+	}
+	same := true
+	for _, x := range body.Answers {
+		i := slices.IndexFunc(stands, func(s answerBody) bool { return s.Key == x.Key })
+		same = same && i >= 0 && (x.Value == nil) == (stands[i].Value == nil) && (x.Value == nil || *x.Value == *stands[i].Value)
+	}
+	if same {
+		return nil
+	}
+	if err := a.mayCorrect(ctx, o, was, kindMeasures); err != nil {
+		return err
+	}
+	body.Corrects = was.ID
+	return a.addNewest(ctx, o, kindMeasures, was.Subject, body)
+}
+
+// addNewest records what comes after every other record of its kind and subject, also
+// where the clock has been set back (H25).
+func (a *App) addNewest(ctx context.Context, o Owner, kind, subject string, body any) error {
+	e, err := a.newestEntry(ctx, o, NewID(), kind, subject, body)
+	if err != nil {
+		return err
+	}
+	return a.Store.Append(ctx, o, e)
+}
+
+func (a *App) newestEntry(ctx context.Context, o Owner, id, kind, subject string, body any) (Entry, error) {
+	e, err := a.formEntry(ctx, o, id, kind, subject, body)
+	if err != nil {
+		return e, err
+	}
+	newest, ok, err := a.Store.Latest(ctx, o, kind, subject)
+	if ok && !e.Record.At.After(newest.At) {
+		e.Record.At = newest.At.Add(time.Millisecond)
+	}
+	return e, err
+}
+
+// sayNames records what the person wants to do again, or puts it right where this very
+// page was sent before. Words of an emergency are heard also where nothing was asked (DO-10).
+func (a *App) sayNames(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
+	f := activitiesForm()
+	values, _ := f.read(sent)
+	names := namesIn(values)
+	_, alarm, err := a.alarmed(ctx, o, NewID(), names)
+	if err != nil {
+		return Form{}, "", err
+	}
+	sent.Set("record", formRecord(sent, alarm))
+	was, again, err := a.sentBefore(ctx, o, sent.Get("record"), kindActivities)
+	if err != nil && !(alarm && fault.KindOf(err) == fault.Conflict) {
+		return Form{}, "", err
+	}
+	if again {
+		return a.namesAgain(ctx, o, was, sent)
+	}
+	c, err := a.course(ctx, o)
+	if err == nil {
+		f, next, err := a.sayActivities(ctx, o, c, sent)
+		if err == nil || !alarm {
+			return f, next, err
+		}
+	}
+	if !alarm {
+		return Form{}, "", err
+	}
+	lock, _, err := a.alarmed(ctx, o, NewID(), names)
+	if err != nil {
+		return Form{}, "", err
+	}
+	return Form{}, "/result", a.Store.Append(ctx, o, lock)
+}
+
+// namesAgain is the page of activities that was sent before: going back and writing
+// otherwise corrects it. What was rated stays as many.
+func (a *App) namesAgain(ctx context.Context, o Owner, was Record, sent url.Values) (Form, string, error) {
+	stands, _, err := a.activities(ctx, o, was.Subject)
+	if err != nil {
+		return Form{}, "", err
+	}
+	f := activitiesForm()
+	values, ok := f.read(sent)
+	names := namesIn(values)
+	if slices.Equal(names, stands) {
+		return Form{}, "/", nil
+	}
+	body := activitiesBody{Names: names, Corrects: was.ID}
+	said, err := a.newestEntry(ctx, o, NewID(), kindActivities, was.Subject, body)
+	if err != nil {
+		return Form{}, "", err
+	}
+	if lock, on, err := a.alarmed(ctx, o, said.Record.ID, names); err != nil {
+		return Form{}, "", err
+	} else if on {
+		return Form{}, "/result", a.Store.Append(ctx, o, said, lock)
+	}
+	rated, err := a.ownRated(ctx, o, was.Subject)
+	if err != nil {
+		return Form{}, "", err
+	}
+	var seen []string
+	for i := range f.Fields {
+		name := first(values, f.Fields[i].Name)
+		switch {
+		case rated && (name != "") != (i < len(stands)):
+			f.Fields[i].Error, ok = say.Plain("You have rated these already, so there stay as many. You can change their words."), false
+		case name != "" && slices.Contains(seen, name):
+			f.Fields[i].Error, ok = say.Plain("You named this one twice. Please name another, or leave it empty."), false
+		}
+		seen = append(seen, name)
+	}
+	if !ok {
+		f.RecordID = was.ID
+		return f, "", nil
+	}
+	if foreign(ctx) { // nothing would hear a warning among the new words
+		return Form{}, "", errNothingToCorrect
+	}
+	if err := a.mayCorrect(ctx, o, was, kindActivities); err != nil {
+		return Form{}, "", err
+	}
+	return Form{}, "/measures", a.Store.Append(ctx, o, said)
+}
+
+// ownRated reports whether one of the person's own activities has been rated.
+func (a *App) ownRated(ctx context.Context, o Owner, course string) (bool, error) {
+	answers, err := a.measured(ctx, o, course)
+	return slices.ContainsFunc(answers, func(x answerBody) bool { return x.Item > 0 }), err
 }
 
 // measuredByWeek are the weekly measures as numbers, oldest week first. Nothing is

@@ -92,11 +92,17 @@ func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, s
 		return Form{}, "", err
 	}
 	if !ok {
-		if f, err = a.MorningForm(ctx, o); err == nil {
-			_, _ = f.read(sent)
-			f.RecordID = sent.Get("record")
+		if !near {
+			return Form{}, "", errNoMorning
 		}
-		return f, "", err
+		day, err := a.parseDay(s.Date)
+		if err != nil {
+			return Form{}, "", err
+		}
+		f = morningForm(day.Weekday())
+		_, _ = f.read(sent)
+		f.RecordID = sent.Get("record")
+		return f, "", nil
 	}
 	var body morningBody
 	if first(values, "pain") != unsaid {
@@ -107,7 +113,7 @@ func (a *App) SayMorning(ctx context.Context, o Owner, sent url.Values) (Form, s
 	if !near && !severe {
 		return Form{}, "", errNoMorning
 	}
-	said, err := a.formEntry(ctx, o, sent.Get("record"), kindMorning, s.SessionID, body)
+	said, err := a.formEntry(ctx, o, formRecord(sent, severe), kindMorning, s.SessionID, body)
 	if err != nil {
 		return Form{}, "", err
 	}

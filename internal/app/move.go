@@ -59,7 +59,7 @@ func (a *App) MoveForm(ctx context.Context, o Owner, week int, from string) (For
 func (a *App) Move(ctx context.Context, o Owner, week int, from string, sent url.Values) (Form, error) {
 	f, err := a.MoveForm(ctx, o, week, from)
 	if err != nil {
-		return a.unlessDone(ctx, o, sent, err)
+		return a.unlessDone(ctx, o, sent, err, func(w wishBody) bool { return sent.Get("to") == w.To })
 	}
 	values, ok := f.read(sent)
 	if !ok {
@@ -110,7 +110,7 @@ func (a *App) AddForm(ctx context.Context, o Owner) (Form, error) {
 func (a *App) Add(ctx context.Context, o Owner, sent url.Values) (Form, error) {
 	f, err := a.AddForm(ctx, o)
 	if err != nil {
-		return a.unlessDone(ctx, o, sent, err)
+		return a.unlessDone(ctx, o, sent, err, func(w wishBody) bool { return sent.Get("to") == w.To })
 	}
 	values, ok := f.read(sent)
 	if !ok {

@@ -37,7 +37,7 @@ func (a *App) PauseForm(ctx context.Context, o Owner) (Form, error) {
 func (a *App) Pause(ctx context.Context, o Owner, sent url.Values) (Form, error) {
 	f, err := a.PauseForm(ctx, o)
 	if err != nil {
-		return a.unlessDone(ctx, o, sent, err)
+		return a.unlessDone(ctx, o, sent, err, func(wishBody) bool { return true })
 	}
 	values, ok := f.read(sent)
 	if !ok {
@@ -51,7 +51,8 @@ func (a *App) Pause(ctx context.Context, o Owner, sent url.Values) (Form, error)
 // addWish records a wish that changes nothing in the plan itself.
 func (a *App) addWish(ctx context.Context, o Owner, recordID string, w wishBody) error {
 	defer a.only(o)()
-	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+	recordID, done, err := a.wishID(ctx, o, recordID, w)
+	if done || err != nil {
 		return err
 	}
 	c, err := a.course(ctx, o)
@@ -65,12 +66,16 @@ func (a *App) addWish(ctx context.Context, o Owner, recordID string, w wishBody)
 // stays paused.
 func (a *App) EndPause(ctx context.Context, o Owner, recordID string) error {
 	defer a.only(o)()
-	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+	done, err := a.alreadyDone(ctx, o, recordID)
+	if err != nil {
 		return err
 	}
 	c, err := a.course(ctx, o)
 	if err != nil {
 		return err
+	}
+	if done && !c.paused {
+		return nil
 	}
 	if !c.paused {
 		return fault.Say(fault.NotFound, say.Plain("Your plan is not paused."))
@@ -78,6 +83,9 @@ func (a *App) EndPause(ctx context.Context, o Owner, recordID string) error {
 	var entries []Entry
 	today, yesterday := a.today().Format(dateForm), a.today().AddDate(0, 0, -1).Format(dateForm)
 	id := recordID
+	if done { // an old page, and another pause since
+		id = NewID()
+	}
 	for _, w := range c.said.all {
 		if w.What != wishPause || w.From > today || w.Until < today {
 			continue
@@ -170,7 +178,7 @@ func (a *App) WeekForm(ctx context.Context, o Owner) (Form, error) {
 func (a *App) SayWeek(ctx context.Context, o Owner, sent url.Values) (Form, error) {
 	f, err := a.WeekForm(ctx, o)
 	if err != nil {
-		return a.unlessDone(ctx, o, sent, err)
+		return a.unlessDone(ctx, o, sent, err, func(w wishBody) bool { return sent.Get("how") == string(w.What) })
 	}
 	values, ok := f.read(sent)
 	if !ok {

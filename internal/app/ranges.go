@@ -170,7 +170,7 @@ func (a *App) warm(ctx context.Context, o Owner, c course) (pain int, warm bool,
 	if err != nil || len(recent) == 0 || !recent[0].Whole || recent[0].Date != a.today().Format(dateForm) {
 		return 0, false, err
 	}
-	told, err := a.Store.List(ctx, o, kindAfter, recent[0].SessionID, correctionsKept+1)
+	told, err := a.Store.List(ctx, o, kindAfter, recent[0].SessionID, toldKept)
 	if err != nil || len(told) == 0 {
 		return 0, false, err
 	}
@@ -273,8 +273,10 @@ var unitHints = map[string]say.Line{
 func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage, string, error) {
 	defer a.only(o)()
 	id := sent.Get("record")
-	if done, err := a.alreadyDone(ctx, o, id); err != nil || done {
-		return RangePage{}, "/progress", err
+	if was, again, err := a.sentBefore(ctx, o, id, kindMeasures); err != nil {
+		return RangePage{}, "", err
+	} else if again {
+		return a.rangeAgain(ctx, o, was, sent)
 	}
 	c, due, err := a.testsDue(ctx, o)
 	if err != nil {
@@ -296,6 +298,28 @@ func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage
 		body.Answers = append(body.Answers, answer)
 	}
 	return RangePage{}, "/progress", a.add(ctx, o, id, kindMeasures, c.Course, body)
+}
+
+// rangeAgain is a page of tests that was sent before: going back and writing otherwise
+// corrects it.
+func (a *App) rangeAgain(ctx context.Context, o Owner, was Record, sent url.Values) (RangePage, string, error) {
+	body, asked, err := questionsOf(was)
+	if err != nil || len(asked) == 0 {
+		return RangePage{}, "/progress", err
+	}
+	p, err := a.rangePage(ctx, o, asked)
+	if err != nil {
+		return RangePage{}, "", err
+	}
+	values, ok := p.Form.read(sent)
+	if !ok {
+		p.Form.RecordID = was.ID
+		return p, "", nil
+	}
+	for i, q := range asked {
+		body.Answers[i].Value = saidOf(q.Measure, values, q.Measure.Name)
+	}
+	return RangePage{}, "/progress", a.putRight(ctx, o, was, body)
 }
 
 // rangeChanges compare each test that has a value: the first of the course with the

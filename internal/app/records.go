@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"time"
 
 	"github.com/google/uuid"
@@ -236,10 +237,23 @@ func (a *App) formID(ctx context.Context, o Owner, id, kind, subject string, bod
 		return "", fmt.Errorf("record %s: %w", kind, err)
 	}
 	last, ok, err := a.Store.Latest(ctx, o, kind, subject)
-	if err != nil || (ok && last.ID == id && string(last.Body) == string(data)) {
-		return id, err
+	if err != nil {
+		return "", err
+	}
+	if ok && string(last.Body) == string(data) { // it stands: a double tap, also of an old page
+		return last.ID, nil
 	}
 	return NewID(), nil
+}
+
+// formRecord is the id that a form brought. What must never be lost is recorded without
+// a good one, too: under one made here.
+func formRecord(sent url.Values, mustCount bool) string {
+	id := sent.Get("record")
+	if mustCount && checkID("record", id) != nil {
+		return NewID()
+	}
+	return id
 }
 
 // addForm records a form's answers.

@@ -200,12 +200,19 @@ func raw(words string) say.Line {
 // versions that decided (RF-8). A page that is missing blocks (DO-3, H01).
 func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error {
 	defer a.only(o)()
-	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+	done, err := a.alreadyDone(ctx, o, recordID)
+	if err != nil {
 		return err
 	}
 	s, err := a.openScreen(ctx, o)
+	if done && (err != nil || len(s.pages) == 0) {
+		return nil
+	}
 	if err != nil {
 		return err
+	}
+	if done { // an old page, sent for questions that have been answered again since
+		recordID = NewID()
 	}
 	if slug := s.missing(); slug != "" {
 		return fault.Wrong("screen", say.Filled(`the page "{page}" has no answer yet; a blank page is not a no`, say.Values{"page": s.form(slug).Title}))

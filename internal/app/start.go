@@ -91,12 +91,12 @@ func (a *App) StartSession(ctx context.Context, o Owner, sent url.Values) (Form,
 	if heard, err := a.heardAnyway(ctx, o, sent); err != nil || heard {
 		return Form{}, "/result", err
 	}
-	if done, err := a.alreadyDone(ctx, o, id); err != nil {
+	if done, err := a.startedWith(ctx, o, id, sent); err != nil {
 		return Form{}, "", err
 	} else if done {
 		return Form{}, a.whereTo(ctx, o, id), nil
 	}
-	f, err := a.BeforeSession(ctx, o)
+	f, err := a.BeforeSession(ctx, o) // with other answers than before: it says why it cannot be
 	if err != nil {
 		return Form{}, "", err
 	}
@@ -128,7 +128,7 @@ func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, 
 		if err != nil || !screened {
 			return l.on, err
 		}
-		id := sent.Get("record")
+		id := formRecord(sent, true)
 		if done, err := a.alreadyDone(ctx, o, id); err != nil || (done && l.on) {
 			return l.on, err
 		} else if done {
@@ -148,6 +148,28 @@ func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, 
 func severe(values map[string][]string) bool {
 	pain := number(values, "pain")
 	return pain >= 8 && pain <= 10
+}
+
+// startedWith reports whether this very form was sent before, with these answers.
+func (a *App) startedWith(ctx context.Context, o Owner, id string, sent url.Values) (bool, error) {
+	done, err := a.alreadyDone(ctx, o, id)
+	if err != nil || !done {
+		return false, err
+	}
+	r, err := a.Store.Get(ctx, o, id)
+	if err != nil || r.Kind != kindStart {
+		return err == nil, err
+	}
+	var b startBody
+	if err := read(r, &b); err != nil {
+		return false, err
+	}
+	for name, values := range b.Checks {
+		if !slices.Equal(slices.Sorted(slices.Values(values)), slices.Sorted(slices.Values(sent[name]))) {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // whereTo is where a check that was already recorded had led.

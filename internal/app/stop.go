@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"net/url"
 	"slices"
 
 	"unslouch/internal/fault"
@@ -30,8 +31,16 @@ func (a *App) Stop(ctx context.Context, o Owner) (Outcome, error) {
 // ConfirmStop locks the plan on an emergency without asking the remaining pages.
 func (a *App) ConfirmStop(ctx context.Context, o Owner, recordID string) error {
 	defer a.only(o)()
-	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+	recordID = formRecord(url.Values{"record": {recordID}}, true)
+	done, err := a.alreadyDone(ctx, o, recordID)
+	if err != nil {
 		return err
+	}
+	if done { // what has been answered since may be an emergency, too
+		if l, err := a.lock(ctx, o); err != nil || l.on {
+			return err
+		}
+		recordID = NewID()
 	}
 	s, d, err := a.alarm(ctx, o)
 	if err != nil {

@@ -84,7 +84,8 @@ type Store interface {
 	Began(ctx context.Context, o Owner) (time.Time, bool, error)
 	// Erase deletes everything of an owner, records, roll-ups and conflicts, so that no byte of it is left in the
 	// store's files. What is kept is when that was: from then on Append answers a Gone fault to a record whose
-	// UUIDv7 was made before it, so that a device which was away brings nothing back.
+	// UUIDv7 was made before it, so that a device which was away brings nothing back. ErrTraces means that all of
+	// that is so, but for bytes in the files; the next opening removes them.
 	Erase(ctx context.Context, o Owner) error
 	// Erased returns when everything of an owner was last deleted, and false where nothing ever was.
 	Erased(ctx context.Context, o Owner) (time.Time, bool, error)

@@ -53,7 +53,7 @@ func (a *App) SwapForm(ctx context.Context, o Owner, week int, slug string) (For
 func (a *App) Swap(ctx context.Context, o Owner, week int, slug string, sent url.Values) (Form, error) {
 	f, err := a.SwapForm(ctx, o, week, slug)
 	if err != nil {
-		return a.unlessDone(ctx, o, sent, err)
+		return a.unlessDone(ctx, o, sent, err, func(w wishBody) bool { return sent.Get("to") == w.To })
 	}
 	values, ok := f.read(sent)
 	if !ok {

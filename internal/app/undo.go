@@ -11,7 +11,8 @@ import (
 // Undo takes a wish back; the plan is made anew without it.
 func (a *App) Undo(ctx context.Context, o Owner, recordID, wishID string) error {
 	defer a.only(o)()
-	if done, err := a.alreadyDone(ctx, o, recordID); done || err != nil {
+	recordID, done, err := a.wishID(ctx, o, recordID, unwishBody{wishID})
+	if done || err != nil {
 		return err
 	}
 	c, err := a.running(ctx, o)

@@ -2,7 +2,9 @@ package store
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -141,4 +143,45 @@ func TestEraseAmongOthers(t *testing.T) {
 	if err != nil || err2 != nil || len(mine) != 0 || len(theirs) != 400 {
 		t.Errorf("kept %d of mine, %d of 400 of theirs (%v, %v)", len(mine), len(theirs), err, err2)
 	}
+}
+
+// A reader of the file that stays holds up nobody's writes for long; the log is emptied
+// when it has gone, without a new start.
+func TestEraseWhileTheFileIsRead(t *testing.T) {
+	dir := t.TempDir()
+	s := openIn(t, dir)
+	plant(t, s, owner)
+	reader, err := sql.Open("sqlite", dsn(filepath.Join(dir, "unslouch.db"), readOptions))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	tx, err := reader.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := tx.QueryRow("SELECT count(*) FROM records").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if err := s.Erase(t.Context(), owner); !errors.Is(err, app.ErrTraces) {
+		t.Errorf("answers %v", err)
+	}
+	if err := s.Append(t.Context(), app.Owner{Org: owner.Org, Person: "other"}, session(1)); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(began); took > 15*time.Second {
+		t.Errorf("a write waited %v", took)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		if len(whereIs(t, dir, planted)) == 0 {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Errorf("the marker is still in %v", whereIs(t, dir, planted))
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"unslouch/internal/fault"
 )
@@ -35,6 +36,35 @@ func damaged(file, why string) error {
 func tooNew(file string, theirs, ours int64) error {
 	return fault.New(fault.Internal, "the database %s was made by a newer Unslouch "+
 		"(version %d of the tables, this one knows %d); nothing was changed: update the program", file, theirs, ours)
+}
+
+func diskFull(dir string, cause error) error {
+	return fault.Bad("data", "the disk that holds the data folder %s is full: nothing is lost; "+
+		"make room on it and start Unslouch again (%s)", dir, reason(cause))
+}
+
+// The codes of SQLite that mean no room, and somebody in the way; the lower byte of a
+// code says what it is about: https://sqlite.org/rescode.html
+const (
+	sqliteBusy  = 5
+	sqliteIOErr = 10
+	sqliteFull  = 13
+	shmSize     = 19 << 8 // SQLITE_IOERR_SHMSIZE, beside sqliteIOErr
+)
+
+// noRoom reports whether the disk was full.
+func noRoom(err error) bool {
+	if errors.Is(err, syscall.ENOSPC) {
+		return true
+	}
+	var known interface{ Code() int }
+	return errors.As(err, &known) && (known.Code()&0xff == sqliteFull || known.Code() == sqliteIOErr|shmSize)
+}
+
+// busyNow reports whether somebody else held what was asked for.
+func busyNow(err error) bool {
+	var known interface{ Code() int }
+	return errors.As(err, &known) && known.Code()&0xff == sqliteBusy
 }
 
 // errClosed answers appends that come after Close.

@@ -15,14 +15,20 @@ import (
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
-// migrate runs the migrations that db has not seen, each in its own transaction.
-func migrate(ctx context.Context, db *sql.DB) error {
+// migrate runs the migrations that db has not seen, each in its own transaction, and
+// reports whether there were any. Where there are none it writes nothing: a disk that
+// is full stops nobody from reading.
+func migrate(ctx context.Context, db *sql.DB) (changed bool, err error) {
+	theirs, ours, err := tableVersions(ctx, db)
+	if err != nil || theirs == ours {
+		return false, err
+	}
 	p, err := migrations(db)
 	if err != nil {
-		return err
+		return false, err
 	}
 	_, err = p.Up(ctx)
-	return err
+	return true, err
 }
 
 func migrations(db *sql.DB) (*goose.Provider, error) {

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver, which needs no C compiler
 
@@ -26,9 +27,10 @@ const readers = 4
 // so that an answered request survives a power cut; NORMAL would not. What is
 // deleted is written over with zeroes.
 const (
-	writeOptions = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)" +
+	busyTimeout  = "5000" // ms
+	writeOptions = "_pragma=busy_timeout(" + busyTimeout + ")&_pragma=journal_mode(WAL)" +
 		"&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)&_txlock=immediate"
-	readOptions = "_pragma=busy_timeout(5000)&_pragma=query_only(1)"
+	readOptions = "_pragma=busy_timeout(" + busyTimeout + ")&_pragma=query_only(1)"
 )
 
 // Store is one data folder, open. It is safe for concurrent use.
@@ -46,6 +48,10 @@ type Store struct {
 	mu      sync.RWMutex        // guards closed
 	closed  bool                // no more appends are taken
 	waiting sync.WaitGroup      // appends not answered yet
+
+	emptying atomic.Bool    // the log of a deletion is being emptied beside the writer
+	tidying  sync.WaitGroup // what works beside the writer
+	stop     chan struct{}  // closed when that has to end
 }
 
 var _ app.Store = (*Store)(nil)
@@ -59,8 +65,13 @@ func Open(dir string) (*Store, error) {
 	if err != nil {
 		return nil, cannotWrite(dir, err)
 	}
-	s := &Store{calls: make(chan *call), done: make(chan struct{})}
+	s := &Store{calls: make(chan *call), done: make(chan struct{}), stop: make(chan struct{})}
 	if err := s.open(dir); err != nil {
+		close(s.stop)
+		s.tidying.Wait()
+		if noRoom(err) {
+			err = diskFull(dir, err)
+		}
 		return nil, errors.Join(err, s.release())
 	}
 	go s.writer()
@@ -80,13 +91,19 @@ func (s *Store) open(dir string) (err error) {
 	if err := s.connect(file); err != nil {
 		return err
 	}
-	if err := migrate(ctx, s.write); err != nil {
+	changed, err := migrate(ctx, s.write)
+	if err != nil {
 		return fmt.Errorf("bring %s up to date: %w", file, err)
 	}
-	// The tables belong into the file itself: who copies it alone, or loses the
+	// New tables belong into the file itself: who copies it alone, or loses the
 	// log beside it, must not find an empty database.
-	if _, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-		return fmt.Errorf("bring %s up to date: %w", file, err)
+	if changed {
+		if _, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+			return fmt.Errorf("bring %s up to date: %w", file, err)
+		}
+	}
+	if err := s.finishErasing(ctx); err != nil {
+		return err
 	}
 	if err := syncDir(dir); err != nil {
 		return cannotWrite(dir, err)
@@ -132,6 +149,8 @@ func (s *Store) Close() error {
 	s.waiting.Wait()
 	close(s.calls)
 	<-s.done
+	close(s.stop)
+	s.tidying.Wait()
 	return s.release()
 }
 
