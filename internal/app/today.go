@@ -325,8 +325,11 @@ func (a *App) spareStrength(ctx context.Context, o Owner, t *Today, enough bool)
 		return nil
 	}
 	s := *t.Session
-	s.Session = s.WithoutStrength()
-	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool { return it.Role == plan.StrengthRole })
+	s.Session = s.WithoutStrength(a.Exercises)
+	s.Items = nil
+	for _, it := range s.Session.Items {
+		s.Items = append(s.Items, a.inWords(it))
+	}
 	t.Session = &s
 	if !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Role != plan.WarmUp && it.Role != plan.Calm }) {
 		t.Session = nil

@@ -86,22 +86,19 @@ type placed struct {
 	dose exercise.Dose
 }
 
-// items lays out a whole session in the order of PB-1: warm-up, then the main
-// items by role and position, then calm breathing.
+// items lays out a whole session in the order of PB-1: warm-up, then the main items
+// by role with the fewest changes of position, then calm breathing.
 func (d draft) items(i int) []placed {
 	main := d.on(i, nil)
-	slices.SortStableFunc(main, func(a, b placed) int {
-		if a.role != b.role {
-			return slices.Index(roleOrder, a.role) - slices.Index(roleOrder, b.role)
-		}
-		return positionOrder(a) - positionOrder(b)
-	})
-	all := append(d.warmUp(main).items, main...)
+	warm := d.warmUp(main).items
+	all := append(warm, inOrder(warm, main, placed.stand)...)
 	if c, ok := d.pool.in[calmBreathing]; ok {
 		all = append(all, placed{c, d.dose[calmBreathing]})
 	}
 	return all
 }
+
+func (p placed) stand() stand { return stand{p.role, p.Position} }
 
 // on adds the main items of a day to a list, in no order.
 func (d draft) on(i int, main []placed) []placed {
@@ -109,18 +106,6 @@ func (d draft) on(i int, main []placed) []placed {
 		main = append(main, placed{d.pool.in[slug], d.dose[slug]})
 	}
 	return main
-}
-
-// positionOrder keeps floor work together and next to where the session goes
-// on: down once for mobility and stretching, up for strength.
-func positionOrder(p placed) int {
-	switch {
-	case p.Position.Floor():
-		return 2
-	case p.Position == exercise.Seated:
-		return 1
-	}
-	return 0
 }
 
 // measure is what one day comes to.

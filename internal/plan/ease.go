@@ -55,8 +55,7 @@ func (b *builder) spare(w Week) Week {
 		on := w.Starts + b.History.offset(s.Day)
 		near := func(x LivedSession) bool { return x.Kind != Stretch && on > x.On && on-x.On < 2 }
 		if s.Kind != Stretch && !b.doneNow(s.Day) && slices.ContainsFunc(b.sessions(), near) {
-			s = s.WithoutStrength()
-			s.Minutes = b.minutesOf(s.Items)
+			s = s.WithoutStrength(b.Clearance.Catalogue())
 			if !slices.ContainsFunc(s.Items, func(it Item) bool { return it.Role != WarmUp && it.Role != Calm }) {
 				continue
 			}
@@ -137,9 +136,8 @@ func (b *builder) eased(s Session, week int, out []string, half bool) Session {
 	if main == 0 {
 		return Session{Day: s.Day}
 	}
-	s.Items, s.Minutes = items, b.minutesOf(items)
-	s.Kind = kindOf(items, s.Kind != Strength)
-	return s
+	s.Items, s.Kind = items, kindOf(items, s.Kind != Strength)
+	return s.laid(b.Clearance.Catalogue())
 }
 
 // lowered is an item at the dose of the level below, and half of that.
@@ -168,16 +166,4 @@ func (b *builder) lowered(it Item) Item {
 	it.Sets, it.Reps, it.HoldS = lower.Sets, lower.Reps, lower.HoldS
 	it.Seconds = Seconds(e, it.Sides, lower)
 	return it
-}
-
-// minutesOf is the time of a session's items, getting down and up included.
-func (b *builder) minutesOf(items []Item) float64 {
-	seconds := 0
-	var floor []bool
-	for _, it := range items {
-		e, _ := b.Clearance.Catalogue().Get(it.Exercise)
-		seconds += it.Seconds
-		floor = append(floor, e.Position.Floor())
-	}
-	return minutes(seconds + transitions(floor)*TransitionS)
 }

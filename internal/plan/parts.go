@@ -3,8 +3,9 @@ package plan
 import "slices"
 
 // parts says which parts a session holds: two bits for each role in the order
-// of PB-1, off the floor and on it. Sessions go by role, and within a role the floor
-// comes last, so that the parts say how often a session goes down and up.
+// of PB-1, off the floor and on it. Sessions go by role, and each role begins where
+// the body is already (inOrder), so that the parts say how often a session goes down
+// and up.
 type parts uint16
 
 const partBits = 2 * 6 // two for each role
@@ -17,16 +18,23 @@ func partOf(r Role, floor bool) parts {
 	return 1 << bit
 }
 
-// downUps is the seconds of getting down and up for each set of parts (S16).
+// downUps is the seconds of getting down and up for each set of parts (S16). A role
+// that has both parts begins with the one where the body is and ends in the other: no
+// order goes down more seldom.
 var downUps = func() (all [1 << partBits]int32) {
 	for set := range all {
-		var floor []bool
-		for bit := range partBits {
-			if set>>bit&1 == 1 {
-				floor = append(floor, bit%2 == 1)
+		moves, down := 0, false
+		for bits := set; bits != 0; bits >>= 2 {
+			up, floor := bits&1 == 1, bits&2 == 2
+			if (up && floor) || (down && up) || (!down && floor) {
+				down = !down
+				moves++
 			}
 		}
-		all[set] = int32(transitions(floor) * TransitionS)
+		if down {
+			moves++
+		}
+		all[set] = int32(moves * TransitionS)
 	}
 	return all
 }()

@@ -6,6 +6,7 @@ package plan
 import (
 	"slices"
 
+	"unslouch/internal/exercise"
 	"unslouch/internal/say"
 )
 
@@ -59,16 +60,10 @@ type Session struct {
 
 // WithoutStrength is the session without its strength items, for a day too close
 // to the last strength session (PB-3).
-func (s Session) WithoutStrength() Session {
-	seconds := int(s.Minutes * 60)
-	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool {
-		if it.Role == StrengthRole {
-			seconds -= it.Seconds
-		}
-		return it.Role == StrengthRole
-	})
-	s.Kind, s.Minutes = Stretch, minutes(seconds)
-	return s
+func (s Session) WithoutStrength(c *exercise.Catalogue) Session {
+	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(it Item) bool { return it.Role == StrengthRole })
+	s.Kind = Stretch
+	return s.laid(c)
 }
 
 // Role is the part an item plays in a session, in the order of PB-1.
