@@ -59,7 +59,7 @@ type LivedItem struct {
 	Exercise string
 	Pain     int // the worst it came to; nothing told in a session that was played counts as nothing above the limit [judgement]
 	Stopped  bool
-	Told     bool // told after the session to have hurt
+	Told     bool // told after the session to have hurt: without a number in Pain, how much is not known
 
 	Sets, Reps, HoldS int // as it was begun
 	Band              Band
@@ -119,6 +119,12 @@ func (s LivedSession) tooMuch() bool {
 }
 
 func (it LivedItem) hurt(s LivedSession) bool { return it.Pain > 5 || it.Pain >= s.StartPain+3 }
+
+// hurtUnknown reports whether an item is known to have hurt, and not how much: it may
+// have been above 5, so nobody moves up on it, and nobody steps back for it (H11, PM-8).
+func (s LivedSession) hurtUnknown() bool {
+	return slices.ContainsFunc(s.Items, func(it LivedItem) bool { return (it.Told || it.Stopped) && it.Pain == 0 })
+}
 
 // culprits are the exercises that hurt or were stopped, as told in the session or after it; where a session flared and
 // none stands out, none is named.

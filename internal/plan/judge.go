@@ -205,13 +205,13 @@ func (h History) missing() (words []say.Line) {
 	if len(window) == 2 && (len(window[0].Sessions) == 0 || window[1].starts-window[0].starts > 7) {
 		window = window[1:]
 	}
-	planned, done, settled, hurt, sign := 0, 0, 0, false, false
+	planned, done, settled, hurt, unknown, sign := 0, 0, 0, false, false, false
 	for _, w := range window {
 		planned += w.planned()
 		done += len(w.Sessions)
 		sign = sign || w.NewSign
 		for _, s := range w.Sessions {
-			hurt = hurt || s.tooMuch()
+			hurt, unknown = hurt || s.tooMuch(), unknown || s.hurtUnknown()
 			if s.Settled() == Yes {
 				settled++
 			}
@@ -224,6 +224,7 @@ func (h History) missing() (words []say.Line) {
 	}{
 		{!mostDone(done, planned), say.Filled("{done} of {planned} planned sessions were done", say.Values{"done": done, "planned": planned})},
 		{hurt, say.Plain("an exercise hurt more than it should")},
+		{unknown && !hurt, say.Plain("an exercise hurt, and we do not know how much")},
 		{100*settled < settledPercent*done, say.Filled("{settled} of {sessions} mornings after are known to have settled", say.Values{"settled": settled, "sessions": done})},
 		{!h.known(window), say.Plain("there are too few answers about your pain to know your week's average")},
 		{h.mayHaveRisen(window), say.Plain("we cannot be sure that your pain has not gone up")},
