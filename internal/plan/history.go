@@ -145,7 +145,8 @@ func (w LivedWeek) planned() int {
 	return max(len(w.Sessions), len(w.Planned.Sessions)-w.Excused)
 }
 
-// lastOn is the day of the last session done, and false where there was none.
+// lastOn is the day of the last session done before the week that begins, and false
+// where there was none.
 func (h History) lastOn() (day int, ok bool) {
 	for _, w := range h.Weeks {
 		for _, s := range w.Sessions {
@@ -157,8 +158,28 @@ func (h History) lastOn() (day int, ok bool) {
 	return day, ok
 }
 
-// upTo is the history as it stood after n weeks.
-func (h History) upTo(n int) History { return History{FirstDay: h.FirstDay, Weeks: h.Weeks[:n]} }
+// back is the day on which days off end (PR-5): that of the first session of the week
+// that begins, where one was done. From then on the week stays what it was made, however
+// long it runs; until then the days go on.
+func (h History) back(start int) int {
+	if h.Current == nil || len(h.Current.Sessions) == 0 {
+		return start
+	}
+	first := h.Current.Sessions[0].On
+	for _, s := range h.Current.Sessions {
+		first = min(first, s.On)
+	}
+	return first
+}
+
+// upTo is the history as it stood after n weeks, in the week that followed.
+func (h History) upTo(n int) History {
+	then := History{FirstDay: h.FirstDay, Weeks: h.Weeks[:n]}
+	if n < len(h.Weeks) {
+		then.Current = &h.Weeks[n]
+	}
+	return then
+}
 
 // course lists the weeks that count as weeks of the course: paused ones do not.
 func (h History) course() (weeks []LivedWeek) {
