@@ -135,6 +135,9 @@ func (l *liver) train(day int) {
 		effort := min(10, 3+l.r.IntN(4)+int(l.Kind.Overdoes))
 		s.Effort = &effort
 	}
+	if l.Kind.Ticks > 0 && l.r.Float64() < l.Kind.Ticks {
+		item.Pain, item.Told = 0, true
+	}
 	s.Items = []plan.LivedItem{item}
 	l.sessions = append(l.sessions, s)
 	l.add(day, progress.SessionDone, 1)

@@ -13,6 +13,7 @@ type kind struct {
 	Says     float64 // of the other questions that are answered
 	Flares   float64 // chance that a session flares
 	Overdoes float64 // points that exercise hurts more than it should
+	Ticks    float64 // chance of a session told to have hurt, without a number
 	Wrong    float64 // chance that an answer is typed wrong
 	Gone     bool    // leaves at some week, and may come back
 	Sign     bool    // something about their health changes
@@ -23,7 +24,7 @@ func still(int, *rand.Rand) float64 { return 0 }
 
 // kinds are the people of the simulation. Shares add up to 1.
 var kinds = []kind{
-	{Name: "responders", Share: 0.20, Shift: grows(-2.5, 7, 35), Done: 0.9, Mornings: 0.9, Says: 0.97, Flares: 0.03},
+	{Name: "responders", Share: 0.17, Shift: grows(-2.5, 7, 35), Done: 0.9, Mornings: 0.9, Says: 0.97, Flares: 0.03},
 	{Name: "slow responders", Share: 0.08, Shift: grows(-1.2, 14, 55), Done: 0.85, Mornings: 0.85, Says: 0.95, Flares: 0.04},
 	{Name: "steady, no flares", Share: 0.05, Shift: still, Done: 0.95, Mornings: 0.9, Says: 1},
 	{Name: "non-responders", Share: 0.10, Shift: still, Done: 0.9, Mornings: 0.9, Says: 0.97, Flares: 0.03, Long: true},
@@ -33,6 +34,7 @@ var kinds = []kind{
 	{Name: "wrong entries", Share: 0.08, Shift: grows(-2, 7, 35), Done: 0.9, Mornings: 0.9, Says: 0.95, Flares: 0.03, Wrong: 0.08},
 	{Name: "condition changes", Share: 0.05, Shift: still, Done: 0.9, Mornings: 0.9, Says: 0.97, Flares: 0.04, Sign: true},
 	{Name: "worsening", Share: 0.05, Shift: grows(3.5, 14, 35), Done: 0.85, Mornings: 0.9, Says: 0.95, Flares: 0.05},
+	{Name: "hurt, no number", Share: 0.03, Shift: grows(-2.5, 7, 35), Done: 0.95, Mornings: 0.95, Says: 0.97, Flares: 0.03, Ticks: 0.7},
 	{Name: "silent", Share: 0.05, Shift: grows(-2, 7, 35), Done: 0.9, Mornings: 0, Says: 0.3, Flares: 0.03},
 }
 

@@ -51,6 +51,14 @@ func (l life) unknown(week int) string {
 			return "health not as before"
 		}
 		for _, s := range w.Sessions {
+			for _, it := range s.Items {
+				if it.Told && it.Pain == 0 {
+					return "an exercise that hurt, nobody knows how much"
+				}
+				if it.Pain > 5 || it.Pain-s.StartPain >= 3 {
+					return "an exercise that hurt too much"
+				}
+			}
 			done++
 			if s.Morning != nil && *s.Morning <= s.StartPain+1 {
 				settled++

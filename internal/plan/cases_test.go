@@ -107,6 +107,11 @@ func (c *scene) session(day string, keys map[string]string) error {
 			s.Items = append(s.Items, LivedItem{Exercise: slug, Pain: worst.Pain, Stopped: true})
 		}
 	}
+	if keys["told"] != "" {
+		for _, slug := range strings.Split(keys["told"], ",") {
+			s.Items = append(s.Items, LivedItem{Exercise: slug, Told: true})
+		}
+	}
 	w := &c.Weeks[len(c.Weeks)-1]
 	w.Sessions = append(w.Sessions, s)
 	return wrong

@@ -59,7 +59,7 @@ type LivedItem struct {
 	Exercise string
 	Pain     int // the worst it came to; nothing told in a session that was played counts as nothing above the limit [judgement]
 	Stopped  bool
-	Told     bool // told after the session to have hurt
+	Told     bool // told after the session to have hurt: without a number in Pain, how much is not known
 
 	Sets, Reps, HoldS int // as it was begun
 	Band              Band
@@ -126,6 +126,12 @@ func (s LivedSession) tooMuch() bool {
 
 func (it LivedItem) hurt(s LivedSession) bool { return it.Pain > 5 || it.Pain >= s.StartPain+3 }
 
+// hurtUnknown reports whether an item is known to have hurt, and not how much: it may
+// have been above 5, so nobody moves up on it, and nobody steps back for it (H11, PM-8).
+func (s LivedSession) hurtUnknown() bool {
+	return slices.ContainsFunc(s.Items, func(it LivedItem) bool { return (it.Told || it.Stopped) && it.Pain == 0 })
+}
+
 // culprits are the exercises that hurt or were stopped, as told in the session or after it; where a session flared and
 // none stands out, none is named.
 func (s LivedSession) culprits() (slugs []string) {
@@ -145,7 +151,8 @@ func (w LivedWeek) planned() int {
 	return max(len(w.Sessions), len(w.Planned.Sessions)-w.Excused)
 }
 
-// lastOn is the day of the last session done, and false where there was none.
+// lastOn is the day of the last session done before the week that begins, and false
+// where there was none.
 func (h History) lastOn() (day int, ok bool) {
 	for _, w := range h.Weeks {
 		for _, s := range w.Sessions {
@@ -157,8 +164,28 @@ func (h History) lastOn() (day int, ok bool) {
 	return day, ok
 }
 
-// upTo is the history as it stood after n weeks.
-func (h History) upTo(n int) History { return History{FirstDay: h.FirstDay, Weeks: h.Weeks[:n]} }
+// back is the day on which days off end (PR-5): that of the first session of the week
+// that begins, where one was done. From then on the week stays what it was made, however
+// long it runs; until then the days go on.
+func (h History) back(start int) int {
+	if h.Current == nil || len(h.Current.Sessions) == 0 {
+		return start
+	}
+	first := h.Current.Sessions[0].On
+	for _, s := range h.Current.Sessions {
+		first = min(first, s.On)
+	}
+	return first
+}
+
+// upTo is the history as it stood after n weeks, in the week that followed.
+func (h History) upTo(n int) History {
+	then := History{FirstDay: h.FirstDay, Weeks: h.Weeks[:n]}
+	if n < len(h.Weeks) {
+		then.Current = &h.Weeks[n]
+	}
+	return then
+}
 
 // course lists the weeks that count as weeks of the course: paused ones do not.
 func (h History) course() (weeks []LivedWeek) {

@@ -74,10 +74,11 @@ func (h History) Decide(row, active, start int, top exercise.Level) Decision {
 }
 
 // away is what time off does (PR-5): a pause for a holiday or an illness counts
-// alike, and is nobody's fault.
+// alike, and is nobody's fault. The words say no number of days: they are read for as
+// long as the week runs, and the days go on meanwhile.
 func (h History) away(row, active, start int) Decision {
 	last, ever := h.lastOn()
-	off := start - last - 1
+	off := h.back(start) - last - 1
 	if !ever {
 		off = start
 	}
@@ -85,22 +86,17 @@ func (h History) away(row, active, start int) Decision {
 	switch {
 	case off >= 28:
 		return Decision{Verb: Renew, Rule: "PR-5", Row: 1, Rescreen: true, Because: say.Plain("four weeks off"),
-			Words: daysOff(off, say.Plain("We ask the safety questions again and begin at level L1, as a new start."))}
+			Words: say.Plain("You had four weeks or more off. We ask the safety questions again and begin at level L1, as a new start.")}
 	case off >= 14:
 		return Decision{Verb: StepDown, Rule: "PR-5", Row: lower, Rescreen: true, Because: say.Plain("two weeks off"),
-			Words: daysOff(off, say.Plain("We ask the safety questions again and go on one level lower."))}
+			Words: say.Plain("You had two weeks or more off. We ask the safety questions again and go on one level lower.")}
 	case !ever: // row is 1
 		return Decision{Verb: HoldOn, Rule: "PR-3", Row: row, Because: say.Plain("no session yet"), Words: say.Plain("No session has been done yet, so this week begins where the last one did.")}
 	case off >= 7:
 		return Decision{Verb: Resume, Rule: "PR-5", Row: row, Because: say.Plain("a week off"),
-			Words: daysOff(off, say.Filled("This week is about {percent} % of what you did before, at the same level.", say.Values{"percent": resumePercent}))}
+			Words: say.Filled("You had a week or more off. This week is about {percent} % of what you did before, at the same level.", say.Values{"percent": resumePercent})}
 	}
 	return Decision{}
-}
-
-// daysOff says how long somebody was away, and what comes of it.
-func daysOff(n int, then say.Line) say.Line {
-	return say.Sentences(say.Counted(n, "You had {n} day off.", "You had {n} days off.", nil), then)
 }
 
 // worse is what flares, pain and the person's own wish do (PR-4, PM-9, PH-3).
@@ -205,13 +201,13 @@ func (h History) missing() (words []say.Line) {
 	if len(window) == 2 && (len(window[0].Sessions) == 0 || window[1].starts-window[0].starts > 7) {
 		window = window[1:]
 	}
-	planned, done, settled, hurt, sign := 0, 0, 0, false, false
+	planned, done, settled, hurt, unknown, sign := 0, 0, 0, false, false, false
 	for _, w := range window {
 		planned += w.planned()
 		done += len(w.Sessions)
 		sign = sign || w.NewSign
 		for _, s := range w.Sessions {
-			hurt = hurt || s.tooMuch()
+			hurt, unknown = hurt || s.tooMuch(), unknown || s.hurtUnknown()
 			if s.Settled() == Yes {
 				settled++
 			}
@@ -224,6 +220,7 @@ func (h History) missing() (words []say.Line) {
 	}{
 		{!mostDone(done, planned), say.Filled("{done} of {planned} planned sessions were done", say.Values{"done": done, "planned": planned})},
 		{hurt, say.Plain("an exercise hurt more than it should")},
+		{unknown && !hurt, say.Plain("an exercise hurt, and we do not know how much")},
 		{100*settled < settledPercent*done, say.Filled("{settled} of {sessions} mornings after are known to have settled", say.Values{"settled": settled, "sessions": done})},
 		{!h.known(window), say.Plain("there are too few answers about your pain to know your week's average")},
 		{h.mayHaveRisen(window), say.Plain("we cannot be sure that your pain has not gone up")},

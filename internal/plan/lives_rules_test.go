@@ -314,7 +314,7 @@ func (l *life) mayMoveUp() bool {
 				settled++
 			}
 			for _, it := range s.Items {
-				if it.Pain > 5 || it.Pain-s.StartPain >= 3 {
+				if it.Pain > 5 || it.Pain-s.StartPain >= 3 || ((it.Told || it.Stopped) && it.Pain == 0) {
 					return false
 				}
 			}
