@@ -6,7 +6,7 @@ import { clockTime, words } from "./words";
 
 /** Next is what comes after a moment: the other side, a set, or else an exercise. */
 export interface Next {
-  side: string;
+  side: Step["side"];
   set: number;
   item: number; // -1 after the last
 }
