@@ -3,6 +3,7 @@
 // in the colours of the person's own.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { accessible, launch, visit } from "./browser.mjs";
 import { listen } from "./heard.mjs";
@@ -162,6 +163,59 @@ test("320 px, 400 % zoom and a low window keep everything within reach", async (
     assert.deepEqual(out, [], `at ${size.width}x${size.height}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${wide} px too wide at ${size.width}`);
+  }
+});
+
+/** exercises are all of the catalogue's: the name, and every line that is said of it. */
+function* exercises() {
+  const folder = new URL("../catalogue/exercises/", import.meta.url);
+  for (const file of readdirSync(folder).filter((f) => f.endsWith(".yaml"))) {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    const cues = text.slice(text.indexOf("\ncues:")).matchAll(/\b(?:ready|hold|release|half|say): "([^"]*)"/g);
+    yield { name: /^name: "?([^"\n]*)/m.exec(text)[1], cues: [...cues].map((m) => m[1]) };
+  }
+}
+
+test("no cue, side, breath or count is cut or covered, whatever the exercise and the window", async (t) => {
+  const { page } = await session(t);
+  await button(page, "Start").click();
+  await button(page, "Pause").click();
+  const all = [...exercises()];
+  assert.ok(all.flatMap((e) => e.cues).length > 80, "where are the cues?");
+  for (const [width, height, least] of [[320, 568, 20], [360, 640, 24], [375, 667, 26], [375, 740, 30], [390, 844, 30], [812, 375, 20], [768, 1024, 48], [1280, 800, 48]]) {
+    await page.setViewportSize({ width, height });
+    const wrong = await page.evaluate(({ all, least }) => {
+      const stage = document.querySelector(".stage"), scene = stage.querySelector(".scene");
+      const of = (name) => stage.querySelector(name);
+      const write = (name, text) => Object.assign(of(name), { textContent: text, hidden: false });
+      write(".side", "Your right");
+      write(".breath", "Breathe easily");
+      write(".number", "88");
+      write(".note", "More time: we go on in 30 seconds");
+      const wrong = [];
+      for (const { name, cues } of all) {
+        write(".name", name);
+        stage.style.setProperty("--letters", Math.sqrt(Math.max(...cues.map((c) => c.length))));
+        for (const room of stage.querySelectorAll(".room")) room.remove();
+        for (const cue of cues) {
+          write(".cue", cue);
+          const note = of(".note").getBoundingClientRect(), into = scene.getBoundingClientRect();
+          for (const part of [".cue", ".side", ".breath", ".number", ".name", ".next"].map(of)) {
+            const r = part.getBoundingClientRect();
+            const cut = r.top < into.top - 1 || r.bottom > into.bottom + 1 || r.left < into.left - 1 || r.right > into.right + 1 || part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0;
+            const points = [[r.left + 2, r.top + 2], [r.right - 2, r.bottom - 2], [r.left + r.width / 2, r.top + r.height / 2]];
+            const covered = !cut && points.some(([x, y]) => !part.contains(document.elementFromPoint(x, y)));
+            const under = note.bottom > r.top && note.top < r.bottom && note.left < r.right && note.right > r.left;
+            if (cut || covered || under) wrong.push(`${part.className}: ${cut ? "cut" : covered ? "covered" : "under the note"}: ${name}: ${cue}`);
+          }
+          const size = (part) => Number.parseFloat(getComputedStyle(of(part)).fontSize);
+          if (size(".cue") < least) wrong.push(`${size(".cue")} px: ${cue}`);
+          if (size(".number") < size(".cue")) wrong.push(`the cue is larger than the count: ${cue}`);
+        }
+      }
+      return wrong;
+    }, { all, least });
+    assert.deepEqual(wrong, [], `at ${width}x${height}`);
   }
 });
 

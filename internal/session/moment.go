@@ -11,7 +11,7 @@ type Moment struct {
 	Step    Step
 	Run     Run
 	What    Item
-	Next    string // name of the exercise that comes next, "" after the last
+	Next    Next
 	Counted bool   // repetitions are counted, Step.Rep of What.Reps; else time
 	Long    bool   // the time is long: as minutes and seconds
 	RunLeft int    // of the stretch a person feels as one
@@ -19,6 +19,13 @@ type Moment struct {
 	ItemLeft, SessionLeft int
 	RunDone               float64 // 0 to 1
 	StepDone              float64 // 0 to 1: with a step of breath, how far the breath is
+}
+
+// Next is what comes after a moment: the other side, a set, or else an exercise.
+type Next struct {
+	Side string `json:"side"`
+	Set  int    `json:"set"`
+	Item int    `json:"item"` // index of Timeline.Items; -1 after the last
 }
 
 // MomentAt is what a person sees at a moment of the timeline.
@@ -37,10 +44,22 @@ func (t Timeline) MomentAt(at int) Moment {
 		RunDone:     share(at-run.From, run.To-run.From),
 		StepDone:    share(at-step.AtMS, step.ForMS),
 	}
-	if step.Item+1 < len(t.Items) {
-		m.Next = t.Items[step.Item+1].Name
-	}
+	m.Next = t.nextOf(step, at)
 	return m
+}
+
+func (t Timeline) nextOf(step Step, at int) Next {
+	switch {
+	case step.Kind == Switch:
+		return Next{Side: step.Side, Item: step.Item}
+	case step.Kind == Rest:
+		return Next{Set: step.Set, Item: step.Item}
+	case at < t.Items[step.Item].AtMS: // on the way to it
+		return Next{Item: step.Item}
+	case step.Item+1 < len(t.Items):
+		return Next{Item: step.Item + 1}
+	}
+	return Next{Item: -1}
 }
 
 // Share is how much of an exercise is behind a moment, with the way to it, 0 to 1.

@@ -32,6 +32,8 @@ type walkMoment struct {
 	// Count is the big number: a repetition, or seconds; -1 where it is a long time.
 	Count    int `json:"count"`
 	ItemLeft int `json:"item_left"`
+
+	Next session.Next `json:"next"`
 }
 
 type walkSpan struct {
@@ -176,7 +178,7 @@ func momentOf(t session.Timeline, at int) walkMoment {
 	case m.Long:
 		count = -1
 	}
-	return walkMoment{At: at, Step: i, Run: [3]int{r.First, r.From, r.To}, Back: t.BackFrom(at), Skip: t.SkipFrom(at), Count: count, ItemLeft: m.ItemLeft}
+	return walkMoment{At: at, Step: i, Run: [3]int{r.First, r.From, r.To}, Back: t.BackFrom(at), Skip: t.SkipFrom(at), Count: count, ItemLeft: m.ItemLeft, Next: m.Next}
 }
 
 func itemsOf(set map[int]bool) []int {

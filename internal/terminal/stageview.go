@@ -113,11 +113,20 @@ func (s *stage) say(l look, mo session.Moment, w int, large bool) []block {
 	if mo.ItemLeft > 0 && (mo.ItemLeft != mo.RunLeft || mo.Counted) { // said once
 		blocks = append(blocks, block{5, styled(l.soft, []string{clockTime(mo.ItemLeft) + " left of this exercise"})})
 	}
-	after := "This is the last one"
-	if mo.Next != "" {
-		after = "Next: " + mo.Next
+	return append(blocks, block{4, styled(l.soft, wrapped(after(s.coach.player.Timeline(), mo.Next), w))})
+}
+
+// after says what comes next.
+func after(t session.Timeline, next session.Next) string {
+	switch {
+	case next.Item < 0:
+		return "This is the last one"
+	case next.Set > 0:
+		return fmt.Sprintf("Next: set %d of %d", next.Set, t.Items[next.Item].Sets)
+	case next.Side != "":
+		return "Next: your " + next.Side + " side"
 	}
-	return append(blocks, block{4, styled(l.soft, wrapped(after, w))})
+	return "Next: " + t.Items[next.Item].Name
 }
 
 // breathLine is the breath in words, and as a bar that fills and empties with it.

@@ -98,12 +98,8 @@ func bigNumber(m session.Moment) (number, unit string) {
 // detail is the set and the repetition, where the big number does not say them.
 func detail(m session.Moment) string {
 	var parts []string
-	if m.What.Sets > 1 && m.Step.Set > 0 {
-		form := "Set %d of %d"
-		if m.Step.Kind == session.Rest {
-			form = "Then set %d of %d"
-		}
-		parts = append(parts, fmt.Sprintf(form, m.Step.Set, m.What.Sets))
+	if m.What.Sets > 1 && m.Step.Set > 0 && m.Step.Kind != session.Rest {
+		parts = append(parts, fmt.Sprintf("Set %d of %d", m.Step.Set, m.What.Sets))
 	}
 	if m.What.Reps > 1 && m.Step.Rep > 0 && !m.Counted {
 		parts = append(parts, fmt.Sprintf("Repetition %d of %d", m.Step.Rep, m.What.Reps))

@@ -22,8 +22,11 @@ export interface Choices {
 
 const where = "unslouch.choices";
 const first: Choices = {
-  voice: false, voiceName: "", rate: 1, bell: false, breath: false, buzz: false, flash: false, awake: true, wait: false, keys: true,
+  voice: true, voiceName: "", rate: 1, bell: true, breath: false, buzz: false, flash: false, awake: true, wait: false, keys: true,
 };
+
+/** sounds says whether anything is to be heard. */
+export const sounds = (c: Choices): boolean => c.voice || c.bell || c.breath;
 
 /** The rates to choose from. What the cues say fits even the slowest. */
 export const rates = [0.8, 1, 1.2];
@@ -43,6 +46,27 @@ export function keepChoices(choices: Choices): void {
   } catch {
     // Without storage they hold for this session.
   }
+  dispatchEvent(new Event(chosen));
+}
+
+const chosen = "unslouch-chosen";
+
+/** onChosen calls look now, and whenever a choice or what there is to choose from changes. */
+export function onChosen(look: () => void): void {
+  addEventListener(chosen, look);
+  if ("speechSynthesis" in window) speechSynthesis.addEventListener?.("voiceschanged", look); // they often come late
+  look();
+}
+
+let before = { voice: true, bell: true, breath: false };
+
+/** turnSound turns all sound off, or on again as it was. */
+export function turnSound(choices: Choices): void {
+  const { voice, bell, breath } = choices;
+  const on = sounds(choices);
+  Object.assign(choices, on ? { voice: false, bell: false, breath: false } : before);
+  if (on) before = { voice, bell, breath };
+  keepChoices(choices);
 }
 
 /** Announcer fills a polite status line: each cue once, and at most one in five
@@ -97,7 +121,7 @@ export class Cues {
   }
 
   unlock(): void {
-    if (this.choices.bell || this.choices.breath) this.bells.unlock();
+    if (sounds(this.choices)) this.bells.unlock();
   }
 
   /** out lets out a cue by every way that is on. */
@@ -115,7 +139,8 @@ export class Cues {
   }
 
   private rings(bell: Bell): boolean {
-    return bell === "in" || bell === "out" ? this.choices.breath : this.choices.bell;
+    const { voice, bell: rings, breath } = this.choices;
+    return bell === "in" || bell === "out" ? breath : rings || (voice && !can.voice());
   }
 
   speak(text: string): void {
@@ -134,8 +159,14 @@ export class Cues {
     if (!on || !this.choices.awake) {
       await this.lock?.release().catch(() => {});
       this.lock = undefined;
-    } else if (document.visibilityState === "visible" && (!this.lock || this.lock.released)) {
-      this.lock = await navigator.wakeLock.request("screen").catch(() => undefined); // low battery refuses it
+    } else if (document.visibilityState === "visible" && !this.kept) {
+      const lock = await navigator.wakeLock.request("screen").catch(() => undefined); // low battery refuses it
+      if (this.wanted && this.choices.awake && !this.kept) this.lock = lock;
+      else await lock?.release(); // it came too late
     }
+  }
+
+  private get kept(): boolean {
+    return this.lock?.released === false;
   }
 }

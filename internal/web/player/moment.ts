@@ -4,6 +4,13 @@
 import { type Item, type Run, type Step, type Timeline, endOf, runAt, stepAt } from "./timeline";
 import { clockTime, words } from "./words";
 
+/** Next is what comes after a moment: the other side, a set, or else an exercise. */
+export interface Next {
+  side: Step["side"];
+  set: number;
+  item: number; // -1 after the last
+}
+
 export interface Moment {
   item: number;
   index: number; // of the step
@@ -16,7 +23,7 @@ export interface Moment {
   detail: string; // set, repetition
   side: string;
   breath: string;
-  next: string;
+  next: Next;
   itemLeft: number; // ms
   left: number; // of the session, ms
   runDone: number; // 0 to 1
@@ -27,18 +34,24 @@ export function momentAt(t: Timeline, at: number): Moment {
   const step = t.steps[index]!;
   const run = runAt(t, index);
   const what = t.items[step.item]!;
-  const after = t.items[step.item + 1];
   return {
     item: step.item, index, step, run, what,
     ...big(step, what, run, at),
     detail: detail(step, what),
     side: words.side[step.side],
     breath: breath(step),
-    next: after ? words.next(after.name) : words.last,
+    next: nextOf(t, step, at),
     itemLeft: Math.max(0, endOf(t, step.item) - Math.max(at, what.at_ms)),
     left: Math.max(0, t.total_ms - at),
     runDone: Math.min(1, Math.max(0, (at - run.from) / (run.to - run.from))),
   };
+}
+
+function nextOf(t: Timeline, { kind, side, set, item }: Step, at: number): Next {
+  if (kind === "switch") return { side, set: 0, item };
+  if (kind === "rest") return { side: "", set, item };
+  const next = at < t.items[item]!.at_ms ? item : item + 1; // on the way to it
+  return { side: "", set: 0, item: next < t.items.length ? next : -1 };
 }
 
 /** counted says whether the big number counts repetitions, not seconds. */
@@ -57,7 +70,7 @@ function big(step: Step, what: Item, run: Run, at: number): Pick<Moment, "count"
 
 function detail(step: Step, what: Item): string {
   const parts = [];
-  if (what.sets > 1 && step.set > 0) parts.push((step.kind === "rest" ? words.thenSet : words.set)(step.set, what.sets));
+  if (what.sets > 1 && step.set > 0 && step.kind !== "rest") parts.push(words.set(step.set, what.sets));
   if (what.reps > 1 && step.rep > 0 && !counted(step, what)) parts.push(words.repetition(step.rep, what.reps));
   return parts.join(" · ");
 }

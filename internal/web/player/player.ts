@@ -3,7 +3,7 @@
 
 import { Clock } from "./clock";
 import { Conductor, pageAlarm } from "./conductor";
-import { Announcer, Cues, readChoices } from "./cues";
+import { Announcer, Cues, onChosen, readChoices, sounds } from "./cues";
 import { el } from "./dom";
 import { doneView, emergencyView } from "./ending";
 import type { Clock as FigureClock } from "./figure";
@@ -84,6 +84,7 @@ export class Player {
     }, () => pageAlarm(place.root.dataset.metronome)(() => this.look()));
     place.root.replaceChildren(this.view);
     this.talk = new Talk(place.root);
+    onChosen(() => this.chosen());
   }
 
   /** ready shows what comes; a session with nothing left to do is over. */
@@ -101,7 +102,6 @@ export class Player {
     const stage = new Stage({
       toggle: () => this.toggle(), back: () => this.back(), skip: () => this.skip(),
       hurts: () => void this.hurts(), easier: () => this.easier(), more: () => this.more(), stop: () => void this.askStop(),
-      chosen: () => this.chosen(),
     }, this.cues.choices, this.place.root.dataset.moving, this.pulse());
     this.stage = stage;
     this.place.sheet.hidden = true;
@@ -132,6 +132,7 @@ export class Player {
   /** full takes the whole window for the stage, or gives it back to the page. */
   private full(on: boolean): void {
     document.documentElement.classList.toggle("playing", on);
+    if (!on && document.fullscreenElement) void document.exitFullscreen();
     for (const around of document.querySelectorAll<HTMLElement>(".top, .foot, .skip")) around.inert = on;
   }
 
@@ -425,7 +426,7 @@ export class Player {
     this.view.replaceChildren(saving);
     saving.querySelector<HTMLElement>("h1")?.focus();
     const slow = setTimeout(() => this.view.replaceChildren(doneView(words.unsaved, () => void this.outbox.flush())), savePatience);
-    const said = kind === "completed" && (this.cues.choices.voice || this.cues.choices.bell) ? pause(lastWords / this.clock.speed) : undefined;
+    const said = kind === "completed" && sounds(this.cues.choices) ? pause(lastWords / this.clock.speed) : undefined;
     while (!(await this.outbox.flush())) await pause(1000);
     clearTimeout(slow);
     await said; // leaving the page would cut the last words off
@@ -440,6 +441,7 @@ export class Player {
   }
 
   private chosen(): void {
+    if (!this.stage) return;
     this.cues.hush();
     this.cues.unlock();
     if (this.clock.running) this.cues.lay(this.conductor);

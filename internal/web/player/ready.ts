@@ -1,7 +1,7 @@
 // What stands before the session: what comes, the signs to stop everything, the
 // choices, and one Start button, which browsers want before any sound.
 
-import { choiceBoxes } from "./choices";
+import { choiceBoxes, guide } from "./choices";
 import type { Choices } from "./cues";
 import { button, el, inEnglish } from "./dom";
 import type { Item, Timeline } from "./timeline";
@@ -25,11 +25,12 @@ export function readyView(r: Ready): HTMLElement {
   return el("div", { class: "ready" },
     el("h1", {}, words.ready),
     el("p", { class: "lead" }, carry ? words.carryOn(left) : words.lead(left, minutes)),
+    guide(r.choices),
+    el("details", {}, el("summary", {}, el("span", {}, words.choices)), choiceBoxes(r.choices)),
     stopSigns(r.sheet),
     el("section", {},
       el("h2", {}, words.whatComes),
       el("ol", { class: "coming" }, ...r.timeline.items.map((item, i) => coming(item, r.settled.has(i))))),
-    el("section", {}, el("h2", {}, words.choices), choiceBoxes(r.choices, () => {})),
     inWords(r.sheet),
     el("div", { class: "bar" }, start));
 }

@@ -29,16 +29,18 @@ export class Talk {
   hurt(): Promise<Told | null> {
     return this.ask<Told | null>(null, (settle) => {
       const wrong = el("p", { class: "error", role: "alert" });
+      const kind = kinds(), number = numbers();
       const form = el("form", { novalidate: true, submit: (e) => {
         e.preventDefault();
         const told = read(form);
-        if (told) settle(told);
-        else {
-          wrong.textContent = words.choose;
-          wrong.scrollIntoView({ block: "center" });
-        }
+        if (told) return settle(told);
+        const missing = new FormData(form).has("quality") ? number : kind;
+        wrong.textContent = missing === kind ? words.chooseKind : words.chooseNumber;
+        missing.firstElementChild?.after(wrong);
+        missing.scrollIntoView();
+        missing.querySelector("input")?.focus();
       } },
-        kinds(), numbers(), places(), wrong,
+        kind, number, places(),
         el("div", { class: "answers" },
           el("button", { type: "submit", class: "button" }, words.tell),
           button(words.mistake, "button second", () => settle(null))));
@@ -112,10 +114,8 @@ function kinds(): HTMLElement {
 }
 
 function places(): HTMLElement {
-  return el("fieldset", { class: "field where" },
-    el("legend", {}, words.where),
-    el("div", { class: "choices" }, ...words.places.map(([value, says]) =>
-      el("label", { class: "choice" }, el("input", { type: "radio", name: "where", value }), el("span", {}, says)))));
+  return el("label", { class: "field where" }, words.where,
+    el("select", { name: "where" }, el("option", { value: "" }), ...words.places.map(([value, says]) => el("option", { value }, says))));
 }
 
 /** read returns what was chosen, or nothing while it is not enough. */
@@ -125,7 +125,7 @@ function read(form: HTMLFormElement): Told | undefined {
   const pain = data.get("pain");
   const where = data.get("where");
   if (typeof quality !== "string") return undefined;
-  const told: Told = typeof where === "string" ? { quality, where } : { quality };
+  const told: Told = typeof where === "string" && where ? { quality, where } : { quality };
   if (typeof pain === "string") return { ...told, pain: Number(pain) };
   return quality !== measured ? told : undefined;
 }

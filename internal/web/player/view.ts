@@ -2,10 +2,10 @@
 // writes down a Moment and knows nothing else.
 
 import { choiceBoxes } from "./choices";
-import type { Choices } from "./cues";
+import { type Choices, onChosen, sounds, turnSound } from "./cues";
 import { button, el, inEnglish, write } from "./dom";
 import { type Clock, FigureHost } from "./figure";
-import type { Moment } from "./moment";
+import type { Moment, Next } from "./moment";
 import { ring } from "./ring";
 import type { Bell, Item, Timeline } from "./timeline";
 import { clockTime, words } from "./words";
@@ -19,7 +19,6 @@ export interface Actions {
   easier: () => void;
   more: () => void;
   stop: () => void;
-  chosen: () => void; // a choice was changed
 }
 
 /** beside is the English of a change, for who sees it in another language. */
@@ -36,7 +35,7 @@ export class Stage {
   private readonly name = el("h1", { class: "name" });
   private readonly side = el("p", { class: "side" });
   private readonly cue = el("p", { class: "cue" });
-  private readonly start = el("p", { class: "start" });
+  private readonly cues = el("div", { class: "cues" });
   private readonly check = el("p", { class: "check" });
   private readonly detail = el("p", { class: "detail" });
   private readonly breath = el("p", { class: "breath" });
@@ -58,18 +57,20 @@ export class Stage {
 
   constructor(do_: Actions, choices: Choices, figure: string | undefined, clock: Clock) {
     this.pause = button(words.pause, "button main", do_.toggle);
-    this.easier = button(words.easier, "button second easier", do_.easier);
+    this.easier = button(words.easier, "button second", do_.easier);
     this.root = el("section", { class: "stage", "aria-label": words.session },
-      el("div", { class: "top-line" }, this.position, this.whole, this.bar),
+      this.top(choices),
       el("div", { class: "scene", tabindex: "0" },
-        el("div", { class: "words" }, this.change, this.name, this.check, this.cue, this.start),
-        el("div", { class: "look" }, this.picture, this.side,
-          el("div", { class: "circle" }, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit)),
-          this.breath),
-        el("div", { class: "then" }, this.note, this.detail, this.itemLeft, this.next),
+        el("div", { class: "now" },
+          el("div", { class: "look" }, this.picture, this.note),
+          el("div", { class: "words" }, this.change,
+            el("div", { class: "head" }, this.name, this.side, this.breath,
+              el("div", { class: "circle" }, this.ring.root, el("p", { class: "count", role: "timer" }, this.count, " ", this.unit))),
+            this.check, this.cues,
+            el("div", { class: "then" }, this.detail, this.itemLeft, this.next))),
         el("div", { class: "more" },
           this.how,
-          el("details", {}, el("summary", {}, el("span", {}, words.choices)), choiceBoxes(choices, do_.chosen)))),
+          el("details", {}, el("summary", {}, el("span", {}, words.choices)), choiceBoxes(choices)))),
       this.buttons(do_),
       this.status);
     this.figure = new FigureHost(figure, this.picture, clock, (there) => void this.root.toggleAttribute("data-shown", there));
@@ -80,6 +81,18 @@ export class Stage {
     this.figure.leave();
   }
 
+  private top(choices: Choices): HTMLElement {
+    const sound = button(words.sound, "plain", () => turnSound(choices));
+    onChosen(() => sound.setAttribute("aria-pressed", String(sounds(choices))));
+    const whole = button(words.fullScreen, "plain whole", () => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}));
+    whole.hidden = !document.fullscreenEnabled;
+    const how = button(words.howTo, "plain how-to", () => {
+      const more = this.how.parentElement!, scene = more.parentElement!;
+      scene.scrollTop > 0 ? scene.scrollTo(0, 0) : more.scrollIntoView();
+    });
+    return el("div", { class: "top-line" }, el("div", {}, this.position, this.whole), how, sound, whole, this.bar);
+  }
+
   private buttons(do_: Actions): HTMLElement {
     // After a press with the pointer the focus goes to Pause, so that the space
     // bar never skips twice.
@@ -88,9 +101,9 @@ export class Stage {
       if (e instanceof MouseEvent && e.detail > 0) this.pause.focus({ preventScroll: true });
     };
     return el("div", { class: "buttons" },
-      button(words.back, "button second", then(do_.back)), this.pause, button(words.skip, "button second", then(do_.skip)),
-      button(words.hurts, "button hurts", do_.hurts), this.easier,
-      button(words.more, "button second small", then(do_.more)), button(words.stop, "button second small", do_.stop));
+      button(words.hurts, "button hurts", do_.hurts), this.pause,
+      button(words.back, "button second", then(do_.back)), button(words.skip, "button second", then(do_.skip)), this.easier,
+      button(words.more, "button second", then(do_.more)), button(words.stop, "button second", do_.stop));
   }
 
   /** show writes down a moment; at is where the clock stands, in milliseconds. */
@@ -99,11 +112,9 @@ export class Stage {
     this.root.dataset.kind = m.step.kind;
     this.root.dataset.item = String(m.item);
     this.root.toggleAttribute("data-paused", !running);
-    const ready = m.step.kind === "get-ready";
     write(this.side, m.side);
     write(this.cue, m.step.cue);
-    write(this.start, ready && m.what.start !== m.step.cue ? m.what.start : "");
-    write(this.check, ready ? m.what.check : "");
+    write(this.check, m.step.kind === "get-ready" ? m.what.check : "");
     write(this.detail, m.detail);
     write(this.breath, m.breath);
     write(this.count, m.count);
@@ -111,10 +122,17 @@ export class Stage {
     this.count.classList.toggle("long", m.long);
     write(this.whole, words.leftOfSession(clockTime(m.left)));
     write(this.itemLeft, m.itemLeft > 0 ? words.leftOfItem(clockTime(m.itemLeft)) : "");
+    write(this.next, this.after(t, m.next));
     this.progress(t, at);
     write(this.pause, running ? words.pause : words.goOn);
     this.ring.show(m, at, running, speed);
     this.figure.show(t, m);
+  }
+
+  private after(t: Timeline, { side, set, item }: Next): string {
+    if (item < 0) return words.last;
+    if (side) return words.nextSide[side];
+    return set > 0 ? words.nextSet(set, t.items[item]!.sets) : words.next(t.items[item]!.name);
   }
 
   /** progress fills one bar for each exercise, as long as the exercise is. */
@@ -138,7 +156,10 @@ export class Stage {
     this.change.classList.toggle("long", m.what.modification.length > 120);
     write(this.name, m.what.name);
     write(this.position, words.exercise(m.item + 1, t.items.length));
-    write(this.next, m.next);
+    // Every line of the exercise holds its room, so that the figure keeps its size.
+    const cues = [...new Set(t.steps.filter((s) => s.item === m.item).map((s) => s.cue))];
+    this.root.style.setProperty("--letters", String(Math.sqrt(Math.max(...cues.map((c) => c.length)))));
+    this.cues.replaceChildren(this.cue, ...cues.map((c) => el("p", { class: "room" }, c)));
     this.easier.disabled = !t.easier[m.item];
     if (this.bar.childElementCount !== t.items.length) this.bar.replaceChildren(...t.items.map(() => el("span", {}, el("i", {}))));
     this.how.replaceChildren(

@@ -4,12 +4,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import asked from "../../session/testdata/walk.json";
-import { momentAt } from "./moment";
+import { type Next, momentAt } from "./moment";
 import { type Timeline, back, ended, resumeAt, runAt, setsEnded, skip, splice, stepAt } from "./timeline";
 
 interface Case {
   timeline: Timeline;
-  moments: { at: number; step: number; run: number[]; back: number; skip: number; count: number; item_left: number }[];
+  moments: { at: number; step: number; run: number[]; back: number; skip: number; count: number; item_left: number; next: Next }[];
   spans: { after: number; up_to: number; ended: number[]; sets: [number, number][] }[];
   resumes: { settled: number[]; sets: [number, number][]; at: number }[];
   spliced: { item: number; total: number; items: number[]; steps: number[]; cues: number[] }[];
@@ -24,8 +24,8 @@ test("the browser and Go are at the same place at every moment", () => {
       const shown = momentAt(t, Math.min(m.at, t.total_ms - 1));
       const count = shown.long ? -1 : Number(shown.count);
       assert.deepEqual(
-        { step: index, run: [run.first, run.from, run.to], back: back(t, m.at), skip: skip(t, m.at), count, left: shown.itemLeft },
-        { step: m.step, run: m.run, back: m.back, skip: m.skip, count: m.count, left: m.item_left }, `at ${m.at}`);
+        { step: index, run: [run.first, run.from, run.to], back: back(t, m.at), skip: skip(t, m.at), count, left: shown.itemLeft, next: shown.next },
+        { step: m.step, run: m.run, back: m.back, skip: m.skip, count: m.count, left: m.item_left, next: m.next }, `at ${m.at}`);
     }
   }
 });
