@@ -318,11 +318,11 @@ func (a *App) StartedAway(ctx context.Context, o Owner, w Away) error {
 		return err
 	}
 	r, err := a.Store.Get(ctx, o, w.Issued)
-	if err != nil {
+	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return err
 	}
 	var body issuedBody
-	if r.Kind != kindIssued {
+	if err != nil || r.Kind != kindIssued {
 		return fault.Say(fault.NotFound, say.Plain("Nothing was handed out under this id."))
 	}
 	if err := read(r, &body); err != nil {

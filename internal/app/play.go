@@ -142,10 +142,10 @@ func with(items []int, item int) []int {
 func (a *App) sessionOf(ctx context.Context, o Owner, id string) (started, error) {
 	s := started{id: id}
 	r, err := a.Store.Get(ctx, o, id)
-	if err != nil {
+	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return s, err
 	}
-	if r.Kind != kindStart {
+	if err != nil || r.Kind != kindStart {
 		return s, fault.Say(fault.NotFound, say.Plain("There is no such session."))
 	}
 	s.at = r.At
@@ -431,21 +431,36 @@ func (s started) checkEvent(i int, e Event) error {
 		return fault.Bad(at("item"), "is %d; must be 0 to %d, or -1 for the whole session", e.Item, items-1)
 	}
 	if year := e.At.Year(); year < 2020 || year > 2200 {
-		return fault.Bad(at("at"), "is %s; must be the time it happened", e.At.Format(time.DateOnly))
+		return fault.Bad(at("at"), "is %s; must be the time it happened, such as 2026-06-01T09:00:00Z", e.At.Format(time.DateOnly))
 	}
 	if e.Kind == ItemHurt {
+		if e.Set != 0 {
+			return fault.Bad(at("set"), "is %d; belongs to a set-done only", e.Set)
+		}
 		return e.checkHurt(at)
 	}
 	if e.Pain != nil || e.Quality != "" || e.Where != "" {
 		return fault.Bad(at("pain"), "belongs to item-hurt only, and so do quality and where")
 	}
-	if (e.Kind == SetDone) != (e.Set > 0) || e.Set < 0 {
-		return fault.Bad(at("set"), "is %d; must be 1 or more on a set-done, and stands on nothing else", e.Set)
+	if most := s.mostSets(e.Item); (e.Kind == SetDone) != (e.Set > 0) || e.Set < 0 || e.Set > most {
+		return fault.Bad(at("set"), "is %d; must be 1 to %d on a set-done, and stands on nothing else", e.Set, most)
 	}
 	if e.Kind == ItemEased && (e.Item >= len(s.body.Easier) || s.body.Easier[e.Item] == nil) {
 		return fault.Bad(at("item"), "is %d; nothing easier was offered for that", e.Item)
 	}
 	return nil
+}
+
+// mostSets is how many sets an item has, as planned or in its easier form.
+func (s started) mostSets(item int) int {
+	most := 1
+	if item >= 0 {
+		most = max(most, s.body.Session.Items[item].Sets)
+	}
+	if item >= 0 && item < len(s.body.Easier) && s.body.Easier[item] != nil {
+		most = max(most, s.body.Easier[item].Sets)
+	}
+	return most
 }
 
 // secondsOf is the time of the items that were done, as planned or in their easier form.

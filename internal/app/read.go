@@ -1,10 +1,12 @@
 package app
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"unslouch/internal/safety"
@@ -50,7 +52,35 @@ func (f *Form) read(sent url.Values) (map[string][]string, bool) {
 		}
 	}
 	f.fill(sent)
+	for i := range f.Fields {
+		if field := &f.Fields[i]; field.Kind == Text {
+			field.Value, _ = seen(strings.ReplaceAll(field.Value, "\r\n", "\n")) // to be looked at, and sent again
+		}
+	}
 	return values, !f.Wrong()
+}
+
+// seen is a text without the characters that nobody can see and that change what others
+// see: controls but for the ends of lines and tabs, those that turn the direction of
+// writing, and what is no UTF-8. It names the first of them, or says "".
+func seen(text string) (clean, first string) {
+	name := func(n string) {
+		if first == "" {
+			first = n
+		}
+	}
+	var out strings.Builder
+	for i, r := range text {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)):
+			name(fmt.Sprintf("0x%02X", text[i]))
+		case unicode.IsControl(r) && r != '\n' && r != '\t', r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			name(fmt.Sprintf("U+%04X", r))
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String(), first
 }
 
 func (f Field) knows(value string) bool {
@@ -99,7 +129,11 @@ func (f *Field) readNumber(got []string, values map[string][]string) {
 
 func (f *Field) readText(got []string, none bool, values map[string][]string) {
 	// Browsers send line breaks as two characters and count them as one.
-	text := strings.TrimSpace(strings.ReplaceAll(strings.Join(got, "\n"), "\r\n", "\n"))
+	text := strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.Join(got, "\n")))
+	if _, hidden := seen(text); hidden != "" {
+		f.Error = say.Filled("There was a character in it that nobody can see ({code}). We have taken it out: please look at it once more, and save again.", say.Values{"code": say.Raw(hidden)})
+		return
+	}
 	if n := utf8.RuneCountInString(text); n > f.Max {
 		f.Error = say.Counted(n, "That is {n} character. Please keep it to {most}.", "That is {n} characters. Please keep it to {most}.", say.Values{"most": f.Max})
 		return

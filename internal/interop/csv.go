@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"unslouch/internal/app"
 	"unslouch/internal/say"
@@ -52,11 +53,26 @@ const formulaStarts = "=+-@\t\r\n＝＋－＠|%"
 // Cell makes a cell harmless: where a spreadsheet could take it for a formula, an
 // apostrophe stands before it. Blank space before such a sign hides it from nobody.
 func Cell(s string) string {
+	s = visible(s)
 	bare := strings.TrimLeftFunc(s, blank)
 	if strings.ContainsAny(first(s), formulaStarts) || strings.ContainsAny(first(bare), formulaStarts) {
 		return "'" + s
 	}
 	return s
+}
+
+// visible writes out what nobody can see and what changes what others see: controls but
+// for the ends of lines and tabs, and the marks that turn the direction of writing.
+func visible(s string) string {
+	var out strings.Builder
+	for _, r := range s {
+		if (unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r)) || (r >= 0x202A && r <= 0x202E) || (r >= 0x2066 && r <= 0x2069) {
+			fmt.Fprintf(&out, "\\u%04x", r)
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
 }
 
 // blank is what some spreadsheets cut off before they look: space, controls and marks without width.

@@ -186,3 +186,12 @@ func TestExportHoldsNothing(t *testing.T) {
 		t.Errorf("%d bytes written, heap grew by %d", n, int64(after.HeapAlloc)-int64(before.HeapAlloc))
 	}
 }
+
+// What nobody can see is written out: no terminal and no page turns round by it.
+func TestCellsHideNothing(t *testing.T) {
+	for cell, want := range map[string]string{"a\x1b[31m": `a\u001b[31m`, "\u202egnp": `\u202egnp`, "a\x00b": `a\u0000b`, "a\tb\nc": "a\tb\nc", "\x1b=1": `\u001b=1`} {
+		if got := interop.Cell(cell); got != want {
+			t.Errorf("%q becomes %q, must be %q", cell, got, want)
+		}
+	}
+}

@@ -24,7 +24,7 @@ func (s *Store) Latest(ctx context.Context, o app.Owner, kind, subject string) (
 func (s *Store) Get(ctx context.Context, o app.Owner, id string) (app.Record, error) {
 	row, err := s.selects.GetRecord(ctx, query.GetRecordParams{Org: o.Org, Person: o.Person, ID: id})
 	if errors.Is(err, sql.ErrNoRows) {
-		return app.Record{}, fault.New(fault.NotFound, "there is no record %s", id)
+		return app.Record{}, fault.New(fault.NotFound, "There is nothing here by that name, or it was deleted.")
 	}
 	if err != nil {
 		return app.Record{}, fmt.Errorf("get record: %w", err)

@@ -33,7 +33,12 @@ func (s *server) eraseAll(w http.ResponseWriter, r *http.Request) error {
 	if values.Get(app.EraseConfirm) != "yes" {
 		return s.render(w, r, http.StatusUnprocessableEntity, "erase", erasePage{shell{Title: lookAgain("Delete everything"), Section: s.dataSection(r)}, true})
 	}
-	if err := s.App.EraseAll(r.Context(), s.Owner, values); err != nil {
+	err = s.App.EraseAll(r.Context(), s.Owner, values)
+	if errors.Is(err, app.ErrTraces) {
+		s.Log.Error("a deletion has left traces in the files; the next start removes them", "error", err)
+		return goOn(w, r, "/deleted?traces")
+	}
+	if err != nil {
 		return err
 	}
 	return goOn(w, r, "/deleted")
@@ -51,7 +56,7 @@ func (s *server) deleted(w http.ResponseWriter, r *http.Request) error {
 	if era != "0" && !here {
 		return goOn(w, r, "/") // there is something
 	}
-	view := deletedPage{shell{Title: "Deleted on the computer that runs Unslouch"}, here, era}
+	view := deletedPage{shell{Title: "Deleted on the computer that runs Unslouch"}, here, era, r.URL.Query().Has("traces")}
 	if here {
 		view.shell = shell{Title: "The copy on this device"}
 	}
@@ -62,6 +67,7 @@ type deletedPage struct {
 	shell
 	Device bool // it was deleted elsewhere, and this device follows
 	Era    string
+	Traces bool // bytes of it may still be in the files
 }
 
 // clearFiles answers the script that has cleared a device: the browser drops its files.

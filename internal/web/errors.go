@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/say"
@@ -60,6 +61,34 @@ func problemOf(err error) problem {
 	return p
 }
 
+// saidOf are the words of what has none of its own, where there is no page to say them.
+var saidOf = map[string]say.Line{
+	"foreign_host":         say.Plain("Unslouch answers only to the machine it runs on."),
+	"other_site":           say.Plain("Somebody else’s page tried to send something here for you, so we did nothing with it."),
+	"too_large":            say.Plain("That is more than we take at once. Nothing was changed."),
+	string(fault.NotFound): say.Plain("The page you asked for does not exist, or has moved."),
+	string(fault.Locked):   say.Plain("It opens again when a clinician has looked at you."),
+	string(fault.Invalid):  say.Plain("Something in what your browser sent makes no sense to us."),
+	string(fault.Conflict): say.Plain("The same form was sent twice with different answers."),
+	string(fault.Internal): say.Plain("It is not your fault, and what you saved before is still there. Please try again in a moment."),
+}
+
+// failed answers in the way of the address: what is refused before its handler is asked.
+func (s *server) failed(w http.ResponseWriter, r *http.Request, err error) {
+	if readsJSON(r) {
+		s.sendError(w, r, err)
+		return
+	}
+	s.showError(w, r, err)
+}
+
+// readsJSON reports whether a device reads the answer, and nobody looks at it.
+func readsJSON(r *http.Request) bool {
+	path := r.URL.Path
+	return strings.HasPrefix(path, "/session/") &&
+		(strings.HasSuffix(path, ".json") || strings.HasSuffix(path, "/events") || (path == "/session/away" && r.Method == http.MethodPost))
+}
+
 // showError answers with the page for an error.
 func (s *server) showError(w http.ResponseWriter, r *http.Request, err error) {
 	p := s.logged(r, err)
@@ -75,7 +104,11 @@ func (s *server) sendError(w http.ResponseWriter, r *http.Request, err error) {
 	p := s.logged(r, err)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(p.Status)
-	_ = json.NewEncoder(w).Encode(map[string]string{"error": p.Kind, "text": p.Said.In(say.Of(r.Context())), "reference": p.Reference})
+	text := p.Said.In(say.Of(r.Context()))
+	if text == "" {
+		text = saidOf[p.Kind].In(say.Of(r.Context()))
+	}
+	_ = json.NewEncoder(w).Encode(map[string]string{"error": p.Kind, "text": text, "reference": p.Reference})
 }
 
 // logged translates err and writes down the details of what a person cannot mend.

@@ -34,7 +34,7 @@ func secured(next http.Handler) http.Handler {
 // localOnly answers to the names of this machine alone. Without it a foreign
 // site could point its own name here and read the pages (DNS rebinding).
 func (s *server) localOnly(next http.Handler) http.Handler {
-	foreign := secured(s.page(func(http.ResponseWriter, *http.Request) error { return errForeignHost }))
+	foreign := secured(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.failed(w, r, errForeignHost) }))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !loopback(r.Host) {
 			foreign.ServeHTTP(w, r)
@@ -59,7 +59,7 @@ func loopback(host string) bool {
 // sameOrigin refuses what another site sends on the person's behalf.
 func (s *server) sameOrigin(next http.Handler) http.Handler {
 	guard := http.NewCrossOriginProtection()
-	guard.SetDenyHandler(s.page(func(http.ResponseWriter, *http.Request) error { return errOtherSite }))
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.failed(w, r, errOtherSite) }))
 	return guard.Handler(next)
 }
 
@@ -82,7 +82,7 @@ func (s *server) recovered(next http.Handler) http.Handler {
 			if cause == http.ErrAbortHandler { //nolint:errorlint // the documented way to compare it
 				panic(cause)
 			}
-			s.showError(w, r, fmt.Errorf("panic: %v\n%s", cause, debug.Stack()))
+			s.failed(w, r, fmt.Errorf("panic: %v\n%s", cause, debug.Stack()))
 		}()
 		next.ServeHTTP(w, r)
 	})

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"unslouch/internal/app"
+	"unslouch/internal/fault"
 )
 
 func ask(h http.Handler, method, target string, headers ...string) *httptest.ResponseRecorder {
@@ -101,10 +103,21 @@ func TestStaticFilesAreKeptForEver(t *testing.T) {
 func TestEventsAreReadStrictly(t *testing.T) {
 	for body, want := range map[string]string{
 		`[{"id":"1","kind":"item-done","item":0,"at":"2025-11-24T08:30:00Z"}]`: "",
-		`[{"id":"1","mood":"fine"}]`: "events.mood",
-		`[{"id":1}]`:                 "id",
-		`[] []`:                      "nothing after it",
-		`{`:                          "JSON list",
+		`[{"id":"1","mood":"fine"}]`:         "events[0].mood: is not a key we know; must be one of id, kind, item",
+		`[{"id":1}]`:                         "events[0].id: is 1; must be a text",
+		`[] []`:                              "nothing after it",
+		`{`:                                  "not JSON. Send a JSON list of events",
+		`{}`:                                 "no list",
+		`null`:                               "no list",
+		"[{\"id\":\"\xff\"}]":                "not UTF-8",
+		`[7]`:                                "events[0]: must be an object with the keys id, kind",
+		`[{"item":0},{"item":1,"pain":3.5}]`: "events[1].pain: is 3.5; must be a whole number",
+		`[{"item":1,"pain":3,"pain":9}]`:     "events[0].pain: stands there twice",
+		`[{"item":1,"Pain":3}]`:              "events[0].Pain: is not a key we know",
+		`[{"item":1,"at":""}]`:               `events[0].at: is ""; must be a time with its zone, such as 2026`,
+		`[{"item":1,"at":7}]`:                "events[0].at: is 7; must be a time",
+		`[{"item":1,"at":"99999-01-01T00:00:00Z"}]`: "events[0].at: is",
+		`[{"item":null}]`: "events[0].item: is missing",
 	} {
 		_, err := readEvents(strings.NewReader(body))
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
@@ -117,5 +130,47 @@ func TestEventsAreReadStrictly(t *testing.T) {
 	guarded().ServeHTTP(w, r)
 	if w.Code != http.StatusRequestEntityTooLarge {
 		t.Errorf("a body over the limit: got %d, want 413", w.Code)
+	}
+}
+
+// A start that was made without a network names its own fields.
+func TestAwayIsReadStrictly(t *testing.T) {
+	for body, want := range map[string]string{
+		`[]`:             "must be an object with the keys id, issued, at, answers",
+		`{"answers":[]}`: "answers: is []; must be an object of lists of texts",
+		`{"at":"soon"}`:  `at: is "soon"; must be a time`,
+		`{"answers":{"pain":["1"],"pain":["9"]}}`: "answers.pain: stands there twice",
+		`{`: "Send one start",
+	} {
+		r := httptest.NewRequest("POST", "/session/away", strings.NewReader(body))
+		w := httptest.NewRecorder()
+		s := testServer()
+		s.sendError(w, r, s.startedAway(w, r))
+		if !strings.Contains(strings.ReplaceAll(w.Body.String(), `\"`, `"`), want) {
+			t.Errorf("%s: says %s, must say %s", body, w.Body, want)
+		}
+	}
+}
+
+// Whatever a device is refused with is JSON, and says something.
+func TestADeviceIsAnsweredInJSON(t *testing.T) {
+	s := testServer()
+	for _, err := range []error{errOtherSite, errForeignHost, errFor("x"), &http.MaxBytesError{}, errErased, fault.New(fault.NotFound, "")} {
+		w := httptest.NewRecorder()
+		s.sendError(w, httptest.NewRequest("POST", "/session/away", nil), err)
+		var said struct{ Text string }
+		if json.Unmarshal(w.Body.Bytes(), &said) != nil || said.Text == "" {
+			t.Errorf("%v: says %s", err, w.Body)
+		}
+	}
+	for path, wanted := range map[string]string{"/session/away": "application/json", "/session/1/events": "application/json", "/morning": "text/html"} {
+		r := httptest.NewRequest("POST", path, strings.NewReader("[]"))
+		r.Host = "localhost"
+		r.Header.Set("Origin", "https://evil.example")
+		w := httptest.NewRecorder()
+		guarded().ServeHTTP(w, r)
+		if w.Code != http.StatusForbidden || !strings.HasPrefix(w.Header().Get("Content-Type"), wanted) {
+			t.Errorf("%s: %d %s", path, w.Code, w.Header().Get("Content-Type"))
+		}
 	}
 }

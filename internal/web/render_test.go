@@ -89,8 +89,9 @@ func samples() map[string]sample {
 		"datalist":           {"datalist", dataListPage{shell{Title: "x"}, dataSample()}, []string{"/data/list/mornings?before=id-2", "Pain the next morning: 3"}, nil},
 		"erase":              {"erase", erasePage{shell: shell{Title: "x"}}, []string{"cannot be undone", "/data/export.csv", "/data/export.json", "Keep everything", `name="sure"`}, []string{"Nothing was deleted", " checked"}},
 		"erase-blank":        {"erase", erasePage{shell{Title: "x"}, true}, []string{"Nothing was deleted"}, nil},
-		"deleted":            {"deleted", deletedPage{shell{Title: "x"}, false, "0"}, []string{"Deleted on the computer", "please still do", "deleted.js", `data-era="0"`, `id="done" hidden`, "<noscript>"}, []string{"offline.js"}},
-		"deleted-device":     {"deleted", deletedPage{shell{Title: "x"}, true, "mi3k"}, []string{`id="doing" hidden`, `id="done" hidden`, "is not kept"}, []string{"was deleted"}},
+		"deleted":            {"deleted", deletedPage{shell{Title: "x"}, false, "0", false}, []string{"Deleted on the computer", "please still do", "deleted.js", `data-era="0"`, `id="done" hidden`, "<noscript>"}, []string{"offline.js", "Traces"}},
+		"deleted-traces":     {"deleted", deletedPage{shell{Title: "x"}, false, "0", true}, []string{"Traces may still be in the file", "start Unslouch again", `id="doing" hidden`}, nil},
+		"deleted-device":     {"deleted", deletedPage{shell{Title: "x"}, true, "mi3k", false}, []string{`id="doing" hidden`, `id="done" hidden`, "is not kept"}, []string{"was deleted"}},
 		"progress":           {"progress", progressSample(), []string{"5 of 6", "cannot tell yet", "5.3", "<polyline", "No clear change", "Think about booking", "Nobody is watching", "from 3.7 to 6.3", "4.3", "<td>-1</td>", "/progress/review/4", "after not told", "Pain before 4, after 2", "Minutes by muscle", "<td>21.5</td>", "<td>4.3</td>", "Sleep, work and worry", "<td>2</td><td>–</td><td>7</td>", "up to 12", "less is better", "<td>10 cm</td>", "<td>left out</td>"}, nil},
 		"progress-empty":     {"progress", progressPage{shell: shell{Title: "Progress", Section: inProgress}}, []string{"Nothing here yet"}, []string{"<svg viewBox=\"0 0 600"}},
 		"progress-named":     {"progress", progressPage{shell: shell{Title: "Progress", Section: inProgress}, ProgressPage: app.ProgressPage{Own: []app.OwnActivity{{Name: "driving", Said: say.Plain("cannot tell yet")}}}, Tracks: ownTracks([]app.OwnActivity{{Name: "driving", Said: say.Plain("cannot tell yet")}})}, []string{"driving", "Not rated yet", "After your first session"}, []string{"Nothing here yet"}},
@@ -154,6 +155,8 @@ func TestErrorsHaveTheirOwnWords(t *testing.T) {
 		{fault.New(fault.Locked, "Your plan waits."), 423, "Your plan waits."},
 		{errOtherSite, 403, "another site"},
 		{errForeignHost, 421, "localhost"},
+		{errErased, 410, "Everything was deleted, so this was not kept."},
+		{fault.New(fault.Gone, "late"), 410, "Everything was deleted, so this was not kept."},
 		{errFor("disk full"), 500, "reference"},
 	}
 	s := testServer()

@@ -2,12 +2,9 @@ package web
 
 import (
 	"encoding/json"
-	"errors"
-	"io"
 	"net/http"
 
 	"unslouch/internal/app"
-	"unslouch/internal/fault"
 )
 
 // ahead hands out today's and the next sessions for a device to keep. A locked
@@ -36,16 +33,18 @@ type awayPage struct {
 	TestSpeed bool
 }
 
+// awayWanted is what a start has to be.
+const awayWanted = "Send one start: an object with the keys id, issued, at and answers."
+
 // startedAway records a session that was begun without a network.
 func (s *server) startedAway(w http.ResponseWriter, r *http.Request) error {
 	var away app.Away
-	from := json.NewDecoder(r.Body)
-	from.DisallowUnknownFields()
-	if err := from.Decode(&away); err != nil {
-		return unreadable(err)
+	raw, err := readStrict(r.Body, awayWanted)
+	if err != nil {
+		return err
 	}
-	if _, err := from.Token(); !errors.Is(err, io.EOF) {
-		return fault.Bad("", "Send one start and nothing after it.")
+	if err := readObject(raw, "", &away); err != nil {
+		return err
 	}
 	if err := s.App.StartedAway(r.Context(), s.Owner, away); err != nil {
 		return err

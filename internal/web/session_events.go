@@ -2,11 +2,10 @@ package web
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
+	"slices"
 
 	"unslouch/internal/app"
 	"unslouch/internal/fault"
@@ -33,47 +32,30 @@ func (s *server) recordEvents(w http.ResponseWriter, r *http.Request) error {
 	return sendJSON(w, advices{advice})
 }
 
+// eventsWanted is what a batch has to be.
+const eventsWanted = `Send a JSON list of events, such as [{"id": "…", "kind": "item-done", "item": 0, "at": "2026-06-01T09:00:00Z"}].`
+
 // readEvents reads one JSON array. A key we do not know is refused by name: a
 // player and a server of different versions should not guess.
 func readEvents(body io.Reader) ([]app.Event, error) {
-	from := json.NewDecoder(body)
-	from.DisallowUnknownFields()
-	var wire []struct {
-		app.Event
-		Item *int `json:"item"`
+	raw, err := readStrict(body, eventsWanted)
+	if err != nil {
+		return nil, err
 	}
-	if err := from.Decode(&wire); err != nil {
-		return nil, unreadable(err)
-	}
-	if wire == nil {
-		return nil, fault.Bad("", "Send a JSON list of events.")
+	var wire []json.RawMessage
+	if json.Unmarshal(raw, &wire) != nil || wire == nil {
+		return nil, fault.Bad("", "What was sent is no list. %s", eventsWanted)
 	}
 	events := make([]app.Event, len(wire))
 	for i, e := range wire {
-		if e.Item == nil {
-			return nil, fault.Bad(fmt.Sprintf("events[%d].item", i), "is missing; -1 stands for the whole session")
+		at := fmt.Sprintf("events[%d]", i)
+		if err := readObject(e, at, &events[i]); err != nil {
+			return nil, err
 		}
-		events[i] = e.Event
-		events[i].Item = *e.Item
-	}
-	if _, err := from.Token(); !errors.Is(err, io.EOF) {
-		return nil, fault.Bad("", "Send one list of events and nothing after it.")
+		all, _ := members(e)
+		if !slices.ContainsFunc(all, func(m member) bool { return m.key == "item" && string(m.value) != "null" }) {
+			return nil, fault.Bad(at+".item", "is missing; -1 stands for the whole session")
+		}
 	}
 	return events, nil
-}
-
-func unreadable(err error) error {
-	var tooLarge *http.MaxBytesError
-	var wrongType *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &tooLarge):
-		return err
-	case errors.As(err, &wrongType):
-		return fault.Bad("events."+wrongType.Field, "cannot be a %s", wrongType.Value)
-	}
-	if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		key = strings.Trim(key, `"`)
-		return fault.Bad("events."+key, "is not a key we know")
-	}
-	return fault.Bad("", "Send a JSON list of events.")
 }
