@@ -44,7 +44,7 @@ func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBod
 	if err := a.addSessions(ctx, o, c, &s); err != nil {
 		return s, c, false, err
 	}
-	if err := a.addActivities(ctx, o, c.Course, &s); err != nil {
+	if err := a.addMeasures(ctx, o, c.Course, start, &s); err != nil {
 		return s, c, false, err
 	}
 	said, err := a.said(ctx, o, c.Course)
@@ -55,6 +55,10 @@ func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBod
 		t := s.Days[day]
 		t.Planned = n
 		s.Days[day] = t
+	}
+	s.Paused = map[int]bool{}
+	for week := range max(0, s.Today) / blockDays {
+		s.Paused[week] = said.pausedOf(start, week) >= pausedDays
 	}
 	return s, c, true, a.addHealth(ctx, o, c, &s)
 }
@@ -162,8 +166,8 @@ func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.St
 	}
 	episode := screened.Answers.Episode
 	s.Persistent, s.Assessed = episode.Weeks >= longLasting, episode.AssessedBefore
-	seen, ok, err := a.Store.Latest(ctx, o, kindAssessed, "")
-	if err != nil || !ok {
+	seen, err := a.Store.List(ctx, o, kindAssessed, "", newestKept)
+	if err != nil || len(seen) == 0 {
 		return err
 	}
 	s.Assessed = true
@@ -172,9 +176,13 @@ func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.St
 		return err
 	}
 	start, err := a.parseDay(c.StartsOn)
+	on := func(r Record) int { return daysBetween(start, dayOf(a.local(r.At))) }
+	for _, r := range seen {
+		s.Examined = append(s.Examined, on(r))
+	}
 	for _, r := range screens { // the first after it
-		if !r.At.Before(seen.At) {
-			s.Since = max(0, daysBetween(start, dayOf(a.local(r.At))))
+		if !r.At.Before(seen[0].At) {
+			s.Since = max(0, on(r))
 		}
 	}
 	return err
