@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -167,16 +168,31 @@ func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.St
 	episode := screened.Answers.Episode
 	s.Persistent, s.Assessed = episode.Weeks >= longLasting, episode.AssessedBefore
 	seen, err := a.Store.List(ctx, o, kindAssessed, "", newestKept)
-	if err != nil || len(seen) == 0 {
+	if err != nil || (len(seen) == 0 && !s.Assessed) {
 		return err
 	}
-	s.Assessed = true
 	screens, err := a.Store.List(ctx, o, kindScreened, "", newestKept)
 	if err != nil {
 		return err
 	}
 	start, err := a.parseDay(c.StartsOn)
+	if err != nil {
+		return err
+	}
 	on := func(r Record) int { return daysBetween(start, dayOf(a.local(r.At))) }
+	for i := 1; i < len(screens); i++ { // the first that says that somebody has examined the pain
+		var newer, older screenedBody
+		if err := errors.Join(read(screens[i-1], &newer), read(screens[i], &older)); err != nil {
+			return err
+		}
+		if newer.Answers.Episode.AssessedBefore && !older.Answers.Episode.AssessedBefore {
+			s.Examined = append(s.Examined, on(screens[i-1]))
+		}
+	}
+	if len(seen) == 0 {
+		return nil
+	}
+	s.Assessed = true
 	for _, r := range seen {
 		s.Examined = append(s.Examined, on(r))
 	}
@@ -185,7 +201,7 @@ func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.St
 			s.Since = max(0, on(r))
 		}
 	}
-	return err
+	return nil
 }
 
 // plannedOn counts the sessions planned on each day of the course up to today. What

@@ -150,6 +150,18 @@ func everyLine() (lines []safety.Reason) {
 			}
 		}
 	}
+	for n := range 2 {
+		for _, line := range progress.ReviewOf(4, progress.Standing{Today: 28, Paused: map[int]bool{1: true, 2: n > 0}}, progress.Answers{}).Lines {
+			say(line)
+		}
+	}
+	for pain := 5; pain < 9; pain += 3 {
+		first, _ := progress.NewScore[progress.PainAverage](3)
+		then, _ := progress.NewScore[progress.PainAverage](pain)
+		for _, a := range progress.Advise(progress.Standing{Today: 7, Averages: []progress.WeekAverage{{On: 0, Pain: first}, {On: 7, Pain: then}}}) {
+			say(a.Why)
+		}
+	}
 	say(progress.NobodyWatches())
 	return lines
 }

@@ -38,6 +38,9 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	for _, advice := range r.Advice {
 		r.Lines = append(r.Lines, advice.Why)
 	}
+	if n := s.pausedIn(week); n > 0 {
+		r.Lines = append(r.Lines, reason("S23", say.Counted(n, "{n} of these weeks was paused and is no week of work.", "{n} of these weeks were paused and are no weeks of work.", nil)))
+	}
 	r.Lines = append(r.Lines, r.Pain.Why(), pegWhy(a.PEGStart, a.PEGNow))
 	if len(s.Start) > 0 {
 		r.Lines = append(r.Lines, activitiesWhy(s.Start, s.Now))
@@ -46,6 +49,14 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 		r.Lines = append(r.Lines, c.Why())
 	}
 	return r
+}
+
+// pausedIn is how many of the first weeks of the course were paused.
+func (s Standing) pausedIn(weeks int) (n int) {
+	for week := range weeks {
+		n += bit(s.Paused[week])
+	}
+	return n
 }
 
 // Better or worse is said of pain alone, which has many readings and a noise model.
