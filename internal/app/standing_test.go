@@ -306,7 +306,8 @@ func TestPH2EndsOnceExamined(t *testing.T) {
 		t.Fatal("no advice in week 6")
 	}
 	about.Set("assessed", "yes")
-	w.tells(16, "4", "4") // the whole screen of week 8
+	w.screen(nil) // something has changed: the whole screen
+	w.finish()
 	if advised() {
 		t.Error("advised still, though somebody has examined it")
 	}
