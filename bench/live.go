@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 
 	"unslouch/internal/exercise"
@@ -21,6 +22,7 @@ type life struct {
 	Weeks     []plan.LivedWeek
 	Decisions []plan.Decision
 	Answers   []given
+	Averages  []progress.WeekAverage
 	Openings  []int
 	Spells    []spell
 	First     map[string]int // the day on which each advice was first given, by rule
@@ -48,8 +50,10 @@ type liver struct {
 	locked   int // day until which the plan is locked, or below 0
 	gone     [2]int
 	sign     int
-	row      int // of the eight of 4.2
-	active   int // row of the last week in which a session was done
+	averages []progress.WeekAverage
+	own      *rand.Rand // of the answers about whole weeks, so that the others stay as they are
+	row      int        // of the eight of 4.2
+	active   int        // row of the last week in which a session was done
 	week     plan.LivedWeek
 }
 
@@ -60,7 +64,7 @@ func live(k *kind, seed, number uint64) life {
 	if k.Level > 0 {
 		n.Level = k.Level
 	}
-	l := &liver{r: r, w: newWave(n, r), days: map[int]progress.Totals{}, locked: -1, row: 1, active: 1, sign: -1, gone: [2]int{courseDays, courseDays}}
+	l := &liver{r: r, own: draws(seed+1000, number), w: newWave(n, r), days: map[int]progress.Totals{}, locked: -1, row: 1, active: 1, sign: -1, gone: [2]int{courseDays, courseDays}}
 	l.life = life{Kind: k, Spells: []spell{{0, -1}}, First: map[string]int{}, Said: map[int]progress.Said{}}
 	if k.Gone {
 		from := 7 + r.IntN(35)
@@ -76,6 +80,7 @@ func live(k *kind, seed, number uint64) life {
 		}
 		if day%7 == 0 {
 			l.begin(day)
+			l.average(day)
 		}
 		l.day(day)
 		if day%7 == 6 {
@@ -83,7 +88,7 @@ func live(k *kind, seed, number uint64) life {
 		}
 	}
 	l.check()
-	l.Days = l.days
+	l.Days, l.Averages = l.days, l.averages
 	return l.life
 }
 
@@ -185,12 +190,29 @@ func (l *liver) write(e progress.Entry, day int) {
 // not matter to a sum.
 func date(day int) string { return fmt.Sprintf("day %02d", day) }
 
+// average is what the person says of the week that is over, by itself: their level and
+// what a rise or a flare adds to it, a point of it by chance.
+func (l *liver) average(day int) {
+	away := day >= l.gone[0] && day < l.gone[1]
+	if l.own.Float64() > l.Kind.Says || away || day <= l.locked {
+		return
+	}
+	score := l.w.Level + l.Kind.Shift(max(0, day-3), l.own) + l.flare/2 + averageSD*l.own.NormFloat64()
+	pain, err := progress.NewScore[progress.PainAverage](int(between(math.Round(score), 0, 10)))
+	if err != nil {
+		l.Rebuilt = err
+		return
+	}
+	l.averages = append(l.averages, progress.WeekAverage{On: day, Pain: pain})
+	l.open(day)
+}
+
 // open is an opening of the program: the rules look at the numbers. It reports
 // whether the plan is locked now.
 func (l *liver) open(day int) bool {
 	l.Openings = append(l.Openings, day)
 	for _, a := range progress.Advise(progress.Standing{
-		Today: day, Since: l.since, Days: l.days, Sessions: l.sessions, Persistent: l.Kind.Long, Declined: !l.Kind.Long,
+		Today: day, Since: l.since, Days: l.days, Averages: l.averages, Sessions: l.sessions, Persistent: l.Kind.Long, Declined: !l.Kind.Long,
 	}) {
 		if a.Urgency == progress.ClinicianFirst {
 			if l.severe(day) {

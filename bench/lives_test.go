@@ -51,6 +51,7 @@ func TestPeopleGoDifferentWays(t *testing.T) {
 		{"over-doers step down more than responders", rate("over-doers", down) - rate("responders", down), 1},
 		{"some responders move up", rate("responders", up) - 0.5, 1},
 		{"those who get worse see a clinician first", rate("worsening", first) - 0.95, 1},
+		{"those too sore to train see a clinician first", rate("too sore to train", first) - 0.99, 1},
 		{"those whose health changes see a clinician first", rate("condition changes", first) - 0.95, 1},
 		{"nobody silent moves up much", 0.01 - rate("silent", up), 1},
 		{"those who tick that it hurt move up less than responders", rate("responders", up) - rate("hurt, no number", up) - 0.3, 1},

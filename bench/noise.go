@@ -8,15 +8,16 @@ import (
 // The noise model, fixed before the detector was: what a steady person's daily
 // score does. docs/progress.md gives the sources.
 const (
-	medianSD = 1.1 // points, of one day around a person's own level
-	spreadSD = 0.35
-	leastSD  = 0.5
-	mostSD   = 2.5
-	mostLike = 0.4 // lag-1 autocorrelation: even between 0 and this
-	levelAt  = 4.5 // NRS, of people
-	levelSD  = 1.5
-	levelLow = 2.5 // so that a change of 2 points can happen
-	levelTop = 7.5
+	averageSD = 1.0 // points, of one answer about a week as a whole [judgement; no source]
+	medianSD  = 1.1 // points, of one day around a person's own level
+	spreadSD  = 0.35
+	leastSD   = 0.5
+	mostSD    = 2.5
+	mostLike  = 0.4 // lag-1 autocorrelation: even between 0 and this
+	levelAt   = 4.5 // NRS, of people
+	levelSD   = 1.5
+	levelLow  = 2.5 // so that a change of 2 points can happen
+	levelTop  = 7.5
 )
 
 // nature is one person's pain before anything happens to it.

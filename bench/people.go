@@ -35,7 +35,8 @@ var kinds = []kind{
 	{Name: "condition changes", Share: 0.05, Shift: still, Done: 0.9, Mornings: 0.9, Says: 0.97, Flares: 0.04, Sign: true},
 	{Name: "worsening", Share: 0.05, Shift: grows(3.5, 14, 35), Done: 0.85, Mornings: 0.9, Says: 0.95, Flares: 0.05},
 	{Name: "hurt, no number", Share: 0.03, Shift: grows(-2.5, 7, 35), Done: 0.95, Mornings: 0.95, Says: 0.97, Flares: 0.03, Ticks: 0.7},
-	{Name: "silent", Share: 0.05, Shift: grows(-2, 7, 35), Done: 0.9, Mornings: 0, Says: 0.3, Flares: 0.03},
+	{Name: "too sore to train", Share: 0.02, Level: 4, Shift: grows(5, 3, 14), Done: 0.03, Mornings: 0.5, Says: 0.97},
+	{Name: "silent", Share: 0.03, Shift: grows(-2, 7, 35), Done: 0.9, Mornings: 0, Says: 0.3, Flares: 0.03},
 }
 
 // grows is a change of so many points, even from one day to another.

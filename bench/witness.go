@@ -31,6 +31,9 @@ func witness(l life) (wrong []string) {
 		if opened >= 0 && (spell.Told < 0 || spell.Told > opened) {
 			wrong = append(wrong, fmt.Sprintf("worse from day %d, opened on day %d, told on day %d", day, opened, spell.Told))
 		}
+		if day := saidSo(l, spell.Since); day >= 0 && (spell.Told < 0 || spell.Told > day) {
+			wrong = append(wrong, fmt.Sprintf("said on day %d that the week was worse, told on day %d", day, spell.Told))
+		}
 	}
 	return wrong
 }
@@ -96,6 +99,31 @@ func worsened(l life, since int) (day, opened int) {
 		}
 	}
 	return -1, -1
+}
+
+// saidSo is the first day of a spell on which the person put the average of a week at
+// 8 or more, or at 2 above the first of the spell while the readings of that week were
+// on fewer than three days, or 2 above it as well with fewer than three days before; -1
+// where there was none. To answer is to open.
+func saidSo(l life, since int) int {
+	s, first := heard(l.Answers), -1
+	for _, average := range l.Averages {
+		day := average.On
+		pain, known := average.Pain.Value()
+		if !known || day < since {
+			continue
+		}
+		mean, n := s.mean(day-6, day)
+		_, f := s.mean(since, min(since+13, day-7))
+		_, b := s.mean(max(since, day-20), day-7)
+		if pain >= 8 || (first >= 0 && pain >= first+2 && (n < 3 || (f < 3 && b < 3 && mean >= float64(first)+2-1e-9))) {
+			return day
+		}
+		if first < 0 {
+			first = pain
+		}
+	}
+	return -1
 }
 
 // said is a person's answers by day, taken-back ones left out.

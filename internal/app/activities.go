@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"time"
 
 	"unslouch/internal/fault"
 	"unslouch/internal/progress"
@@ -160,7 +161,7 @@ func ownScores(answers []answerBody, names, week int) (start, now []progress.Sco
 func ownActivities(names []string, answers []answerBody, weeks int) (all []OwnActivity) {
 	start, now := ownScores(answers, len(names), reviewed(weeks))
 	for i, name := range names {
-		own := OwnActivity{Name: say.Raw(name), Said: progress.Compare(start[i], now[i]).Words()}
+		own := OwnActivity{Name: say.Raw(name), Said: progress.RatingWords(start[i], now[i])}
 		for _, x := range answers {
 			if x.Measure == (progress.OwnActivity{}).Sheet().Name && x.Item == i+1 {
 				own.Ratings = append(own.Ratings, Rating{Week: x.Week, Value: x.Value})
@@ -171,13 +172,23 @@ func ownActivities(names []string, answers []answerBody, weeks int) (all []OwnAc
 	return all
 }
 
-// addActivities adds the activities at the start and at the newest review, for PH-1.
-func (a *App) addActivities(ctx context.Context, o Owner, course string, s *progress.Standing) error {
+// addMeasures adds the averages of whole weeks, for PH-3, and the activities at the
+// start and at the newest review, for PH-1.
+func (a *App) addMeasures(ctx context.Context, o Owner, course string, start time.Time, s *progress.Standing) error {
+	answers, err := a.measured(ctx, o, course)
+	if err != nil {
+		return err
+	}
+	for _, x := range answers {
+		if x.Measure == (progress.PainAverage{}).Sheet().Name {
+			on := min(max(0, daysBetween(start, dayOf(a.local(x.told)))), max(0, s.Today)) // a clock set back hides no answer (H25)
+			s.Averages = append(s.Averages, progress.WeekAverage{On: on, Pain: scoreAs[progress.PainAverage](x.Value)})
+		}
+	}
 	names, _, err := a.activities(ctx, o, course)
 	if err != nil || len(names) == 0 {
 		return err
 	}
-	answers, err := a.measured(ctx, o, course)
 	s.Start, s.Now = ownScores(answers, len(names), reviewed(max(0, s.Today)/blockDays))
-	return err
+	return nil
 }

@@ -106,7 +106,11 @@ func (a *App) firstTold(ctx context.Context, o Owner, c planBody, s progress.Sta
 		return s, false, err
 	}
 	s.Days, s.Sessions = maps.Clone(s.Days), slices.Clone(s.Sessions)
-	corrected, at := false, 0
+	corrected, err := a.averagesFirstTold(ctx, o, c, &s)
+	if err != nil {
+		return s, false, err
+	}
+	at := 0
 	for _, d := range slices.Backward(done) {
 		if !d.begun() {
 			continue
@@ -138,6 +142,27 @@ func (a *App) firstTold(ctx context.Context, o Owner, c planBody, s progress.Sta
 		at++
 	}
 	return s, corrected, nil
+}
+
+// averagesFirstTold puts the averages of whole weeks as they were first told into a
+// standing, and reports whether one was corrected.
+func (a *App) averagesFirstTold(ctx context.Context, o Owner, c planBody, s *progress.Standing) (corrected bool, err error) {
+	answers, err := a.measured(ctx, o, c.Course)
+	if err != nil {
+		return false, err
+	}
+	s.Averages = slices.Clone(s.Averages)
+	at := 0
+	for _, x := range answers { // in the order of addMeasures
+		if x.Measure != (progress.PainAverage{}).Sheet().Name {
+			continue
+		}
+		first := scoreAs[progress.PainAverage](x.was)
+		corrected = corrected || first != s.Averages[at].Pain
+		s.Averages[at].Pain = first
+		at++
+	}
+	return corrected, nil
 }
 
 // shifted is a day whose readings sum to more, over more of them.

@@ -27,6 +27,9 @@ type answerBody struct {
 	Item    int    `json:"item,omitempty"` // which of the person's own activities, from 1
 	Week    int    `json:"week"`           // whole weeks of the course gone by
 	Value   *int   `json:"value"`
+
+	told time.Time // when it was first answered
+	was  *int      // as it was then; another number than Value where it was corrected
 }
 
 // asked is the question that was answered: of one of the person's own activities, with its name.
@@ -65,7 +68,10 @@ func (a *App) measured(ctx context.Context, o Owner, course string) (all []answe
 			return nil, err
 		}
 		if body.Corrects == "" {
-			all = append(all, body.Answers...)
+			for _, x := range body.Answers {
+				x.told, x.was = r.At, x.Value
+				all = append(all, x)
+			}
 			continue
 		}
 		for _, x := range body.Answers { // in the place of what it corrects

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"unslouch/internal/fault"
 	"unslouch/internal/progress"
 )
 
@@ -58,9 +57,8 @@ func (a *App) Progress(ctx context.Context, o Owner) (ProgressPage, error) {
 		}
 		page.RangeDue = len(due) > 0
 	}
-	planned, err := a.planned(ctx, o)
-	page.Planned = max(planned, page.Played) // a course that began anew forgets what was planned before
-	return page, err
+	page.Planned = max(page.Planned, page.Played) // a course that began anew forgets what was planned before
+	return page, nil
 }
 
 // painOf adds what may be said of pain in the newest course, and what the numbers
@@ -74,6 +72,7 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 	if err != nil {
 		return err
 	}
+	page.Planned = progress.AdherenceOver(s.Days, s.Today-adherenceDays+1, s.Today).Planned
 	n := max(0, s.Today)/blockDays + 1
 	weeks := progress.Weeks(s.Days, n)
 	page.Weeks = painWeeksOf(weeks, max(0, n-painWeeks), start)
@@ -124,31 +123,6 @@ func reviewed(weeks int) int {
 		}
 	}
 	return at
-}
-
-// planned counts the sessions that were planned in the rolling window up to today.
-func (a *App) planned(ctx context.Context, o Owner) (int, error) {
-	c, err := a.keptCourse(ctx, o)
-	if err != nil {
-		if k := fault.KindOf(err); k == fault.NotFound || k == fault.Locked {
-			return 0, nil
-		}
-		return 0, err
-	}
-	n := 0
-	for back := range adherenceDays {
-		day := a.today().AddDate(0, 0, -back)
-		week := c.week(day)
-		if daysBetween(c.start, day) < 0 || week == 0 {
-			continue
-		}
-		for _, s := range c.Plan.Weeks[week-1].Sessions {
-			if daysBetween(c.date(week, s.Day), day) == 0 {
-				n++
-			}
-		}
-	}
-	return n, nil
 }
 
 func (a *App) doneInWords(ctx context.Context, o Owner, d doneBody) (Done, error) {

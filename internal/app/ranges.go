@@ -358,7 +358,7 @@ func rangeTests(answers []answerBody) (all []RangeTest) {
 			continue
 		}
 		unit, of := homeUnit(s)
-		t := RangeTest{Title: test.title, Unit: unit, To: s.To / of, Better: say.Plain("more is better"), Said: test.compare(before, now).Said.Words()}
+		t := RangeTest{Title: test.title, Unit: unit, To: s.To / of, Better: say.Plain("more is better"), Said: test.compare(before, now).Words()}
 		if s.Better == progress.Down {
 			t.Better = say.Plain("less is better")
 		}

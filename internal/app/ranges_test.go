@@ -228,7 +228,7 @@ func TestHomeTestsAgainstOneself(t *testing.T) {
 	w.measures(map[string]string{"rotation": "49", "head-to-wall": "4", "reach-up-wall": "0"})
 	p, err = w.Progress(ctx, me)
 	w.must(err)
-	want := map[string]string{"Turn while you sit": "no clear change", "Head and wall": "better", "Reach up the wall": "cannot tell yet"}
+	want := map[string]string{"Turn while you sit": "40 degrees at first, 49 degrees now", "Head and wall": "6 cm at first, 4 cm now", "Reach up the wall": "cannot tell yet"}
 	for _, r := range p.Ranges {
 		if r.Said.String() != want[r.Title.String()] || (r.Better.String() == "less is better") != (r.Title.String() == "Head and wall") {
 			t.Errorf("%+v; want %q", r, want[r.Title.String()])

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -44,7 +45,7 @@ func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBod
 	if err := a.addSessions(ctx, o, c, &s); err != nil {
 		return s, c, false, err
 	}
-	if err := a.addActivities(ctx, o, c.Course, &s); err != nil {
+	if err := a.addMeasures(ctx, o, c.Course, start, &s); err != nil {
 		return s, c, false, err
 	}
 	said, err := a.said(ctx, o, c.Course)
@@ -55,6 +56,10 @@ func (a *App) standing(ctx context.Context, o Owner) (progress.Standing, planBod
 		t := s.Days[day]
 		t.Planned = n
 		s.Days[day] = t
+	}
+	s.Paused = map[int]bool{}
+	for week := range max(0, s.Today) / blockDays {
+		s.Paused[week] = said.pausedOf(start, week) >= pausedDays
 	}
 	return s, c, true, a.addHealth(ctx, o, c, &s)
 }
@@ -162,22 +167,41 @@ func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.St
 	}
 	episode := screened.Answers.Episode
 	s.Persistent, s.Assessed = episode.Weeks >= longLasting, episode.AssessedBefore
-	seen, ok, err := a.Store.Latest(ctx, o, kindAssessed, "")
-	if err != nil || !ok {
+	seen, err := a.Store.List(ctx, o, kindAssessed, "", newestKept)
+	if err != nil || (len(seen) == 0 && !s.Assessed) {
 		return err
 	}
-	s.Assessed = true
 	screens, err := a.Store.List(ctx, o, kindScreened, "", newestKept)
 	if err != nil {
 		return err
 	}
 	start, err := a.parseDay(c.StartsOn)
-	for _, r := range screens { // the first after it
-		if !r.At.Before(seen.At) {
-			s.Since = max(0, daysBetween(start, dayOf(a.local(r.At))))
+	if err != nil {
+		return err
+	}
+	on := func(r Record) int { return daysBetween(start, dayOf(a.local(r.At))) }
+	for i := 1; i < len(screens); i++ { // the first that says that somebody has examined the pain
+		var newer, older screenedBody
+		if err := errors.Join(read(screens[i-1], &newer), read(screens[i], &older)); err != nil {
+			return err
+		}
+		if newer.Answers.Episode.AssessedBefore && !older.Answers.Episode.AssessedBefore {
+			s.Examined = append(s.Examined, on(screens[i-1]))
 		}
 	}
-	return err
+	if len(seen) == 0 {
+		return nil
+	}
+	s.Assessed = true
+	for _, r := range seen {
+		s.Examined = append(s.Examined, on(r))
+	}
+	for _, r := range screens { // the first after it
+		if !r.At.Before(seen[0].At) {
+			s.Since = max(0, on(r))
+		}
+	}
+	return nil
 }
 
 // plannedOn counts the sessions planned on each day of the course up to today. What

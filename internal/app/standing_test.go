@@ -190,3 +190,125 @@ func TestACorrectedMorningCounts(t *testing.T) {
 		t.Errorf("%v: %+v; the week's mean must be 2", err, p.Weeks)
 	}
 }
+
+// The week's own average is heard: whoever hurts too much to train has no readings, and
+// is sent to a clinician with the answer itself (PH-3).
+func TestTheWeeksOwnAverageLocks(t *testing.T) {
+	for name, c := range map[string]struct {
+		answers []string // one each week from the start
+		locks   int      // the week whose answer does, -1 none
+	}{
+		"8 and more":               {[]string{"3", "9"}, 1},
+		"8 from the start":         {[]string{"8"}, 0},
+		"2 up, and no readings":    {[]string{"3", "4", "5"}, 2},
+		"under 2 up":               {[]string{"3", "4", "4"}, -1},
+		"what is left out is none": {[]string{"", "7", ""}, -1},
+	} {
+		w := inMemory(t)
+		for week, answer := range c.answers {
+			if week > 0 {
+				w.opens()
+			}
+			_, next := w.says(url.Values{"record": {app.NewID()}, "pain-average": {answer}, "peg-enjoyment": {"9"}, "peg-activity": {"10"}, "pain-worst": {"10"}})
+			if (next == "/result") != (week == c.locks) {
+				t.Errorf("%s: the answer %q of week %d leads to %s", name, answer, week, next)
+			}
+			if next == "/result" {
+				w.lockedBy("PH-3")
+				break
+			}
+			w.later(7 * day)
+		}
+	}
+}
+
+// A corrected average can set off the alarm, and none can keep it from sounding: not
+// one of the start that is made higher, nor one that is made lower after it locked.
+func TestACorrectedAverageLocksAndOpensNothing(t *testing.T) {
+	weekly := func(w *walker, average string) (app.Record, string) {
+		_, next := w.says(url.Values{"record": {app.NewID()}, "pain-average": {average}, "peg-enjoyment": {"4"}, "peg-activity": {"4"}, "pain-worst": {"6"}})
+		return w.newest("measures"), next
+	}
+	to := func(average string) url.Values {
+		return url.Values{"answer-0": {average}, "answer-1": {"4"}, "answer-2": {"4"}, "answer-3": {"6"}}
+	}
+
+	w := inMemory(t)
+	first, _ := weekly(w, "4")
+	if next := w.corrects(first.ID, to("9")); next != "/result" {
+		t.Errorf("corrected to 9 leads to %s", next)
+	}
+	w.lockedBy("PH-3")
+	w.corrects(first.ID, to("2"))
+	w.lockedBy("PH-3")
+
+	w = inMemory(t)
+	first, _ = weekly(w, "3")
+	w.corrects(first.ID, to("5"))
+	w.later(7 * day)
+	w.opens()
+	if _, next := weekly(w, "5"); next != "/result" {
+		t.Errorf("5 after a 3 that was corrected to 5 leads to %s", next)
+	}
+	w.lockedBy("PH-3")
+}
+
+// What fell into a pause was not planned, on the page as in the review (4.3, S23).
+func TestAPauseIsNotPlannedOnThePage(t *testing.T) {
+	w := inMemory(t)
+	_, err := w.Pause(ctx, me, url.Values{"record": {app.NewID()}, "days": {"3"}})
+	w.must(err)
+	w.later(4 * day) // Friday
+	w.opens()
+	w.play(w.session())
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if p.Played != 1 || p.Planned != 1 {
+		t.Errorf("%d of %d; must be 1 of 1", p.Played, p.Planned)
+	}
+}
+
+// Paused weeks are none of the course for what the numbers advise (S23): on day 42 with
+// three weeks paused nobody has done six weeks of work.
+func TestPausedWeeksAreNoWeeksOfWork(t *testing.T) {
+	w := inMemory(t)
+	w.tells(14, "4", "4")
+	w.opens()
+	_, err := w.Pause(ctx, me, url.Values{"record": {app.NewID()}, "days": {"14"}})
+	w.must(err)
+	w.later(14 * day)
+	for week := 5; week <= 8; week++ {
+		w.tells(7, "4", "4")
+		w.opens()
+		p, err := w.Progress(ctx, me)
+		w.must(err)
+		said := strings.Join(english(p.Counsel), " ")
+		if got := strings.Contains(said, "professional"); got != (week == 8) {
+			t.Errorf("week %d, two of them paused: %q", week, said)
+		}
+	}
+}
+
+// Once the safety questions say that somebody has examined the pain since, PH-2 is done;
+// that somebody had done so before week 6 changes nothing.
+func TestPH2EndsOnceExamined(t *testing.T) {
+	was := about.Get("assessed")
+	t.Cleanup(func() { about.Set("assessed", was) })
+	about.Set("assessed", "no")
+	w := inMemory(t)
+	advised := func() bool {
+		s, err := w.Progress(ctx, me)
+		w.must(err)
+		return strings.Contains(strings.Join(english(s.Counsel), " "), "professional")
+	}
+	w.tells(43, "4", "4")
+	if !advised() {
+		t.Fatal("no advice in week 6")
+	}
+	about.Set("assessed", "yes")
+	w.screen(nil) // something has changed: the whole screen
+	w.finish()
+	if advised() {
+		t.Error("advised still, though somebody has examined it")
+	}
+}

@@ -360,7 +360,7 @@ type ReviewPage struct {
 type OwnActivity struct {
 	Name    say.Raw  // as they wrote it
 	Ratings []Rating // oldest first
-	Said    say.Line // what may be said of it alone, at the newest review
+	Said    say.Line // its first rating and that of the newest review, without a verdict (H17)
 }
 
 // Rating is one answer about an activity; nil is unknown.

@@ -96,7 +96,7 @@ func (s *sheet) tables(r app.ReviewPage) {
 			return []string{after, whole(m.Average), whole(m.Worst), orDash(mean(m.PEG)), signed(m.Global)}
 		})
 		s.gap(1)
-		s.text(margin+half+10, half, "", 7, soft, "Pain and “in the way” (PEG) run from 0, none, to 10; the change since the start from −5, much worse, to +5, much better.")
+		s.text(margin+half+10, half, "", 7, soft, "Pain and “in the way” (PEG) run from 0, none, to 10: lower is better; the change since the start from −5, much worse, to +5, much better.")
 		if said := life(r.Measured); said != "" {
 			s.text(margin+half+10, half, "", 7, soft, "How much the back disturbs sleep and limits work, and worry that moving harms it, 0 to 10: "+said+".")
 		}

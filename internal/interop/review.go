@@ -145,7 +145,10 @@ func (s *sheet) review(r app.ReviewPage, most int, stills []Still) {
 		s.bullet(l.String())
 	}
 	s.bullet("The person’s own verdict on the change as a whole: " + r.Global.String() + ".")
-	s.heading(margin, wide, "Pain at rest, week by week, from 0 (none) to 10 (the worst)")
+	s.gap(.6)
+	s.text(margin+5, wide-5, "", 8.5, soft, r.Watched.String())
+	s.own(r)
+	s.heading(margin, wide, "Pain at rest, week by week, from 0 (none) to 10 (the worst): lower is better")
 	s.chart(r)
 	s.tables(r)
 	s.stills(stills)
@@ -158,6 +161,35 @@ func (s *sheet) bullet(words string) {
 	s.gap(.9)
 }
 
+// own are the person's own activities by name, with every rating of each.
+func (s *sheet) own(r app.ReviewPage) {
+	if len(r.Own) == 0 {
+		return
+	}
+	s.heading(margin, wide, "What the person wants to do again, from 0 (cannot) to 10 (as before): higher is better")
+	for _, own := range r.Own {
+		var all []string
+		for _, rating := range own.Ratings {
+			if rating.Week > r.Week {
+				continue
+			}
+			when := "after week " + strconv.Itoa(rating.Week)
+			if rating.Week == 0 {
+				when = "at the start"
+			}
+			if rating.Value == nil {
+				all = append(all, "left out "+when)
+				continue
+			}
+			all = append(all, whole(rating.Value)+" "+when)
+		}
+		if len(all) == 0 {
+			all = []string{"not rated"}
+		}
+		s.bullet(string(own.Name) + ": " + strings.Join(all, ", ") + ".")
+	}
+}
+
 // foot says what this is and is not, at the same place on every review.
 func (s *sheet) foot(r app.ReviewPage) {
 	s.scale, s.y = 1, footTop+3
@@ -166,7 +198,7 @@ func (s *sheet) foot(r app.ReviewPage) {
 	s.y += 3.2
 	s.text(margin+5, wide-10, "B", 9, teal, "If you are a clinician")
 	s.y += .6
-	s.text(margin+5, wide-10, "", 8, ink, "These are the person’s own answers at home, in a programme for a sore upper back. They are no measurement and no diagnosis. Better or worse is said only past the usual ups and downs of home scores. "+unsigned+" "+r.Watched.String())
+	s.text(margin+5, wide-10, "", 8, ink, "These are the person’s own answers at home, in a programme for a sore upper back. They are no measurement and no diagnosis. Better or worse is said of pain alone, and only past the usual ups and downs of home scores. "+unsigned)
 	s.y = footTop + 35.2
 	s.text(margin, wide, "", 7, soft, "Rules "+r.Rules+", catalogue "+r.Catalogue+". Made by Unslouch from what the person recorded.")
 }

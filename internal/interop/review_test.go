@@ -27,6 +27,11 @@ func full() app.ReviewPage {
 		Lines:   []say.Line{say.Plain("Your pain at rest is lower than when you began, by more than its usual ups and downs."), say.Plain("Pain gets in the way of what you do a little less than at the start."), say.Plain("You did 19 of 24 planned sessions.")},
 		Watched: say.Plain("Nobody watches what you write here."), Change: app.PainChange{Words: say.Plain("Better."), Low: num(3.1), High: num(5.9)},
 	}
+	r.Own = []app.OwnActivity{
+		{Name: "carrying shopping", Ratings: []app.Rating{{Week: 0, Value: num(4)}, {Week: 4}, {Week: 8, Value: num(8)}}},
+		{Name: "a long day at the desk 🙂", Ratings: []app.Rating{{Week: 0, Value: num(2)}, {Week: 4, Value: num(3)}, {Week: 6, Value: num(3)}, {Week: 8, Value: num(5)}}},
+		{Name: "driving"},
+	}
 	for i, m := range []float64{4.7, 4.3, 0, 3.9, 3.4, 3.1, 2.8, 2.4} {
 		w := app.PainWeek{From: start.AddDate(0, 0, 7*i), Days: 5, Mean: num(m)}
 		if m == 0 {
@@ -96,7 +101,10 @@ func TestReviewIsOnePageThatCanBeRead(t *testing.T) {
 				}
 			}
 			words := textOf(t, pdf)
-			for _, want := range []string{"The review of week 8", "No clinician has signed off", "no diagnosis", "Nobody watches", "Rules 0.2.0", "2 March 2026"} {
+			if _, foot, _ := strings.Cut(words, "If you are a clinician"); strings.Contains(foot, "Nobody watches") {
+				t.Error("what is said to the person stands in the words to a clinician")
+			}
+			for _, want := range []string{"The review of week 8", "No clinician has signed off", "no diagnosis", "Nobody watches", "lower is better", "higher is better", "carrying shopping: 4 at the start, left out after week 4, 8 after week 8.", "driving: not rated.", "Rules 0.2.0", "2 March 2026"} {
 				if !strings.Contains(words, want) {
 					t.Errorf("the text lacks %q:\n%s", want, words)
 				}

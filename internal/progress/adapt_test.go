@@ -88,7 +88,7 @@ func TestNothingIsAskedTwice(t *testing.T) {
 func TestAReviewOfNothing(t *testing.T) {
 	for _, week := range progress.Reviews {
 		r := progress.ReviewOf(week, progress.Standing{Today: 7 * week}, progress.Answers{Range: []progress.RangeChange{progress.CompareRange(progress.Score[progress.Rotation]{}, progress.Score[progress.Rotation]{})}})
-		if r.Pain.Said != progress.CannotTell || r.PEG != progress.CannotTell || r.Activities != progress.CannotTell || r.Global != progress.CannotTell || len(r.Advice) != 0 || len(r.Weeks) != week {
+		if r.Pain.Said != progress.CannotTell || r.Global != progress.CannotTell || len(r.Advice) != 0 || len(r.Weeks) != week {
 			t.Errorf("%+v", r)
 		}
 		for _, line := range r.Lines {
@@ -148,6 +148,18 @@ func everyLine() (lines []safety.Reason) {
 					say(line)
 				}
 			}
+		}
+	}
+	for n := range 2 {
+		for _, line := range progress.ReviewOf(4, progress.Standing{Today: 28, Paused: map[int]bool{1: true, 2: n > 0}}, progress.Answers{}).Lines {
+			say(line)
+		}
+	}
+	for pain := 5; pain < 9; pain += 3 {
+		first, _ := progress.NewScore[progress.PainAverage](3)
+		then, _ := progress.NewScore[progress.PainAverage](pain)
+		for _, a := range progress.Advise(progress.Standing{Today: 7, Averages: []progress.WeekAverage{{On: 0, Pain: first}, {On: 7, Pain: then}}}) {
+			say(a.Why)
 		}
 	}
 	say(progress.NobodyWatches())

@@ -1,6 +1,8 @@
 package progress
 
 import (
+	"slices"
+
 	"unslouch/internal/plan"
 	"unslouch/internal/safety"
 	"unslouch/internal/say"
@@ -33,10 +35,20 @@ type Standing struct {
 	Since      int                 // day of the last whole screen after an assessment, or 0: alarms before it are dealt with
 	Days       map[int]Totals      // of the course
 	Sessions   []plan.LivedSession // the newest two weeks are enough
+	Averages   []WeekAverage       // of the course, oldest first
+	Paused     map[int]bool        // weeks of the course, from 0, that were paused: they are none of it (S23)
+	Examined   []int               // days on which an assessment by a clinician was told of
 	Start, Now []Score[OwnActivity]
 	Persistent bool // pain of 13 weeks or more at the start
 	Assessed   bool // by a clinician, ever (PH-4); not known counts as no
 	Declined   bool // the person recorded a reason for not booking (PH-4)
+}
+
+// WeekAverage is what somebody said, on a day of the course, of their average pain
+// over the seven days before it.
+type WeekAverage struct {
+	On   int
+	Pain Score[PainAverage]
 }
 
 const (
@@ -57,7 +69,7 @@ const (
 // unknown asks for nothing and excuses nothing. It is meant to be asked at every
 // opening: whoever keeps answering is told at the first one after the trigger.
 func Advise(s Standing) (all []Advice) {
-	for _, ask := range []func(Standing) (Advice, bool){risen, stillSevere, longFlare, noMeaningfulChange, littleChange, neverAssessed} {
+	for _, ask := range []func(Standing) (Advice, bool){risen, saidWorse, stillSevere, longFlare, noMeaningfulChange, littleChange, neverAssessed} {
 		if a, ok := ask(s); ok {
 			all = append(all, a)
 		}
@@ -71,13 +83,9 @@ func Advise(s Standing) (all []Advice) {
 // nobody looked are looked at later, so that no alarm is missed between openings.
 func risen(s Standing) (Advice, bool) {
 	for end := max(s.Since, s.Today-lookBack); end <= s.Today; end++ {
-		from := end - longestNow + 1
-		now, ok := over(s.Days, from, end).Mean()
-		if !ok {
-			continue
-		}
-		for _, before := range []Span{over(s.Days, s.Since, min(from-1, s.Since+firstWeeks*weekDays-1)), over(s.Days, max(s.Since, from-beforeThat), from-1)} {
-			if then, ok := before.Mean(); ok && atLeast(now-then, painUp) {
+		now, before, known := s.sevenDays(end)
+		for _, then := range before {
+			if known && atLeast(now-then, painUp) {
 				return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", say.Filled(
 					"Please see a clinician before you go on, because your pain over seven days was {now}, and {before} before; it may be chance, but it is worth a look.",
 					say.Values{"now": say.Decimal(now), "before": say.Decimal(then)}))}, true
@@ -87,7 +95,56 @@ func risen(s Standing) (Advice, bool) {
 	return Advice{}, false
 }
 
-// stillSevere is PM-9, and PH-3's "pain still 8 or more": the newest day with a
+// sevenDays is the mean of the seven days that end on one, and false where it has
+// none, with the means that it is compared with.
+func (s Standing) sevenDays(end int) (now float64, before []float64, known bool) {
+	from := end - longestNow + 1
+	now, known = over(s.Days, from, end).Mean()
+	for _, span := range []Span{over(s.Days, s.Since, min(from-1, s.Since+firstWeeks*weekDays-1)), over(s.Days, max(s.Since, from-beforeThat), from-1)} {
+		if then, ok := span.Mean(); ok {
+			before = append(before, then)
+		}
+	}
+	return now, before, known
+}
+
+// saidWorse is PH-3 by a person's own word for the week, their average of seven days:
+// whoever hurts too much to train has no readings, and is heard all the same. It is
+// "pain still 8 or more" where the newest, told within the last seven days, is that,
+// the first of a course included; and "up 2 or more" where one is 2 above the first
+// and that week has too few readings for a mean, or a mean with none before it that is
+// 2 above that first answer too. One answer a week is noisy, and this sends more people
+// than means would: the cautious side [judgement].
+func saidWorse(s Standing) (Advice, bool) {
+	var told []WeekAverage
+	for _, average := range s.Averages {
+		if average.Pain.known && average.On >= s.Since && average.On <= s.Today {
+			told = append(told, average)
+		}
+	}
+	if len(told) == 0 {
+		return Advice{}, false
+	}
+	if newest := told[len(told)-1]; newest.Pain.value >= severe && newest.On >= s.Today-longestNow {
+		return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", say.Filled(
+			"Please see a clinician before you go on, because you put your average pain over seven days at {pain} out of 10.", say.Values{"pain": newest.Pain.value}))}, true
+	}
+	first := told[0].Pain.value
+	for _, average := range told[1:] {
+		now, before, known := s.sevenDays(average.On)
+		if known && (len(before) > 0 || !atLeast(now-float64(first), painUp)) {
+			continue // the readings have the word
+		}
+		if average.On >= s.Today-lookBack && average.Pain.value-first >= painUp {
+			return Advice{Urgency: ClinicianFirst, Why: reason("PH-3", say.Filled(
+				"Please see a clinician before you go on, because you put your average pain over seven days at {now}, and at {before} before; it may be chance, but it is worth a look.",
+				say.Values{"now": average.Pain.value, "before": first}))}, true
+		}
+	}
+	return Advice{}, false
+}
+
+// stillSevere is PM-9, and PH-3's "pain still 8 or more" at rest: the newest day with a
 // reading at rest had one of 8 or more.
 func stillSevere(s Standing) (Advice, bool) {
 	for day := s.Today; day >= max(s.Since, s.Today-longestNow+1); day-- {
@@ -116,38 +173,73 @@ func longFlare(s Standing) (Advice, bool) {
 	return Advice{}, false
 }
 
-// atReview is what PH-1 and PH-2 compare: the change of pain at the end of a week,
-// and the share of the sessions done up to it.
-func (s Standing) atReview(week int) (c Change, a Adherence, due bool) {
-	if s.Today < weekDays*week {
-		return c, a, false
+// lived are the first whole weeks of the course that were not paused, up to so many:
+// a paused week is none of the course (S23), one in which nothing was done is.
+func (s Standing) lived(most int) (weeks []int) {
+	for week := 0; weekDays*(week+1) <= s.Today && len(weeks) < most; week++ {
+		if !s.Paused[week] {
+			weeks = append(weeks, week)
+		}
 	}
-	return PainChange(Weeks(s.Days, week), week), AdherenceOver(s.Days, 0, weekDays*week-1), true
+	return weeks
 }
 
-// littleChange is PH-1, from the end of week 4 until week 6 has its say.
+// change is what became of pain over these weeks of the course.
+func (s Standing) change(weeks []int) Change {
+	all, spans := Weeks(s.Days, s.Today/weekDays), []Span(nil)
+	for _, week := range weeks {
+		spans = append(spans, all[week])
+	}
+	return PainChange(spans, len(spans))
+}
+
+// atReview is what PH-1 and PH-2 go by once so many weeks were lived: the change of
+// pain and the sessions done in them. It is not due before that, nor once somebody
+// has examined the person after it [judgement].
+func (s Standing) atReview(week int) (c Change, a Adherence, due bool) {
+	weeks := s.lived(week)
+	if len(weeks) < week || slices.ContainsFunc(s.Examined, func(day int) bool { return day >= weekDays*(weeks[week-1]+1) && day <= s.Today }) {
+		return c, a, false
+	}
+	for _, w := range weeks {
+		one := AdherenceOver(s.Days, weekDays*w, weekDays*(w+1)-1)
+		a.Planned, a.Done = a.Planned+one.Planned, a.Done+one.Done
+	}
+	return s.change(weeks), a, true
+}
+
+// littleChange is PH-1, from the end of week 4 until week 6 has its say. What it says
+// is split by what happened: who is worse is never told that little has changed.
 func littleChange(s Standing) (Advice, bool) {
 	c, adherence, due := s.atReview(4)
-	if !due || s.Today >= 6*weekDays {
+	if !due || len(s.lived(6)) == 6 {
 		return Advice{}, false
 	}
 	said, by := ActivityChange(s.Start, s.Now)
-	little := c.Known && c.From > 0 && !atLeast(-c.By(), smallChange) && !atLeast(-c.Percent(), smallPercent)
+	pain := c.Known && c.From > 0 && !atLeast(-c.By(), smallChange) && !atLeast(-c.Percent(), smallPercent)
 	weak := said != CannotTell && !atLeast(by, smallActivity) && room(s.Start, s.Now)
-	percent, ok := adherence.Percent()
-	switch {
-	case (little || weak) && ok && percent < lowAdherence:
+	risen := pain && (atLeast(c.By(), smallChange) || atLeast(c.Percent(), smallPercent))
+	if !pain && !weak {
+		return Advice{}, false
+	}
+	// Too few sessions are no reason to wait for somebody who is surely worse [judgement].
+	if percent, ok := adherence.Percent(); ok && percent < lowAdherence && c.Said != Worse {
 		return Advice{Urgency: FixThePlan, Why: reason("PH-1", say.Filled(
 			"Let us make the plan fit your life better first, because {done} of {planned} sessions are too few to judge it by.",
 			say.Values{"done": adherence.Done, "planned": adherence.Planned}))}, true
-	case little:
-		return Advice{Urgency: Book, Why: reason("PH-1", say.Filled(
-			"Think about booking an assessment, because your pain has changed little in four weeks: {before} in the first two, {now} now.", c.means()))}, true
-	case weak:
-		return Advice{Urgency: Book, Why: reason("PH-1",
-			say.Plain("Think about booking an assessment, because what you can do has changed little in four weeks."))}, true
 	}
-	return Advice{}, false
+	words := say.Plain("Think about booking an assessment, because what you can do has changed little in four weeks.")
+	switch {
+	case risen && c.Said == Worse:
+		words = say.Filled("Think about booking an assessment, because your pain has gone up from {before} in the first two weeks to {now} now.", c.means())
+	case risen:
+		words = say.Filled("Think about booking an assessment, because your pain has gone up from {before} in the first two weeks to {now} now; it may be chance, but it is worth a look.", c.means())
+	case weak && atLeast(-by, smallActivity):
+		words = say.Filled("Think about booking an assessment, because what you want to do again goes worse than at the start, by {points} points on average; it may be chance, but it is worth a look.", say.Values{"points": say.Decimal(-by)})
+	case pain:
+		words = say.Filled("Think about booking an assessment, because your pain has changed little in four weeks: {before} in the first two, {now} now.", c.means())
+	}
+	return Advice{Urgency: Book, Why: reason("PH-1", words)}, true
 }
 
 // room reports whether the activities left room to go better by what PH-1 asks:
@@ -163,18 +255,32 @@ func room(before, after []Score[OwnActivity]) bool {
 	return n > 0 && atLeast(float64(room)/float64(n), smallActivity)
 }
 
-// noMeaningfulChange is PH-2, from the end of week 6 on.
+// noMeaningfulChange is PH-2, from the end of the sixth week lived on. It is said
+// until somebody has examined the person or the newest weeks are better by what
+// matters; where those are not known, what was known stands [judgement].
 func noMeaningfulChange(s Standing) (Advice, bool) {
 	c, adherence, due := s.atReview(6)
-	if !due || !c.Known || adherence.Planned <= 0 || 3*adherence.Done < 2*adherence.Planned || c.From == 0 {
+	if !due || !c.Known || adherence.Planned <= 0 || 3*adherence.Done < 2*adherence.Planned || c.From == 0 || c.eased() {
 		return Advice{}, false
 	}
-	if c.By() < 0 && Matters(c.From, c.To) {
+	if newest := s.change(s.lived(s.Today)); newest.Known {
+		c = newest
+	}
+	with := c.means()
+	with["done"], with["planned"] = adherence.Done, adherence.Planned
+	switch {
+	case c.eased():
 		return Advice{}, false
+	case c.By() < 0:
+		return Advice{Urgency: ProfessionalReview, Why: reason("PH-2", say.Filled(
+			"Please have a professional look at it, because you did {done} of {planned} sessions in six weeks and your pain went from {before} to {now}, which is less than 2 points and less than 30 %.", with))}, true
 	}
 	return Advice{Urgency: ProfessionalReview, Why: reason("PH-2", say.Filled(
-		"Please have a professional look at it, because you did the work for six weeks and your pain went from {before} to {now}, which is less than 2 points and less than 30 %.", c.means()))}, true
+		"Please have a professional look at it, because you did {done} of {planned} sessions in six weeks and your pain has not become better: {before} then, {now} now.", with))}, true
 }
+
+// eased reports whether pain is lower by what matters.
+func (c Change) eased() bool { return c.By() < 0 && Matters(c.From, c.To) }
 
 // neverAssessed is PH-4: pain of 13 weeks and more that nobody has looked at.
 func neverAssessed(s Standing) (Advice, bool) {

@@ -75,6 +75,17 @@ func (c *scene) play(t *testing.T, words []string, line string) error {
 		c.s.Today = number(1) - 1
 	case "since":
 		c.s.Since = number(1) - 1
+	case "examined":
+		c.s.Examined = append(c.s.Examined, number(1)-1)
+	case "paused": // paused 3 4, weeks from 1
+		c.s.Paused = map[int]bool{}
+		for i := range words[1:] {
+			c.s.Paused[number(i+1)-1] = true
+		}
+	case "average": // average 9 on 8
+		average, err := progress.NewScore[progress.PainAverage](number(1))
+		c.s.Averages = append(c.s.Averages, progress.WeekAverage{On: number(3) - 1, Pain: average})
+		return err
 	case "activities":
 		return c.activities(words[1:])
 	case "lasting-pain":

@@ -8,17 +8,14 @@ import (
 // Review is what weeks 4, 6 and 8 come to: enough for a page, and for one printed
 // page. What was not answered is "cannot tell yet", in every line.
 type Review struct {
-	Week       int
-	Pain       Change
-	Weeks      []Span // for the chart; a week without a mean is a gap
-	PEG        Said
-	Activities Said
-	ByActivity float64 // mean change in points, above 0 is better
-	Range      []RangeChange
-	Adherence  Adherence
-	Global     Said
-	Advice     []Advice
-	Lines      []safety.Reason // the whole review in sentences, most important first
+	Week      int
+	Pain      Change
+	Weeks     []Span // for the chart; a week without a mean is a gap
+	Range     []RangeChange
+	Adherence Adherence
+	Global    Said
+	Advice    []Advice
+	Lines     []safety.Reason // the whole review in sentences, most important first
 }
 
 // Answers are what a review takes beside the roll-ups. Zero values are unknown.
@@ -33,18 +30,20 @@ var Reviews = []int{4, 6, 8}
 
 // ReviewOf makes the review of a week.
 func ReviewOf(week int, s Standing, a Answers) Review {
-	r := Review{Week: week, Weeks: Weeks(s.Days, week), Range: a.Range, PEG: ComparePEG(a.PEGStart, a.PEGNow)}
+	r := Review{Week: week, Weeks: Weeks(s.Days, week), Range: a.Range}
 	r.Pain = PainChange(r.Weeks, week)
-	r.Activities, r.ByActivity = ActivityChange(s.Start, s.Now)
 	r.Adherence = AdherenceOver(s.Days, 0, weekDays*week-1)
 	r.Global = globally(a.Global)
 	r.Advice = Advise(s)
 	for _, advice := range r.Advice {
 		r.Lines = append(r.Lines, advice.Why)
 	}
-	r.Lines = append(r.Lines, r.Pain.Why(), reason("H17", say.Filled("How much pain is in the way: {said}.", say.Values{"said": r.PEG.Words()})))
+	if n := s.pausedIn(week); n > 0 {
+		r.Lines = append(r.Lines, reason("S23", say.Counted(n, "{n} of these weeks was paused and is no week of work.", "{n} of these weeks were paused and are no weeks of work.", nil)))
+	}
+	r.Lines = append(r.Lines, r.Pain.Why(), pegWhy(a.PEGStart, a.PEGNow))
 	if len(s.Start) > 0 {
-		r.Lines = append(r.Lines, ActivityWords(r.Activities, r.ByActivity))
+		r.Lines = append(r.Lines, activitiesWhy(s.Start, s.Now))
 	}
 	for _, c := range r.Range {
 		r.Lines = append(r.Lines, c.Why())
@@ -52,25 +51,39 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	return r
 }
 
-// ActivityWords says in one sentence what became of the person's own activities.
-func ActivityWords(said Said, by float64) safety.Reason {
-	switch said {
-	case CannotTell:
-		return reason("H17", say.Plain("What you want to do again: we cannot tell yet, because that takes a rating at the start and one at this review."))
-	case NoClearChange:
-		return reason("H17", say.Filled("What you want to do again: no clear change ({points} points on average; up is better).", say.Values{"points": signed(by)}))
-	case Better:
-		return reason("H17", say.Filled("What you want to do again goes better: {points} points on average; up is better.", say.Values{"points": signed(by)}))
+// pausedIn is how many of the first weeks of the course were paused.
+func (s Standing) pausedIn(weeks int) (n int) {
+	for week := range weeks {
+		n += bit(s.Paused[week])
 	}
-	return reason("H17", say.Filled("What you want to do again goes worse: {points} points on average; up is better.", say.Values{"points": signed(by)}))
+	return n
 }
 
-// signed is a number that always shows whether it is up or down.
-func signed(by float64) any {
-	if by >= 0 {
-		return say.Filled("+{number}", say.Values{"number": say.Decimal(by)})
+// Better or worse is said of pain alone, which has many readings and a noise model.
+// Of what was answered once each time a review shows the numbers, and what would
+// matter: no source gives a change of one answer that leaves 19 in 20 steady lives
+// in peace over three reviews (H17) [judgement].
+
+// pegWhy shows PEG at the start and now (Krebs 2009: 30 % matters).
+func pegWhy(before, now Score[PEG]) safety.Reason {
+	if !before.known || !now.known {
+		return reason("H17", say.Plain("How much pain is in the way: we cannot tell yet, because that takes your answers at the start and at this review."))
 	}
-	return say.Decimal(by)
+	return reason("H17", say.Filled(
+		"How much pain is in the way, from 0 to 10: {before} at the start, {now} now; 30 % matters to most people, but one answer each time is too little to call it a change.",
+		say.Values{"before": say.Decimal(float64(before.value) / 10), "now": say.Decimal(float64(now.value) / 10)}))
+}
+
+// activitiesWhy shows the mean of a person's own activities at the start and now: of
+// those rated both times.
+func activitiesWhy(start, now []Score[OwnActivity]) safety.Reason {
+	n, before, by := rated(start, now)
+	if n == 0 {
+		return reason("H17", say.Plain("What you want to do again: we cannot tell yet, because that takes a rating at the start and one at this review."))
+	}
+	return reason("H17", say.Filled(
+		"What you want to do again, from 0 to 10 where up is better: {before} on average at the start, {now} now; 2 points matter to most people, but one rating each time is too little to call it a change.",
+		say.Values{"before": say.Decimal(before), "now": say.Decimal(before + by)}))
 }
 
 // means are the two ends of a change.
@@ -118,24 +131,44 @@ type RangeChange struct {
 	Sheet  Sheet
 	Before int
 	Now    int
-	Said   Said
+	Known  bool // both
 }
 
-// CompareRange compares a home test with itself. A change under the test's own
-// smallest is no change; nothing of it ever makes an exercise harder (5.2).
+// CompareRange puts the newest value of a home test beside the first. How exact a test
+// is by hand at home nobody knows (5.2), so no change is called one [judgement]; and
+// nothing of it ever makes an exercise harder.
 func CompareRange[M Measure](before, now Score[M]) RangeChange {
-	return RangeChange{Sheet: sheet[M](), Before: before.value, Now: now.value, Said: Compare(before, now)}
+	return RangeChange{Sheet: sheet[M](), Before: before.value, Now: now.value, Known: before.known && now.known}
 }
 
 // Why says it in one sentence.
 func (c RangeChange) Why() safety.Reason {
-	with := say.Values{"test": c.name(), "before": c.home(c.Before), "now": c.home(c.Now)}
-	return reason("5.2", map[Said]say.Line{
-		CannotTell:    say.Plain("We cannot tell yet ({test}): it takes a first and a new value, measured alike."),
-		NoClearChange: say.Plain("Measured against yourself ({test}): {before} before, {now} now: no clear change."),
-		Better:        say.Plain("Measured against yourself ({test}): {before} before, {now} now: better."),
-		Worse:         say.Plain("Measured against yourself ({test}): {before} before, {now} now: worse."),
-	}[c.Said].Filling(with))
+	if !c.Known {
+		return reason("5.2", say.Filled("We cannot tell yet ({test}): it takes a first and a new value, measured alike.", say.Values{"test": c.name()}))
+	}
+	return reason("5.2", say.Filled(
+		"Measured against yourself ({test}): {before} before, {now} now; from {least} on it may be more than the measuring, but how exact that is at home nobody knows.",
+		say.Values{"test": c.name(), "before": c.home(c.Before), "now": c.home(c.Now), "least": c.home(c.Sheet.Change)}))
+}
+
+// Words are both values, to stand after a colon.
+func (c RangeChange) Words() say.Line {
+	if !c.Known {
+		return CannotTell.Words()
+	}
+	return bothOf(c.home(c.Before), c.home(c.Now))
+}
+
+// RatingWords are two ratings of one activity, to stand after a colon.
+func RatingWords(before, now Score[OwnActivity]) say.Line {
+	if !before.known || !now.known {
+		return CannotTell.Words()
+	}
+	return bothOf(before.value, now.value)
+}
+
+func bothOf(before, now any) say.Line {
+	return say.Filled("{before} at first, {now} now", say.Values{"before": before, "now": now})
 }
 
 // testNames are the home tests in words.

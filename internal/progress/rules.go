@@ -14,6 +14,7 @@ var origin = map[string]struct{ source, grade string }{
 	"PH-4": {"rule book 4.2", "seed+judgement"},
 	"PH-6": {"rule book 4.2", "judgement"},
 	"H17":  {"rule book 5.1 and 7; docs/progress.md", "lit+judgement"},
+	"S23":  {"settled reading S23", "judgement"},
 	"5.2":  {"rule book 5.2", "lit+judgement"},
 }
 

@@ -118,39 +118,35 @@ func PEGOf(pain Score[PainAverage], enjoyment Score[PEGEnjoyment], activity Scor
 	return Score[PEG]{value: (10*(pain.value+enjoyment.value+activity.value) + 1) / 3, known: true}
 }
 
-// pegPercent is the change of PEG that matters (Krebs 2009), of the start.
-const pegPercent = 30
-
-// ComparePEG says what became of PEG: 30 % of the start and at least one point
-// (judgement: 30 % of a small start is less than one step of one item).
-func ComparePEG(before, after Score[PEG]) Said {
-	if !before.known || !after.known {
-		return CannotTell
-	}
-	least := max(10, pegPercent*float64(before.value)/100)
-	return Down.said(float64(after.value-before.value), least)
-}
-
 // ActivityChange compares a person's own activities at the start and now: those
 // answered both times, the mean from 2 points on, a single one from 3 (Stratford
-// 1995). By is the mean change in points; above 0 is better.
+// 1995). By is the mean change in points; above 0 is better. It is for PH-1, and no
+// verdict to be shown: one rating each time is too noisy for that (H17).
 func ActivityChange(before, after []Score[OwnActivity]) (said Said, by float64) {
-	n, sum := 0, 0
-	for i := range min(len(before), len(after)) {
-		if before[i].known && after[i].known {
-			n++
-			sum += after[i].value - before[i].value
-		}
-	}
+	n, _, by := rated(before, after)
 	if n == 0 {
 		return CannotTell, 0
 	}
-	by = float64(sum) / float64(n)
 	least := meanActivityChange
 	if n == 1 {
 		least = float64(sheet[OwnActivity]().Change)
 	}
 	return Up.said(by, least), by
+}
+
+// rated is how many activities were rated both times, their mean then, and by how
+// much it is more now.
+func rated(before, after []Score[OwnActivity]) (n int, mean, by float64) {
+	then, now := 0, 0
+	for i := range min(len(before), len(after)) {
+		if before[i].known && after[i].known {
+			n, then, now = n+1, then+before[i].value, now+after[i].value
+		}
+	}
+	if n == 0 {
+		return 0, 0, 0
+	}
+	return n, float64(then) / float64(n), float64(now-then) / float64(n)
 }
 
 // meanActivityChange is the change of the mean of two or three activities.

@@ -178,7 +178,7 @@ func progressSample() progressPage {
 	seven, peg, up := 7, 4.3, -1
 	p.Reviews = []int{4}
 	p.Measured = []app.MeasuredWeek{{Average: &four, Worst: &seven, PEG: &peg}, {Week: 1, Average: &two}, {Week: 4, Worst: &two, Global: &up, Sleep: &two, Fear: &seven}}
-	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: say.Plain("better"), Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: say.Plain("cannot tell yet"), Ratings: []app.Rating{{Week: 0}}}}
+	p.Own = []app.OwnActivity{{Name: "carrying shopping", Said: say.Plain("4 at first, 7 now"), Ratings: []app.Rating{{Week: 0, Value: &four}, {Week: 4, Value: &seven}}}, {Name: "driving", Said: say.Plain("cannot tell yet"), Ratings: []app.Rating{{Week: 0}}}}
 	return progressPage{shell{Title: "Progress", Section: inProgress}, p, painChart(weeks, p.Change), ownTracks(p.Own), musclesSample(), rangeTracks(rangesSample())}
 }
 
@@ -186,7 +186,7 @@ func reviewSample() reviewPage {
 	p := progressSample()
 	return newReviewPage(app.ReviewPage{
 		Week: 6, From: monday.AddDate(0, 0, -35), To: monday.AddDate(0, 0, 6), Printed: monday, Planned: 18, Done: 15, Global: say.Plain("better"), Rules: "0.1", Catalogue: "0.2",
-		Lines:   []say.Line{say.Plain("Please have a professional look at it, because you did the work for six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %."), say.Plain(p.Change.Words.String()), say.Plain("How much pain is in the way: cannot tell yet.")},
+		Lines:   []say.Line{say.Plain("Please have a professional look at it, because you did 15 of 18 sessions in six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %."), say.Plain(p.Change.Words.String()), say.Plain("How much pain is in the way: we cannot tell yet, because that takes your answers at the start and at this review.")},
 		Watched: say.Plain("Nobody is watching these numbers for you."), Change: p.Change, Weeks: p.Weeks, Measured: p.Measured,
 	})
 }
@@ -263,7 +263,7 @@ func musclesSample() muscles {
 func rangesSample() []app.RangeTest {
 	ten, four, thirty := 10, 4, 30
 	return []app.RangeTest{
-		{Title: say.Plain("Head and wall"), Unit: "cm", Better: say.Plain("less is better"), To: 30, Said: say.Plain("better"), Values: []app.Rating{{Value: &ten}, {Week: 4, Value: &four}}},
+		{Title: say.Plain("Head and wall"), Unit: "cm", Better: say.Plain("less is better"), To: 30, Said: say.Plain("10 cm at first, 4 cm now"), Values: []app.Rating{{Value: &ten}, {Week: 4, Value: &four}}},
 		{Title: say.Plain("Turn while you sit"), Unit: "degrees", Better: say.Plain("more is better"), To: 90, Said: say.Plain("cannot tell yet"), Values: []app.Rating{{Value: &thirty}, {Week: 4}}},
 	}
 }
