@@ -349,8 +349,8 @@ func (p *Player) Easier(now time.Duration) *Part {
 	return p.t.easierOf(p.here(now))
 }
 
-// Ease goes on with the easier form of the exercise of now, from its beginning. It
-// reports whether there is one.
+// Ease goes on with the easier form of the exercise of now: another one from its
+// beginning, the same one where the person is. It reports whether there is one.
 func (p *Player) Ease(now time.Duration) bool {
 	p.Look(now)
 	part := p.Easier(now)
@@ -361,9 +361,9 @@ func (p *Player) Ease(now time.Duration) bool {
 	p.told = append(p.told, Told{Kind: ToldEased, Item: item})
 	delete(p.settled, item)
 	delete(p.sets, item)
-	from := p.t.Items[item].AtMS
+	to := p.t.EasedAt(item, *part, p.At(now))
 	p.t = p.t.Spliced(item, *part)
-	p.move(from, now)
+	p.move(to, now)
 	return true
 }
 

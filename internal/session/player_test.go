@@ -177,6 +177,54 @@ func press(t *rapid.T, p *session.Player, now time.Duration) {
 	}
 }
 
+// TestEasingNeverMakesItLonger: wherever "easier" is pressed, the same exercise never
+// leaves more of the session to do than there was, and where its time stays, as in the
+// warm-up (S17), the person stays where they are. Another exercise begins at its
+// beginning, and takes no longer than the one it stands in for.
+func TestEasingNeverMakesItLonger(t *testing.T) {
+	all, stayed, shorter, others := courses(t), 0, 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		tl := rapid.SampledFrom(all).Draw(t, "session")
+		p := session.NewPlayer(tl, session.Past{})
+		p.Go(0)
+		item := rapid.IntRange(0, len(tl.Items)-1).Draw(t, "item")
+		for range item {
+			p.Skip(0)
+		}
+		now := time.Duration(0)
+		for to := time.Duration(rapid.IntRange(0, 400_000).Draw(t, "ms")) * time.Millisecond; now < to; now += time.Minute {
+			p.Look(now)
+		}
+		p.Look(now)
+		part := p.Easier(now)
+		if part == nil {
+			return
+		}
+		before, left, was := p.At(now), p.Timeline().TotalMS-p.At(now), p.Timeline().Items[p.Item(now)]
+		if !p.Ease(now) {
+			t.Fatal("it has an easier form and does not go on with it")
+		}
+		after := p.Timeline().TotalMS - p.At(now)
+		switch {
+		case part.Same && after > left:
+			t.Fatalf("%s at %d ms: %d ms are left, %d were", was.Exercise, before, after, left)
+		case part.Same && part.Item.ForMS == was.ForMS:
+			if stayed++; p.At(now) != before || after != left {
+				t.Fatalf("%s keeps its time and goes from %d to %d ms", was.Exercise, before, p.At(now))
+			}
+		case part.Same:
+			shorter++
+		default:
+			if others++; part.Item.ForMS > was.ForMS {
+				t.Fatalf("%s takes %d ms, in place of %d", part.Item.Exercise, part.Item.ForMS, was.ForMS)
+			}
+		}
+	})
+	if stayed == 0 || shorter == 0 || others == 0 {
+		t.Errorf("%d stayed, %d got shorter, %d were another: the test shows nothing", stayed, shorter, others)
+	}
+}
+
 // TestTheWayOfWaiting: a device that slept has trained nobody, more time ends by
 // itself, and whoever needs no limit is waited for at the end of every preparation.
 func TestTheWayOfWaiting(t *testing.T) {

@@ -29,6 +29,21 @@ func (t Timeline) Spliced(item int, p Part) Timeline {
 	return t
 }
 
+// EasedAt is where to go on when an item has given way to a part at some moment of
+// this timeline. Another exercise begins at its beginning; the same one goes on where
+// no more of it is left than was left before, so that nothing gets longer by being
+// eased, and with its time unchanged the person stays where they are.
+func (t Timeline) EasedAt(item int, p Part, at int) int {
+	it := t.Items[item]
+	switch {
+	case !p.Same:
+		return it.AtMS
+	case at < it.AtMS: // on the way down to it, or up
+		return at
+	}
+	return max(it.AtMS, it.AtMS+p.Item.EndMS()-(it.EndMS()-at))
+}
+
 // spliced puts own in the place of what lies from one moment to another.
 func spliced[T any](all, own []T, from, to, by int, move func(*T, int), at func(T) int, mine func(*T)) []T {
 	out := make([]T, 0, len(all)+len(own))

@@ -50,11 +50,12 @@ type walkResume struct {
 }
 
 type walkSplice struct {
-	Item  int   `json:"item"`
-	Total int   `json:"total"`
-	Items []int `json:"items"` // where each begins
-	Steps []int `json:"steps"`
-	Cues  []int `json:"cues"`
+	Item  int      `json:"item"`
+	Total int      `json:"total"`
+	Items []int    `json:"items"` // where each begins
+	Steps []int    `json:"steps"`
+	Cues  []int    `json:"cues"`
+	Goes  [][2]int `json:"goes"` // from a moment of before to one of after
 }
 
 // TestTheBrowserWalksAlike: to the questions that both players share, about timelines
@@ -161,6 +162,10 @@ func asked(t session.Timeline) walkCase {
 		}
 		for _, cue := range s.Cues {
 			one.Cues = append(one.Cues, cue.AtMS)
+		}
+		own := t.Items[i]
+		for at := t.EntryOf(i); at < own.EndMS(); at += max(1, (own.EndMS()-t.EntryOf(i))/7) {
+			one.Goes = append(one.Goes, [2]int{at, t.EasedAt(i, *part, at)})
 		}
 		c.Spliced = append(c.Spliced, one)
 	}

@@ -77,8 +77,7 @@ func (p *plain) ease(c *coach) {
 		p.say("There is nothing easier for this one. Make it smaller and softer, or skip it.")
 		return
 	}
-	p.say("We go on with an easier form: %s.", part.Item.Name)
-	c.player.Ease(p.opts.Now())
+	p.say("%s", easedWords(c.player, part, p.opts.Now()))
 	c.player.Go(p.opts.Now())
 }
 

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -161,12 +162,21 @@ func (s *stage) ease(m *model) {
 		s.remark = "There is nothing easier for this one. Make it smaller and softer, or skip it."
 		return
 	}
-	p.Ease(m.now())
+	s.remark = easedWords(p, part, m.now())
 	p.Go(m.now())
-	s.remark = "We go on with an easier form: " + part.Item.Name + "."
-	if part.Same {
-		s.remark = "The same one, only half as far and half as much."
+}
+
+// easedWords goes on with what is easier, and says what that is.
+func easedWords(p *session.Player, part *session.Part, now time.Duration) string {
+	left := p.Timeline().TotalMS - p.At(now)
+	p.Ease(now)
+	switch {
+	case !part.Same:
+		return "We go on with an easier form: " + part.Item.Name + "."
+	case p.Timeline().TotalMS-p.At(now) < left:
+		return "The same one, only half as far and half as much."
 	}
+	return "The same one, smaller and slower."
 }
 
 func (s *stage) askStop(m *model) {

@@ -14,7 +14,7 @@ import type { Happened, Outbox } from "./outbox";
 import { readyView } from "./ready";
 import type { Script } from "./server";
 import { Talk, type Told } from "./talk";
-import { type Timeline, alone, back, endOf, ended, prepares, resumeAt, setsEnded, skip, splice, stepAt } from "./timeline";
+import { type Timeline, alone, back, easedAt, endOf, ended, prepares, resumeAt, setsEnded, skip, splice, stepAt } from "./timeline";
 import { uuid7Maker } from "./uuid7";
 import { Stage } from "./view";
 import { spokenTime, words } from "./words";
@@ -256,17 +256,21 @@ export class Player {
     this.move(skip(this.t, this.clock.at));
   }
 
-  /** easier goes on with the easier form of the exercise, from its beginning. */
+  /** easier goes on with the easier form of the exercise: another from its beginning, the
+   * same one where the person is. */
   private easier(): void {
     if (this.slept()) this.halt(this.last, words.away);
     const item = this.item;
     const part = this.t.easier[item];
     if (!part || this.calming) return;
+    const left = this.t.total_ms - this.clock.at;
     this.ease(item);
-    const said = part.same ? words.easedSame : words.eased(part.item.name);
+    const same = this.t.total_ms - this.clock.at < left ? words.easedSame : words.easedSmaller;
+    const said = part.same ? same : words.eased(part.item.name);
     this.stage?.remark(said);
     if (!this.clock.running) this.go();
     this.announcer.say(part, said);
+    if (said === words.easedSmaller) this.cues.speak(said); // nothing else is said where the person stays
   }
 
   private ease(item: number): void {
@@ -274,9 +278,9 @@ export class Player {
     this.tell(this.event("item-eased", item));
     this.settled.delete(item);
     this.past.sets.delete(item);
-    const from = this.t.items[item]!.at_ms;
+    const to = easedAt(this.t, item, part, this.clock.at);
     this.t = splice(this.t, item, part);
-    this.move(from);
+    this.move(to);
   }
 
   /** more gives half a minute more, and once again when it is pressed again. */

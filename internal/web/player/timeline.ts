@@ -165,6 +165,15 @@ export function splice(t: Timeline, i: number, part: Part): Timeline {
   };
 }
 
+/** easedAt is where to go on when an item has given way to a part: another exercise
+ * begins at its beginning; the same one goes on where no more of it is left than was. */
+export function easedAt(t: Timeline, i: number, part: Part, at: number): number {
+  const from = t.items[i]!.at_ms;
+  if (!part.same) return from;
+  if (at < from) return at; // on the way down to it, or up
+  return Math.max(from, from + part.item.at_ms + part.item.for_ms - (endOf(t, i) - at));
+}
+
 /** alone is a part as a timeline of its own. */
 export function alone(t: Timeline, part: Part): Timeline {
   const own = <T>(all: T[]): T[] => all.map((x) => ({ ...x, item: 0 }));

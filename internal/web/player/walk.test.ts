@@ -5,14 +5,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import asked from "../../session/testdata/walk.json";
 import { type Next, momentAt } from "./moment";
-import { type Timeline, back, ended, resumeAt, runAt, setsEnded, skip, splice, stepAt } from "./timeline";
+import { type Timeline, back, easedAt, ended, resumeAt, runAt, setsEnded, skip, splice, stepAt } from "./timeline";
 
 interface Case {
   timeline: Timeline;
   moments: { at: number; step: number; run: number[]; back: number; skip: number; count: number; item_left: number; next: Next }[];
   spans: { after: number; up_to: number; ended: number[]; sets: [number, number][] }[];
   resumes: { settled: number[]; sets: [number, number][]; at: number }[];
-  spliced: { item: number; total: number; items: number[]; steps: number[]; cues: number[] }[];
+  spliced: { item: number; total: number; items: number[]; steps: number[]; cues: number[]; goes: [number, number][] }[];
 }
 const cases = asked as unknown as Case[];
 
@@ -46,6 +46,7 @@ test("an easier form takes the same place", () => {
       const got = splice(t, s.item, t.easier[s.item]!);
       assert.equal(got.total_ms, s.total);
       assert.deepEqual([got.items, got.steps, got.cues].map((all) => all.map((x) => x.at_ms)), [s.items, s.steps, s.cues]);
+      for (const [from, to] of s.goes) assert.equal(easedAt(t, s.item, t.easier[s.item]!, from), to, `eased at ${from}`);
     }
   }
 });

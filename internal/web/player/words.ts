@@ -75,6 +75,7 @@ export const words = {
   itemLeft: (time: string): string => t("{time} left of this exercise", { time }),
   eased: (name: string): string => t("We go on with an easier form: {name}.", { name }),
   easedSame: t("The same one, only half as far and half as much."),
+  easedSmaller: t("The same one, smaller and slower."),
 
   // This hurts
   hurtTitle: t("What do you feel?"),
