@@ -145,6 +145,9 @@ func (s *sheet) review(r app.ReviewPage, most int, stills []Still) {
 		s.bullet(l.String())
 	}
 	s.bullet("The person’s own verdict on the change as a whole: " + r.Global.String() + ".")
+	if !r.Tell.Empty() {
+		s.bullet(r.Tell.String())
+	}
 	s.heading(margin, wide, "Pain at rest, week by week, from 0 (none) to 10 (the worst)")
 	s.chart(r)
 	s.tables(r)
