@@ -258,6 +258,9 @@ func (l *liver) severe(day int) bool {
 
 func (l *liver) begin(day int) {
 	l.week = plan.LivedWeek{Planned: plan.Week{Sessions: make([]plan.Session, 3)}, Agreed: plan.Yes}
+	if n := len(l.Decisions); n > 0 {
+		l.week.Did = l.Decisions[n-1].Verb
+	}
 	l.add(day, progress.SessionPlanned, 3)
 	if l.r.Float64() > l.Kind.Says {
 		l.week.Agreed = plan.Unknown

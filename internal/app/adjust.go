@@ -80,7 +80,13 @@ func (a *App) follow(ctx context.Context, o Owner, c course, said saying, facts 
 			return err
 		}
 	}
-	made.Also = also(c.planBody, made, w, c.week(a.today()))
+	shown := made
+	if c.eased { // compared as both are shown
+		if shown, err = a.remade(ctx, o, made, said, c.request(), c.block(a.today()), false); err != nil && !errors.Is(err, plan.ErrNotEnough) {
+			return err
+		}
+	}
+	made.Also = also(c.planBody, shown, w, c.week(a.today()))
 	e, err := a.entry(ctx, o, derivedID(facts[0].Record.ID, kindPlan), kindPlan, screened.Subject, made)
 	if err != nil {
 		return err

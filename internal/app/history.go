@@ -85,7 +85,7 @@ func (b planBody) weekOf(block int) (plan.Week, bool) {
 		return plan.Week{}, false
 	}
 	w := b.Plan.Weeks[i]
-	w.Starts = b.More[i].Starts
+	w.Starts, w.Decision, w.Changes = b.More[i].Starts, b.More[i].Decision, b.More[i].Changes
 	return w, true
 }
 
@@ -255,7 +255,8 @@ const newestKept = 60
 
 // remade makes the course anew for the block that today lies in: after new answers,
 // a wish, a flare, or in a new week. A planned week that runs stays as it is, eased
-// where a morning flared (PM-7), unless fresh asks for it to be chosen again.
+// where a morning flared (PM-7), unless fresh asks for it to be chosen again: it is then
+// whole, to be kept, for what is eased before it is kept would be eased again.
 func (a *App) remade(ctx context.Context, o Owner, body planBody, said saying, r plan.Request, block int, fresh bool) (planBody, error) {
 	h, err := a.lived(ctx, o, body, said, block, perCourse)
 	if err != nil {
@@ -265,7 +266,11 @@ func (a *App) remade(ctx context.Context, o Owner, body planBody, said saying, r
 		h.Current.Planned = now
 	}
 	r.History = h
-	made, err := r.Course()
+	course := r.Course
+	if fresh { // to be kept: whole, and eased when it is looked at
+		course = r.Kept
+	}
+	made, err := course()
 	if err != nil {
 		return body, err
 	}

@@ -144,39 +144,50 @@ func (a *App) keepMorning(ctx context.Context, o Owner, said Entry, severe bool)
 	return a.Store.Append(ctx, o, said, lock)
 }
 
-// tender reports whether the week that runs has to be eased: the newest session had
-// not settled by the next morning, or something had to be stopped in the last week
-// (PM-7). Until then nothing is worked out again.
-func (a *App) tender(ctx context.Context, o Owner, c planBody) (flared, stopped bool, err error) {
+// tender reports whether the week that runs has to be eased: in the last seven days a
+// session had not settled by the next morning, or something had to be stopped (PM-7).
+// A flare further back can still count as one of two (PM-9), so the newest session is
+// looked at however old it is. Until then nothing is worked out again.
+func (a *App) tender(ctx context.Context, o Owner, c planBody) (bool, error) {
 	recent, err := a.starts(ctx, o, c.Course, perWeek+1)
 	if err != nil {
-		return false, false, err
+		return false, err
 	}
+	newest := true
 	for _, s := range recent {
 		day, err := a.parseDay(s.body.Date)
 		if err != nil {
-			return false, false, err
+			return false, err
+		}
+		near := daysBetween(day, a.today()) <= blockDays
+		if !near && !newest {
+			continue
 		}
 		what, err := a.happened(ctx, o, s)
 		if err != nil {
-			return false, false, err
+			return false, err
 		}
 		sharp := slices.ContainsFunc(what.hurts, func(h Event) bool { return h.Quality != dull })
-		if daysBetween(day, a.today()) <= blockDays && (sharp || len(what.stopped) > 0) {
-			stopped = true
+		if near && (sharp || len(what.stopped) > 0) {
+			return true, nil
+		}
+		newest = newest && !(len(what.done) > 0 || len(what.hurts) > 0) // one of which nothing was done is none
+		if flared, err := a.flaredAfter(ctx, o, s); err != nil || flared {
+			return flared, err
 		}
 	}
-	done, err := a.doneSessions(ctx, o, c.Course, 1)
-	if err != nil || len(done) == 0 {
-		return false, stopped, err
-	}
-	morning, err := a.worstMorning(ctx, o, done[0].SessionID)
+	return false, nil
+}
+
+// flaredAfter reports whether a session had not settled by the next morning (PM-7).
+func (a *App) flaredAfter(ctx context.Context, o Owner, s started) (bool, error) {
+	morning, err := a.worstMorning(ctx, o, s.id)
 	if err != nil {
-		return false, stopped, err
+		return false, err
 	}
-	fixes, err := a.fixesOf(ctx, o, done[0].SessionID)
-	s := plan.LivedSession{StartPain: done[0].Pain, Morning: morning}
-	f, corrected := fixes[done[0].SessionID]
-	s.StartPain = carefulStart(s.StartPain, f, corrected, s)
-	return s.Flared(), stopped, err
+	fixes, err := a.fixesOf(ctx, o, s.id)
+	lived := plan.LivedSession{StartPain: s.body.Pain, Morning: morning}
+	f, corrected := fixes[s.id]
+	lived.StartPain = carefulStart(s.body.Pain, f, corrected, lived)
+	return lived.Flared(), err
 }

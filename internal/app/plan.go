@@ -26,6 +26,7 @@ type course struct {
 	update *planBody
 	said   saying // what the person asked for
 	flared bool   // the last session had not settled by the next morning (PM-7)
+	eased  bool   // the week is shown as it is after what hurt, and not as it is kept
 	// out are the exercises that stay out today: stopped, or part of a flare (PM-7).
 	out []string
 	// light are exercises that hurt lately: their band is the light one (PR-7).
@@ -158,20 +159,19 @@ func (a *App) inThisWeek(ctx context.Context, o Owner, c *course, screening stri
 // easedNow shows the week that runs as it is after a bad morning. It is worked out at
 // every look and not kept: the next session is the next one that is played.
 func (a *App) easedNow(ctx context.Context, o Owner, c *course, block int) error {
-	flared, stopped, err := a.tender(ctx, o, c.planBody)
-	if err != nil || (!flared && !stopped && !c.banded(block)) {
+	tender, err := a.tender(ctx, o, c.planBody)
+	if err != nil || (!tender && !c.banded(block)) {
 		return err
 	}
-	c.flared = flared
 	h, err := a.lived(ctx, o, c.planBody, c.said, block, newestMany)
 	if err != nil {
 		return err
 	}
-	c.light = plan.HurtLately(h)
-	if !flared && !stopped && len(c.light) == 0 {
+	c.flared, c.light = plan.FlaredLast(h), plan.HurtLately(h)
+	if !tender && len(c.light) == 0 {
 		return nil
 	}
-	c.out = plan.Banned(h)
+	c.out, c.eased = plan.Banned(h), true
 	body, err := a.remade(ctx, o, c.planBody, c.said, c.request(), block, false)
 	if errors.Is(err, plan.ErrNotEnough) {
 		return nil
@@ -311,13 +311,27 @@ func (a *App) Plan(ctx context.Context, o Owner) (PlanPage, error) {
 	return page, err
 }
 
+// rests says what was taken out of what is left of a week, each exercise by name
+// (PM-7, PM-9).
+func (a *App) rests(c course, w plan.Week) (all []say.Line) {
+	for _, r := range w.Resting {
+		name := say.Name(a.name(r.Exercise))
+		if r.Back == 0 {
+			all = append(all, say.Filled("Left out for the rest of this week: {name}. It begins at a higher level.", say.Values{"name": name}))
+			continue
+		}
+		all = append(all, say.Filled("Left out until {day}: {name}. It hurt.", say.Values{"day": say.Day(c.start.AddDate(0, 0, r.Back)), "name": name}))
+	}
+	return all
+}
+
 // weekInWords is one week of the course as a page shows it.
 func (a *App) weekInWords(c course, n int, done map[string]Ended) Week {
 	w, more := c.Plan.Weeks[n], c.More[n]
 	from := c.from(n + 1)
 	week := Week{
 		Week: w, Current: daysBetween(from, a.today()) >= 0 && daysBetween(from, a.today()) < blockDays, Sessions: a.sessions(c, n+1),
-		From: from, To: from.AddDate(0, 0, blockDays-1), Decision: more.Decision, Checkpoints: more.Checkpoints,
+		From: from, To: from.AddDate(0, 0, blockDays-1), Decision: more.Decision, Checkpoints: more.Checkpoints, Rests: a.rests(c, w),
 	}
 	for i := range week.Sessions {
 		week.Sessions[i].Ended = done[c.slot(n+1, week.Sessions[i].Day)]

@@ -186,8 +186,8 @@ func (a *App) warm(ctx context.Context, o Owner, c course) (pain int, warm bool,
 		}
 		pain = max(pain, after.Pain)
 	}
-	flared, stopped, err := a.tender(ctx, o, c.planBody)
-	return pain, err == nil && !flared && !stopped, err
+	tender, err := a.tender(ctx, o, c.planBody)
+	return pain, err == nil && !tender, err
 }
 
 // testOf is the test of a measure, and the zero homeTest where it is none.

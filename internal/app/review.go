@@ -48,9 +48,26 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	for _, line := range r.Lines {
 		page.Lines = append(page.Lines, line.Text)
 	}
+	page.Tell = onOneLevel(c, s.Days, week)
 	page.Exercises = a.exercisesOf(c, week)
 	page.Watched = progress.NobodyWatches().Text
 	return page, nil
+}
+
+// onOneLevel says for the clinician that four weeks in a row, up to a review, were on
+// one level (PR-3). A week in which no session was done is none of the course.
+func onOneLevel(c planBody, days map[int]progress.Totals, week int) say.Line {
+	var lived []plan.Week
+	for i, w := range c.Plan.Weeks {
+		done := 0
+		for day := c.More[i].Starts; day < c.More[i].Starts+blockDays; day++ {
+			done += days[day].Done
+		}
+		if done > 0 && c.More[i].Starts < blockDays*week {
+			lived = append(lived, w)
+		}
+	}
+	return plan.OnOneLevel(lived)
 }
 
 // exercisesOf are the exercises of a planned week, each once, without what begins and

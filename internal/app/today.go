@@ -159,6 +159,10 @@ func (a *App) Today(ctx context.Context, o Owner) (Today, error) {
 	if t.Measures, err = a.measuresWait(ctx, o, c); err != nil {
 		return Today{}, err
 	}
+	w := c.Plan.Weeks[t.Week-1]
+	if t.Rests = a.rests(c, w); w.Lower {
+		t.Lower = c.More[t.Week-1].Decision.Words
+	}
 	return a.due(ctx, o, c, t)
 }
 

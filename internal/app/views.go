@@ -128,6 +128,7 @@ type Week struct {
 	Checkpoints []plan.Checkpoint
 	Changes     []WeekChange // what is other than in the week before, each with why
 	Bouts       []Bout       // at the desk, counted apart (PR-8)
+	Rests       []say.Line   // what was taken out of the rest of the week, and until when (PM-7)
 }
 
 // WeekChange is one thing that is other than in the week before.
@@ -213,6 +214,10 @@ type Today struct {
 	// said for a week; Corrected, that the morning was corrected and the first answer,
 	// the more careful one, still decides.
 	Eased, Corrected bool
+	// Lower says that the rest of the week is a level lower, and why (PM-9), or nothing.
+	Lower say.Line
+	// Rests say what was taken out of the rest of the week, and until when (PM-7).
+	Rests []say.Line
 	// Morning means that the morning after the last session waits to be told (PM-7).
 	Morning bool
 	// Measures means that a few questions about the week wait; each can be left out.
@@ -349,7 +354,8 @@ type ReviewPage struct {
 	Weeks         []PainWeek
 	Measured      []MeasuredWeek
 	Own           []OwnActivity
-	Exercises     []Named // of the week's sessions, in their order
+	Exercises     []Named  // of the week's sessions, in their order
+	Tell          say.Line // for the clinician: four weeks on one level (PR-3), or nothing
 	Ranges        []RangeTest
 	Rules         string
 	Catalogue     string

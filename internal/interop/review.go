@@ -145,6 +145,9 @@ func (s *sheet) review(r app.ReviewPage, most int, stills []Still) {
 		s.bullet(l.String())
 	}
 	s.bullet("The person’s own verdict on the change as a whole: " + r.Global.String() + ".")
+	if !r.Tell.Empty() {
+		s.bullet(r.Tell.String())
+	}
 	s.gap(.6)
 	s.text(margin+5, wide-5, "", 8.5, soft, r.Watched.String())
 	s.own(r)

@@ -50,15 +50,22 @@ type Request struct {
 // that no rule allows.
 func (r Request) Course() (Course, error) { return r.upTo(Weeks) }
 
+// Kept is the course as it is to be kept: the week that runs is whole, without what
+// flares take out of it. It is eased whenever it is shown or played, so that nothing is
+// eased twice (PM-7, PM-9).
+func (r Request) Kept() (Course, error) { return r.made(Weeks, true) }
+
 // upTo is the course without the weeks after one, which nothing before them needs.
-func (r Request) upTo(week int) (Course, error) {
+func (r Request) upTo(week int) (Course, error) { return r.made(week, false) }
+
+func (r Request) made(week int, whole bool) (Course, error) {
 	if !r.Clearance.Good() {
 		return Course{}, fault.New(fault.Locked, "there is no clearance, so there is no plan (DO-2)")
 	}
 	if err := r.Preferences.Check(); err != nil {
 		return Course{}, err
 	}
-	b := builder{Request: r, taste: newTaste(r.Preferences), known: knownOf(r.Clearance), pools: map[poolKey]pool{}, until: week}
+	b := builder{Request: r, taste: newTaste(r.Preferences), known: knownOf(r.Clearance), pools: map[poolKey]pool{}, until: week, whole: whole}
 	if err := b.checkWishes(); err != nil {
 		return Course{}, err
 	}
@@ -84,9 +91,10 @@ type builder struct {
 	taste *taste
 	known []knownExercise
 	pools map[poolKey]pool
-	gap   int // of the weeks searched: 0 is proof that each is the best
-	nodes int // of the longest search
-	until int // last week to make
+	gap   int  // of the weeks searched: 0 is proof that each is the best
+	nodes int  // of the longest search
+	until int  // last week to make
+	whole bool // the week that runs is not eased
 }
 
 type poolKey struct {

@@ -65,6 +65,7 @@ func (c *scene) play(t *testing.T, words []string, line string) (err error) {
 		c.Weeks = append(c.Weeks, LivedWeek{
 			Planned: Week{Sessions: make([]Session, n)}, Agreed: map[string]Answer{"yes": Yes, "no": No}[keys["agrees"]],
 			NewSign: has("new"), Easier: has("easier"), Poor: has("poor"), Paused: has("paused"),
+			Did: Verb(keys["did"]),
 		})
 	case "expect":
 		c.expect(t, keys, line)

@@ -20,26 +20,31 @@ type Course struct {
 func (b *builder) course() (Course, error) {
 	var made Course
 	line := lineage{row: 1, met: map[string]bool{}, hurt: map[string]bool{}}
+	b.History.Weeks = slices.Clone(b.History.Weeks)
 	for n, w := range b.History.Weeks {
 		if w.Paused {
 			continue
 		}
 		if w.Past != nil {
+			b.History.Weeks[n].Did = w.Past.Verb
 			made.Plan.add(line.pass(w, 7*n))
 			continue
 		}
 		dec := b.decide(b.History.upTo(n), &line)
-		done := len(w.Sessions) > 0
 		week := w.Planned
 		week.Provisional, week.Starts, week.Decision = false, 7*n, dec
-		made.Plan.add(week)
-		if !done { // nothing is built on a week that was not done
+		if len(w.Sessions) == 0 { // nothing is built on a week that was not done
+			made.Plan.add(week)
 			line.row = min(line.row, max(1, line.active))
 			continue
 		}
 		line.row = min(line.row, 2*int(levelOf(week))) // a cap that held then may be gone now
-		line.active = line.row
-		line.take(b.read(week, line.row, line.met), b.loadOf(week), warmOf(week))
+		line.active, line.on[len(line.on)-1] = line.row, levelOf(week)
+		d := b.read(week, line.row, line.met)
+		week.Decision = b.honest(dec, d, b.loadOf(week), &line)
+		b.History.Weeks[n].Did = week.Decision.Verb
+		made.Plan.add(week)
+		line.take(d, b.loadOf(week), warmOf(week))
 	}
 	made.Coming = len(made.Plan.Weeks)
 	if made.Finished = b.finished(made.Coming + 1); !made.Finished {
@@ -64,7 +69,7 @@ func (l *lineage) pass(w LivedWeek, starts int) Week {
 	week := w.Planned
 	week.Provisional, week.Starts, week.Decision = false, starts, *w.Past
 	l.row = min(max(1, w.Past.Row), 2*int(levelOf(week)))
-	l.active = l.row
+	l.active, l.on = l.row, append(l.on, levelOf(week))
 	return week
 }
 
@@ -119,13 +124,18 @@ func warmOf(w Week) int {
 	return least
 }
 
-// running is the week now running as it was planned, where it has begun.
+// running is the week now running as it was planned, where it has begun: what was
+// answered since decides the next one, and not what this one says of itself.
 func (b *builder) running(w Week) Week {
 	now := b.History.Current
 	if now == nil || len(now.Planned.Sessions) == 0 {
 		return w
 	}
 	w.Sessions = now.Planned.Sessions
+	if was := now.Planned.Decision; was.Verb != "" && was.Verb != w.Decision.Verb {
+		was.Refer, was.Rescreen = w.Decision.Refer, w.Decision.Rescreen
+		w.Decision, w.Changes, w.Level = was, now.Planned.Changes, now.Planned.Level
+	}
 	return w
 }
 
@@ -141,16 +151,77 @@ func (b *builder) decide(h History, line *lineage) Decision {
 	}
 	line.off = append(line.off, dec.Culprits...)
 	dec.Culprits = line.off
-	l := level(line.row, b.Clearance)
-	if line.on = append(line.on, l); len(line.on) > levelWeeks && same(line.on[len(line.on)-levelWeeks-1:]) && l < b.Clearance.LevelCap() && dec.Verb == HoldOn {
-		dec.Tell = say.Filled("PR-3: four weeks and more on level {level}.", say.Values{"level": say.Raw(l.String())})
+	dec.Tell = onOneLevel(line.on)
+	line.on = append(line.on, level(line.row, b.Clearance))
+	return dec
+}
+
+// onOneLevel says for the clinician's view that the last four weeks were on one level
+// below the highest, whatever kept them there: a cap is no exception (PR-3).
+func onOneLevel(levels []exercise.Level) (nothing say.Line) {
+	if len(levels) < levelWeeks {
+		return nothing
+	}
+	newest := levels[len(levels)-levelWeeks:]
+	if newest[0] == exercise.L4 || slices.ContainsFunc(newest, func(l exercise.Level) bool { return l != newest[0] }) {
+		return nothing
+	}
+	return say.Filled("For the clinician: four weeks and more on level {level}, out of L1 to L4 (PR-3).", say.Values{"level": say.Raw(newest[0].String())})
+}
+
+// OnOneLevel says for the clinician's view that four weeks in a row were on one level,
+// the newest such time, or nothing (PR-3).
+func OnOneLevel(weeks []Week) (newest say.Line) {
+	var levels []exercise.Level
+	for _, w := range weeks {
+		levels = append(levels, levelOf(w))
+		if said := onOneLevel(levels); !said.Empty() {
+			newest = said
+		}
+	}
+	return newest
+}
+
+// honest is a decision as the week bears it out: nobody is told of more where nothing
+// grew, because all of it is at a cap already (PR-1, PH-4).
+func (b *builder) honest(dec Decision, d draft, now load, line *lineage) Decision {
+	if dec.Verb != Progress || !line.had || b.grew(d, now, line) {
+		return dec
+	}
+	dec.Verb = HoldOn
+	switch {
+	case dec.Rule == "S21":
+		dec.Words = say.Plain("The same again, if the week before goes well.")
+	case d.level == b.Clearance.LevelCap() && d.level < exercise.L4 && d.topped():
+		dec.Rule, dec.Because = "PH-4", say.Plain("until somebody has examined you")
+		dec.Words = say.Plain("All went well. It is the same again this week: you are at the top of what is allowed until somebody has examined you.")
+	default:
+		dec.Rule, dec.Because = "PR-9", say.Plain("nothing more fits for now")
+		dec.Words = say.Plain("All went well. It is the same again this week: nothing more fits what your minutes, your level and your answers allow.")
 	}
 	return dec
 }
 
-func same(levels []exercise.Level) bool {
-	for _, l := range levels {
-		if l != levels[0] {
+// grew reports whether anything is more than in the week before. What was swapped in is
+// another exercise, and not more.
+func (b *builder) grew(d draft, now load, line *lineage) bool {
+	if !now.under(line.load) {
+		return true
+	}
+	for slug, dose := range d.dose {
+		was, had := line.last.dose[slug]
+		chosen := slices.ContainsFunc(b.History.Wishes.Swaps, func(s Swap) bool { return s.Week == d.week && s.To == slug })
+		if (!had && !chosen) || (had && least(dose, was) != dose) || (had && d.times(slug) > line.last.times(slug)) || d.band[slug] > line.last.band[slug] {
+			return true
+		}
+	}
+	return false
+}
+
+// topped reports whether every exercise is at the dose of the week's level.
+func (d draft) topped() bool {
+	for slug, dose := range d.dose {
+		if c, ok := d.pool.in[slug]; ok && c.main() && Working(1, dose) < Working(1, c.dose(d.level)) {
 			return false
 		}
 	}
@@ -177,15 +248,18 @@ func (b *builder) ahead(made *Course, line *lineage) error {
 		if err != nil {
 			return err
 		}
-		dec = as
+		dec = b.honest(as, d, d.load(), line)
 		w := b.show(d, line, dec, starts, week > made.Coming+1)
 		if !w.Provisional {
-			if w = b.spare(b.ease(b.lightAgain(b.running(w), d.pool))); b.loadOf(w) != d.load() {
+			w = b.spare(b.ease(b.lightAgain(b.running(w), d.pool), dec))
+			if line.row = max(1, w.Decision.Row); b.loadOf(w) != d.load() {
 				d = b.read(w, line.row, line.met)
 			}
 		}
-		for _, said := range b.lacks(w, dec, d.level) {
-			w.Decision.Words = say.Sentences(w.Decision.Words, said)
+		if w.Provisional || w.Decision.Verb == dec.Verb { // else its words are those it began with
+			for _, said := range b.lacks(w, dec, d.level) {
+				w.Decision.Words = say.Sentences(w.Decision.Words, said)
+			}
 		}
 		made.Plan.Weeks = append(made.Plan.Weeks, w)
 		line.take(d, b.loadOf(w), warmOf(w))

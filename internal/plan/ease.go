@@ -10,16 +10,28 @@ import (
 // bannedDays is how long an exercise that set off a flare stays out (PM-7).
 const bannedDays = 7
 
+// Resting is an exercise that was taken out of what is left of a week, to be named to
+// the person.
+type Resting struct {
+	Exercise string
+	Back     int // day of the course on which it may come back; 0 where it waits for a higher level
+}
+
 // ease makes what is left of a week easier after a flare (PM-7): the next session
 // is one level lower with half the sets, and what set the flare off stays out for
-// seven days.
-func (b *builder) ease(w Week) Week {
+// seven days. After two flares within seven days all of it is a level lower, at once
+// (PM-9). dec is what the facts of now say of the week.
+func (b *builder) ease(w Week, dec Decision) Week {
 	lived := b.sessions()
-	if len(lived) == 0 {
+	if len(lived) == 0 || b.whole {
 		return w
 	}
 	last := lived[len(lived)-1]
-	next := last.Flared()
+	how := easing{next: last.Flared(), week: w.Week}
+	if how.lower = b.flaredTwiceNow(lived, w, dec); how.lower {
+		w = w.stepDown()
+		how.top = levelOf(w)
+	}
 	sessions := slices.Clone(w.Sessions)
 	slices.SortStableFunc(sessions, func(a, c Session) int { return b.History.offset(a.Day) - b.History.offset(c.Day) })
 	kept := map[string]*Session{}
@@ -29,10 +41,12 @@ func (b *builder) ease(w Week) Week {
 			kept[s.Day] = &s
 			continue
 		}
-		if out := banned(lived, on); len(out) > 0 || next {
-			s = b.eased(s, w.Week, out, next)
+		if how.out = banned(lived, on); len(how.out) > 0 || how.next || how.lower {
+			var gone []string
+			s, gone = b.eased(s, how)
+			w.Resting = resting(w.Resting, gone, lived, on)
 		}
-		next = false
+		how.next = false
 		if s.Minutes > 0 {
 			kept[s.Day] = &s
 		}
@@ -45,6 +59,44 @@ func (b *builder) ease(w Week) Week {
 		}
 	}
 	return w
+}
+
+// flaredTwiceNow reports two flares within seven days of which the week that runs could
+// know nothing when it was made: the newer was in it, or was told of later (PM-9).
+func (b *builder) flaredTwiceNow(lived []LivedSession, w Week, dec Decision) bool {
+	for _, s := range lived {
+		for _, o := range lived {
+			if s.On >= w.Starts && o.On < s.On && s.On-o.On <= flaresWithin && s.Flared() && o.Flared() {
+				return true
+			}
+		}
+	}
+	return dec.Rule == "PM-9" && dec.Verb == Regress && b.History.twoFlares() && w.Decision.Verb != Regress
+}
+
+// stepDown is a week that says of itself that it is a level lower from now on.
+func (w Week) stepDown() Week {
+	w.Lower, w.Level = true, max(exercise.L1, levelOf(w)-1).String()
+	w.Decision.Verb, w.Decision.Rule, w.Decision.Row, w.Decision.Offer = Regress, "PM-9", lowerRow(w.Decision.Row), say.Line{}
+	w.Decision.Because = say.Plain("two flares within seven days")
+	w.Decision.Words = say.Filled("One level lower for the rest of this week: {why}.", say.Values{"why": w.Decision.Because})
+	return w
+}
+
+// resting adds what was taken out of a session on a day, each exercise once.
+func resting(all []Resting, gone []string, lived []LivedSession, on int) []Resting {
+	for _, slug := range gone {
+		r := Resting{Exercise: slug}
+		for _, s := range lived {
+			if slices.Contains(banned([]LivedSession{s}, on), slug) {
+				r.Back = max(r.Back, s.On+bannedDays+1)
+			}
+		}
+		if !slices.ContainsFunc(all, func(x Resting) bool { return x.Exercise == slug }) {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // spare takes the strength out of sessions that come within 48 hours of strength
@@ -98,6 +150,13 @@ func banned(lived []LivedSession, on int) (slugs []string) {
 	return slugs
 }
 
+// FlaredLast reports whether the newest session had not settled by the next morning.
+func FlaredLast(h History) bool {
+	b := builder{Request: Request{History: h}}
+	all := b.sessions()
+	return len(all) > 0 && all[len(all)-1].Flared()
+}
+
 // Banned lists what stays out on the day that a history is of: what was stopped or
 // set off a flare in the seven days before (PM-7).
 func Banned(h History) []string {
@@ -115,50 +174,84 @@ func (s LivedSession) stopped() (slugs []string) {
 	return slugs
 }
 
-// eased is a session without some exercises and, where it is the next after a
-// flare, at a level lower and half. Its minutes are 0 where nothing is left.
-func (b *builder) eased(s Session, week int, out []string, half bool) Session {
+// easing is what is made easier of a session.
+type easing struct {
+	week  int
+	out   []string       // exercises that stay out
+	next  bool           // it is the next after a flare: a level lower, and half (PM-7)
+	lower bool           // two flares within seven days: a level lower (PM-9)
+	top   exercise.Level // with lower: what begins above it stays out too
+}
+
+// eased is a session without some exercises, at a level lower or at half of that, and
+// what was taken out. Its minutes are 0 where nothing is left.
+func (b *builder) eased(s Session, how easing) (eased Session, gone []string) {
 	var items []Item
 	main := 0
 	for _, it := range s.Items {
 		frame := it.Role == WarmUp || it.Role == Calm
-		if !frame && slices.Contains(out, it.Exercise) {
+		e, _ := b.Clearance.Catalogue().Get(it.Exercise)
+		first, _ := e.Dose.First()
+		if !frame && (slices.Contains(how.out, it.Exercise) || (how.lower && first > how.top)) {
+			gone = append(gone, it.Exercise)
 			continue
 		}
 		if !frame {
 			main++
-			if half {
+			switch {
+			case how.next:
 				it = b.lowered(it)
+			case how.lower:
+				it = b.below(it)
 			}
 		}
 		items = append(items, it)
 	}
 	if main == 0 {
-		return Session{Day: s.Day}
+		return Session{Day: s.Day}, gone
 	}
 	s.Items, s.Kind = items, kindOf(items, s.Kind != Strength)
-	return s.laid(b.Clearance.Catalogue())
+	return s.laid(b.Clearance.Catalogue()), gone
+}
+
+// levelBelow is the dose of an item a level lower, and the same where there is none.
+func (b *builder) levelBelow(it Item) exercise.Dose {
+	e, _ := b.Clearance.Catalogue().Get(it.Exercise)
+	first, d := e.Dose.First()
+	now := exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS, RestS: d.RestS}
+	for l := exercise.L4; l >= first; l-- {
+		if d, ok := e.Dose.At(l); ok && Working(1, d) < Working(1, now) {
+			lower := least(now, d)
+			lower.RestS = now.RestS
+			return lower
+		}
+	}
+	return now
 }
 
 // lowered is an item at the dose of the level below, and half of that.
 func (b *builder) lowered(it Item) Item {
-	e, _ := b.Clearance.Catalogue().Get(it.Exercise)
-	first, _ := e.Dose.First()
-	now := exercise.Dose{Sets: it.Sets, Reps: it.Reps, HoldS: it.HoldS}
-	lower := now
-	for l := exercise.L4; l >= first; l-- {
-		if d, ok := e.Dose.At(l); ok && Working(1, d) < Working(1, now) {
-			lower = least(now, d)
-			break
-		}
+	words, band := say.Plain("Half as much this time: the last session flared up."), say.Plain("Half as much this time, with your light band: the last session flared up.")
+	return b.at(it, halved(b.levelBelow(it)), words, band)
+}
+
+// below is an item at the dose of the level below; where nothing is below it, at half
+// [judgement].
+func (b *builder) below(it Item) Item {
+	lower := b.levelBelow(it)
+	if lower.Sets == it.Sets && lower.Reps == it.Reps && lower.HoldS == it.HoldS {
+		lower = halved(lower)
 	}
-	lower = halved(lower)
-	_, d := e.Dose.First()
-	lower.RestS = d.RestS
+	return b.at(it, lower, say.Plain("Less for now: two sessions flared up within seven days."), say.Plain("Less for now, with your light band: two sessions flared up within seven days."))
+}
+
+// at is an item at a smaller dose and with its light band, and the words why: with a
+// word of the band where that was another.
+func (b *builder) at(it Item, lower exercise.Dose, words, band say.Line) Item {
+	e, _ := b.Clearance.Catalogue().Get(it.Exercise)
 	if lower.Sets != it.Sets || lower.Reps != it.Reps || lower.HoldS != it.HoldS {
-		it.Change = say.Plain("Half as much this time: the last session flared up.")
-		if it.Band > Light {
-			it.Change = say.Plain("Half as much this time, with your light band: the last session flared up.")
+		if it.Change = words; it.Band > Light {
+			it.Change = band
 		}
 		it.Why = say.Sentences(it.Reason, it.Change)
 	}

@@ -35,6 +35,7 @@ type LivedWeek struct {
 	Agreed   Answer         // whether the person agrees to go on to more (PR-1)
 	Easier   bool           // the person asked to make it easier (PR-4)
 	Poor     bool           // poor sleep, or ill (PR-6)
+	Did      Verb           // what the week did, once it is known: three weeks of progression ask for a lighter one (PR-6)
 	Lighter  bool           // the person took the lighter week that was offered, for the week after this one (PR-6)
 	// Past is what decided a week that lies long back, and nil for all others: such a
 	// week is taken as it was, and nothing but its row is handed on.

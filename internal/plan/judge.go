@@ -41,6 +41,7 @@ type Decision struct {
 // Bounds of PR-1 to PR-6.
 const (
 	settledPercent = 80  // of the mornings after
+	flaresWithin   = 7   // days from one flare to the next (PM-9)
 	painUp         = 2.0 // of the weekly mean
 	resumePercent  = 70
 	levelWeeks     = 4 // on one level: tell the clinician's view
@@ -103,7 +104,7 @@ func (h History) away(row, active, start int) Decision {
 func (h History) worse(row int) Decision {
 	weeks := h.course()
 	last := weeks[len(weeks)-1]
-	d := Decision{Verb: Regress, Row: max(1, 2*((row+1)/2)-3), Culprits: h.culprits()}
+	d := Decision{Verb: Regress, Row: lowerRow(row), Culprits: h.culprits()}
 	if long := slices.IndexFunc(last.Sessions, func(s LivedSession) bool { return s.Flared() && s.LongFlare }); long >= 0 {
 		d.Rescreen, d.Refer = true, say.Plain("PM-9: A flare lasted more than two days. Please have it looked at.")
 	}
@@ -126,6 +127,9 @@ func (h History) worse(row int) Decision {
 	return d
 }
 
+// lowerRow is the first row of the level below that of a row.
+func lowerRow(row int) int { return max(1, 2*((row+1)/2)-3) }
+
 // recent is the sessions of the last two weeks of the course, newest last.
 func (h History) recent() (all []LivedSession) {
 	weeks := h.course()
@@ -141,7 +145,7 @@ func (h History) twoFlares() bool {
 	last := weeks[len(weeks)-1].Sessions
 	for _, s := range last {
 		for _, o := range all {
-			if s.Flared() && o.Flared() && o.On < s.On && s.On-o.On <= 7 {
+			if s.Flared() && o.Flared() && o.On < s.On && s.On-o.On <= flaresWithin {
 				return true
 			}
 		}
@@ -253,7 +257,7 @@ func (h History) offer() (nothing say.Line) {
 		return say.Plain("Two sessions were very hard. Would you like a lighter week?")
 	case last.Poor:
 		return say.Plain("You slept badly or were unwell. Would you like a lighter week?")
-	case len(weeks) >= 3 && !slices.ContainsFunc(weeks[len(weeks)-3:], func(w LivedWeek) bool { return !w.firm() }):
+	case len(weeks) >= 3 && !slices.ContainsFunc(weeks[len(weeks)-3:], func(w LivedWeek) bool { return w.Did != Progress || !w.firm() }):
 		return say.Plain("That was three firm weeks in a row. Would you like a lighter week?")
 	}
 	return nothing

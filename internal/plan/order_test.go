@@ -147,7 +147,7 @@ func TestPositionsChangeAsSeldomAsCanBe(t *testing.T) {
 				planned.look(t, "planned", s, cat)
 				spared.look(t, "without strength", s.WithoutStrength(cat), cat)
 				out := s.Items[lot.IntN(len(s.Items))].Exercise
-				if less := b.eased(s, w.Week, []string{out}, false); less.Minutes > 0 {
+				if less, _ := b.eased(s, easing{week: w.Week, out: []string{out}}); less.Minutes > 0 {
 					eased.look(t, "eased", less, cat)
 				}
 				limits := DayLimits{NoRoller: lot.IntN(2) == 0, NoBand: lot.IntN(2) == 0, Out: []string{out}}

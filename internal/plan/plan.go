@@ -30,6 +30,8 @@ type Week struct {
 	Bouts       []Bout       `json:"-"` // desk bouts, counted apart (PR-8)
 	Checkpoints []Checkpoint `json:"-"`
 	Changes     []Change     `json:"-"` // what is other than in the week before
+	Resting     []Resting    `json:"-"` // what was taken out of the rest of it (PM-7, PM-9)
+	Lower       bool         `json:"-"` // the rest of it is a level lower, after two flares (PM-9)
 }
 
 // Minutes is the time of all sessions of the week.

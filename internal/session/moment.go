@@ -12,9 +12,9 @@ type Moment struct {
 	Run     Run
 	What    Item
 	Next    Next
-	Counted bool   // repetitions are counted, Step.Rep of What.Reps; else time
-	Long    bool   // the time is long: as minutes and seconds
-	RunLeft int    // of the stretch a person feels as one
+	Counted bool // repetitions are counted, Step.Rep of What.Reps; else time
+	Long    bool // the time is long: as minutes and seconds
+	RunLeft int  // of the stretch a person feels as one
 	// ItemLeft is what is left of the exercise, SessionLeft of everything.
 	ItemLeft, SessionLeft int
 	RunDone               float64 // 0 to 1

@@ -161,6 +161,10 @@ func (g *Guide) before(ctx context.Context, t app.Today) (turn, error) {
 	} else if t.Eased {
 		ask.words.body = append(ask.words.body, "Your back had not settled the morning after. This session is lighter, and what hurt is left out for a week. Rest is part of the plan.")
 	}
+	if !t.Lower.Empty() {
+		ask.words.body = append(ask.words.body, t.Lower.String())
+	}
+	ask.words.body = append(ask.words.body, english(t.Rests)...)
 	ask.words.body = append(ask.words.body, english(t.Counsel)...)
 	return ask, nil
 }
