@@ -39,7 +39,7 @@ test("a row that the server refuses stays, is told in words, and holds nothing e
 
   // The first of them holds what this server does not know, as from a newer player.
   const [hurt] = rows;
-  await shelf(page, "outbox", { ...hurt, event: { ...hurt.event, sort: "new" } });
+  await shelf(page, "outbox", { ...hurt, body: { ...hurt.body, sort: "new" } });
   const answers = [];
   page.on("response", (r) => r.url().endsWith("/events") && answers.push({ status: r.status(), ids: r.request().postDataJSON().map((e) => e.id) }));
   await page.unroute("**/events");
