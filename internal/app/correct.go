@@ -238,21 +238,28 @@ func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) 
 		}
 		entries = append(entries, lock)
 	}
-	alarm := false
+	asks := ""
 	if r.Kind == kindActivities {
-		var lock Entry
-		if lock, alarm, err = a.alarmed(ctx, o, entry.Record.ID, namesIn(values)); err != nil {
+		var follows []Entry
+		var was activitiesBody // what stands there was heard when it was named
+		if err := read(r, &was); err != nil {
 			return Form{}, "", err
-		} else if alarm {
-			entries = append(entries, lock)
 		}
+		others := slices.DeleteFunc(namesIn(values), func(name string) bool { return slices.Contains(was.Names, name) })
+		if follows, asks, err = a.typed(ctx, o, entry.Record.ID, wordsCorrected, others, ""); err != nil {
+			return Form{}, "", err
+		}
+		entries = append(entries, follows...)
 	}
 	if err := a.Store.Append(ctx, o, entries...); err != nil {
 		return Form{}, "", err
 	}
 	next, err := a.heeded(ctx, o, toCorrected)
-	if pain >= severePain || alarm {
+	if pain >= severePain {
 		next = "/result"
+	}
+	if asks != "" && err == nil {
+		next = asks
 	}
 	return Form{}, next, err
 }

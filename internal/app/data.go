@@ -66,6 +66,8 @@ var dataKinds = []dataKind{
 	{"mornings", kindMorning, say.Plain("The mornings after"), say.Line{}, ""},
 	{"weeks", kindMeasures, say.Plain("Your answers about whole weeks"), say.Line{}, ""},
 	{"activities", kindActivities, say.Plain("What you want to do again"), say.Line{}, ""},
+	{"words", kindHeard, say.Plain("What we asked about your words"), say.Plain("It waits until it is answered, on a page of its own."), ""},
+	{"words-answered", kindHeeded, say.Plain("What you said about them"), say.Line{}, ""},
 	{"desk", kindDesk, say.Plain("Your desk"), say.Line{}, "/learn/desk"},
 	{"figure", kindBody, say.Plain("Who shows you the exercises"), say.Line{}, ""},
 	{"corrections", kindFix, say.Plain("Numbers you corrected"), say.Line{}, ""},
@@ -398,6 +400,17 @@ func (a *App) sayOther(r Record) (lines []say.Line, err error) {
 		var b deskBody
 		err := read(r, &b)
 		return []say.Line{say.Counted(len(b.Answers), "{n} point answered.", "{n} points answered.", nil)}, err
+	case kindHeard:
+		var b heardBody
+		err := read(r, &b)
+		for _, text := range b.Words {
+			lines = append(lines, raw(text))
+		}
+		return lines, err
+	case kindHeeded:
+		var b heededBody
+		err := read(r, &b)
+		return either(texts(a.sayBoxes(b.Boxes)), []say.Line{say.Plain("None of these is true")}), err
 	case kindBody:
 		var b figureBody
 		err := read(r, &b)

@@ -204,6 +204,9 @@ func measureField(s progress.Sheet) Field {
 // out, and unknown.
 func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
 	defer a.only(o)()
+	if sent.Has(activityField(1)) {
+		return a.sayActivities(ctx, o, sent)
+	}
 	id := sent.Get("record")
 	if done, err := a.alreadyDone(ctx, o, id); err != nil || done {
 		return Form{}, "/", err
@@ -211,9 +214,6 @@ func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, 
 	c, err := a.course(ctx, o)
 	if err != nil {
 		return Form{}, "", err
-	}
-	if sent.Has(activityField(1)) {
-		return a.sayActivities(ctx, o, c, sent)
 	}
 	f, due, err := a.measuresForm(ctx, o, c)
 	if err != nil {

@@ -39,6 +39,8 @@ const (
 	kindActivities = "activities"    // subject: the course; what the person wants to do again
 	kindWish       = "wish"          // subject: the course
 	kindUnwish     = "unwish"        // subject: the course
+	kindHeard      = "words.heard"   // subject: what the words were typed for; the newest is what is asked
+	kindHeeded     = "words.heeded"  // subject: the record of kindHeard that it answers
 	kindDesk       = "desk"          // subject: the page of Learn it belongs to
 )
 
@@ -193,7 +195,7 @@ func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body
 }
 
 // ordered are the kinds of which the newest decides something.
-var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone, kindMorning}
+var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindHeard, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone, kindMorning}
 
 // afterAll is now, or a moment after the newest record that decides something: a
 // clock that was set back must not make a new lock older than an old screen (H25).

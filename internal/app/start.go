@@ -124,7 +124,7 @@ func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, 
 			return l.on, err
 		}
 		id := sent.Get("record")
-		if done, err := a.alreadyDone(ctx, o, id); err != nil || (done && l.on) {
+		if done, err := a.alreadyDone(ctx, o, id); err != nil || (done && l.stored()) {
 			return l.on, err
 		} else if done {
 			id = NewID()

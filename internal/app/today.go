@@ -382,8 +382,11 @@ func (a *App) lockedHome(ctx context.Context, o Owner, h Home) (Home, error) {
 		return Home{}, err
 	}
 	h.Stage, h.NextURL = StageLocked, "/result"
-	if l.open {
+	switch {
+	case l.open:
 		h.NextURL = "/screen/stop"
+	case l.asks:
+		h.NextURL = toWords
 	}
 	return h, nil
 }

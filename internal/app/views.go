@@ -74,6 +74,9 @@ type Outcome struct {
 	// Rescreen means that nobody has to be seen first: only the safety questions
 	// wait to be answered again. The decision's level is then "go".
 	Rescreen bool
+	// Asks means that only a question about typed words waits (DO-10); the decision's
+	// level is then "go" too.
+	Asks bool
 	// Halted is why the operator has stopped these rules (S25), or "": then there is
 	// nothing the person could do.
 	Halted  string

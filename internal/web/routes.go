@@ -28,6 +28,8 @@ func (s *server) routes() http.Handler {
 	mux.Handle("POST /assessed", s.page(s.assessed))
 	mux.Handle("GET /changed", s.page(s.changedForm))
 	mux.Handle("POST /changed", s.page(s.sayChanged))
+	mux.Handle("GET /words", s.page(s.wordsForm))
+	mux.Handle("POST /words/{id}", s.page(s.sayWords))
 
 	// What to do this week
 	mux.Handle("GET /setup", s.page(s.setupForm))

@@ -34,7 +34,7 @@ var Rules = []Rule{
 	{ID: "DO-9", Does: "A history of cancer together with any sign from the nerves is an emergency.",
 		Where: []string{"safety.screening.clusters"}, Source: "NICE NG234; settled reading S2", Grade: "lit"},
 	{ID: "DO-10", Does: "What a person types is searched for emergency words. A hit asks the closed question again and blocks until it is answered; where nobody can be asked again, it counts as the sign. A hit that was then denied is still told among the reasons. Words of self-harm show the crisis contact and lock.",
-		Where: []string{"safety.screening.freeText", "safety/net.Listen", "app.screening.heard", "app.App.Assessed"}, Source: "rule book DO-10; settled readings S8, S10", Grade: "judgement",
+		Where: []string{"safety.screening.freeText", "safety/net.Listen", "app.screening.heard", "app.App.typed", "app.App.SayWords", "app.App.Assessed"}, Source: "rule book DO-10; settled readings S8, S10", Grade: "judgement",
 		NotYet: "on the page that tells of an examination only words of self-harm act; no clinician is told, because none is attached"},
 
 	// Which exercises are left (0.3).
