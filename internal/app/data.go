@@ -494,7 +494,7 @@ func (a *App) sayWish(w wishBody) say.Line {
 	}
 	words := map[wishKind]say.Line{
 		wishAgree: say.Plain("A little more the next week."), wishSame: say.Plain("The same again the next week."), wishEasier: say.Plain("An easier week."), wishLighter: say.Plain("A lighter week."),
-		wishPoor: say.Plain("Slept badly, or was ill."), wishKeep: say.Plain("To keep on after week 8."), wishLeave: say.Plain("To end after week 8."),
+		wishKeep: say.Plain("To keep on after week 8."), wishLeave: say.Plain("To end after week 8."),
 	}
 	if said, known := words[w.What]; known {
 		return said

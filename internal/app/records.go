@@ -109,6 +109,8 @@ type (
 	}
 	restBody struct {
 		Words say.Line `json:"words"`
+		// Unwell means that the person was unwell or feverish that day (PR-6).
+		Unwell bool `json:"unwell,omitempty"`
 	}
 	startBody struct {
 		Week    int                 `json:"week"`

@@ -163,10 +163,12 @@ func (a *App) whereTo(ctx context.Context, o Owner, id string) string {
 // dayOutcome is what the day's answers come to: a lock, rest, or a session that
 // fits today. One of them is set.
 type dayOutcome struct {
-	Lock *lockBody  `json:"lock,omitempty"`
-	Rule string     `json:"rule,omitempty"` // of the lock
-	Rest say.Line   `json:"rest,omitzero"`
-	Body *startBody `json:"body,omitempty"`
+	Lock *lockBody `json:"lock,omitempty"`
+	Rule string    `json:"rule,omitempty"` // of the lock
+	Rest say.Line  `json:"rest,omitzero"`
+	// Unwell means that the rest is for an illness (PR-6).
+	Unwell bool       `json:"unwell,omitempty"`
+	Body   *startBody `json:"body,omitempty"`
 }
 
 // dayLock is the lock that the day's answers come to, and false where they come to
@@ -198,7 +200,7 @@ func (a *App) decideDay(t Today, c course, pain int, effects []safety.DayOption,
 	limits := plan.DayLimits{Out: c.out, Light: c.light}
 	for _, effect := range effects {
 		if effect.Effect == safety.NoSessionToday {
-			return dayOutcome{Rest: say.Plain(effect.Told)}, nil
+			return dayOutcome{Rest: say.Plain(effect.Told), Unwell: true}, nil
 		}
 		limits.SeatedOnly = limits.SeatedOnly || effect.Effect == safety.SeatedOnly
 		limits.NoRoller = limits.NoRoller || effect.Effect == safety.NoRoller
@@ -275,7 +277,7 @@ func (a *App) dayEntry(ctx context.Context, o Owner, id, course, date string, ou
 		e, err := a.entry(ctx, o, id, kindLock, out.Rule, *out.Lock)
 		return e, "/result", err
 	case !out.Rest.Empty():
-		e, err := a.entry(ctx, o, id, kindRest, date, restBody{Words: out.Rest})
+		e, err := a.entry(ctx, o, id, kindRest, date, restBody{Words: out.Rest, Unwell: out.Unwell})
 		return e, "/", err
 	}
 	e, err := a.entry(ctx, o, id, kindStart, course, *out.Body)
