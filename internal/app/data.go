@@ -57,6 +57,7 @@ var dataKinds = []dataKind{
 	{"changes", kindChanged, say.Plain("What has changed about your health"), say.Line{}, "/changed"},
 	{"waits", kindLock, say.Plain("When your plan had to wait"), say.Plain("These came from your answers. Nothing opens them but the way that the page names."), ""},
 	{"assessed", kindAssessed, say.Plain("Who has examined you"), say.Line{}, ""},
+	{"examined", kindExamined, say.Plain("Whether your pain was examined"), say.Line{}, ""},
 	{"setup", kindSetup, say.Plain("What you have, and your days"), say.Line{}, "/setup"},
 	{"wishes", kindWish, say.Plain("What you asked of your plan"), say.Plain("It is taken back on the plan page."), "/plan"},
 	{"taken-back", kindUnwish, say.Plain("What you took back"), say.Line{}, ""},
@@ -367,6 +368,15 @@ func (a *App) sayHealth(r Record) ([]say.Line, error) {
 		return []say.Line{
 			say.Filled("Who: {words}", say.Values{"words": say.Raw(b.Who)}), say.Filled("When: {words}", say.Values{"words": say.Raw(b.When)}),
 			say.Filled("What they said: {words}", say.Values{"words": say.Raw(b.What)}),
+		}, err
+	case kindExamined:
+		var b examinedBody
+		err := read(r, &b)
+		if !b.Examined {
+			return []say.Line{say.Plain("You do not want to be examined."), say.Filled("Why: {words}", say.Values{"words": say.Raw(b.Why)})}, err
+		}
+		return []say.Line{
+			say.Plain("You have been examined."), say.Filled("Who: {words}", say.Values{"words": say.Raw(b.Who)}), say.Filled("When: {words}", say.Values{"words": say.Raw(b.When)}),
 		}, err
 	case kindSetup:
 		var b plan.Preferences

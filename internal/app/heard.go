@@ -213,6 +213,7 @@ func (a *App) afterWords(ctx context.Context, o Owner, what string) (string, err
 const (
 	wordsActivities = "activities"
 	wordsCorrected  = "correction"
+	wordsExamined   = "examined"
 )
 
 // lockOfSigns is the lock that ticked warning signs bring, and false where they raise

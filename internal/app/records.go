@@ -24,6 +24,7 @@ const (
 	kindScreened   = "screen.done"   // subject: the screening
 	kindLock       = "lock"          // subject: what caused it
 	kindAssessed   = "assessed"      //
+	kindExamined   = "examined"      // subject: the course; that the pain was examined, or why not (PH-4)
 	kindChanged    = "changed"       // the monthly question: what has changed (H19)
 	kindSetup      = "setup"         //
 	kindPlan       = "plan"          // subject: the screening that cleared it
@@ -197,7 +198,7 @@ func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body
 }
 
 // ordered are the kinds of which the newest decides something.
-var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindHeard, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone, kindMorning}
+var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindHeard, kindAssessed, kindExamined, kindChanged, kindSetup, kindPlan, kindStart, kindDone, kindMorning}
 
 // afterAll is now, or a moment after the newest record that decides something: a
 // clock that was set back must not make a new lock older than an old screen (H25).

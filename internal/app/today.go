@@ -8,6 +8,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/progress"
 )
 
 // slotOf names the planned session of a day in a block of seven days.
@@ -364,6 +365,7 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		return h, err
 	}
 	h.Stage, h.NextURL, h.Today.Counsel = StageToday, "/session/start", counsel(advice)
+	h.Today.Examine = slices.ContainsFunc(advice, func(x progress.Advice) bool { return x.LevelCap > 0 })
 	switch {
 	case err != nil:
 		return h, err

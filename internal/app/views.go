@@ -220,6 +220,9 @@ type Today struct {
 	Update bool
 	// Counsel is advice by the numbers that does not lock (PH-1, PH-2, PH-4, PH-6).
 	Counsel []say.Line
+	// Examine means that pain has lasted long and no examination was told of, nor a reason
+	// for none (PH-4): there is a page for either.
+	Examine bool
 }
 
 // UpdatePage is what new rules or words change in the plan.

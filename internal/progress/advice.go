@@ -34,7 +34,7 @@ type Standing struct {
 	Days       map[int]Totals      // of the course
 	Sessions   []plan.LivedSession // the newest two weeks are enough
 	Start, Now []Score[OwnActivity]
-	Persistent bool // pain of 13 weeks or more at the start
+	Persistent bool // pain that has lasted long and that nobody had examined at the newest screen (safety.Rules.NeverExamined)
 	Assessed   bool // by a clinician, ever (PH-4); not known counts as no
 	Declined   bool // the person recorded a reason for not booking (PH-4)
 }

@@ -27,6 +27,7 @@ var Releases = []Release{
 	}},
 	{"0.3.0", []say.Line{
 		say.Plain("With very bendy joints, every stretch is held for 15 seconds at most, and counted instead of felt."),
+		say.Plain("Where pain has lasted long, an examination that you tell of, or your reason for none, lets your plan go above level 2."),
 	}},
 }
 

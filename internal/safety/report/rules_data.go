@@ -118,9 +118,8 @@ var Rules = []Rule{
 		Where: []string{"plan.checkpoints", "progress.noMeaningfulChange", "app.App.heed"}, Source: "rule book PH-2", Grade: "seed+judgement"},
 	{ID: "PH-3", Does: "A mean of seven days that is 2 or more above the first two weeks, or above the two weeks before, locks the plan with the answer or at the next opening: see a clinician first. A week whose mean is 2 above the week before steps back.",
 		Where: []string{"progress.risen", "app.App.heed", "plan.History.painRose", "plan.History.worse"}, Source: "rule book PH-3", Grade: "judgement"},
-	{ID: "PH-4", Does: "Pain of more than 12 weeks that nobody has examined: the plan goes on at level 2 at most, and the person is told to book an appointment within 4 weeks.",
-		Where: []string{"safety.screening.derived", "safety.screening.decide", "plan.level", "progress.neverAssessed"}, Source: "rule book PH-4", Grade: "seed+judgement",
-		NotYet: "the person's own reason to go on without an examination"},
+	{ID: "PH-4", Does: "Pain of more than 12 weeks that nobody has examined: the plan goes on at level 2 at most, and the person is told to book an appointment within 4 weeks. An examination that they tell of, or their own reason for none, lifts that limit for the course, and no other.",
+		Where: []string{"safety.screening.derived", "safety.screening.decide", "safety.Rules.NeverExamined", "app.App.withExamination", "app.App.SayExamined", "plan.level", "progress.neverAssessed"}, Source: "rule book PH-4", Grade: "seed+judgement"},
 	{ID: "PH-6", Does: "Whatever the numbers advise is followed by the words that nobody is watching.",
 		Where: []string{"progress.NobodyWatches", "app.counsel"}, Source: "rule book PH-6", Grade: "judgement"},
 
