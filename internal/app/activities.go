@@ -9,7 +9,6 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/progress"
-	"unslouch/internal/safety"
 	"unslouch/internal/say"
 )
 
@@ -46,42 +45,46 @@ func activitiesForm() Form {
 	return f
 }
 
-// sayActivities records the names. Words that belong to an emergency lock the plan
-// in the same transaction, wherever they are typed (DO-10).
-func (a *App) sayActivities(ctx context.Context, o Owner, c course, sent url.Values) (Form, string, error) {
-	f := activitiesForm()
+// sayActivities records the names, and in the same transaction what the net hears in
+// them: wherever words are typed, a warning among them is asked about (DO-10). An ordinary
+// name can sound like one ("walking"), so the name is kept, and waits for the answer.
+func (a *App) sayActivities(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
+	f, id := activitiesForm(), sent.Get("record")
 	values, ok := f.read(sent)
-	var body activitiesBody
+	body := activitiesBody{Names: namesIn(values)}
+	was, again, err := a.sentBefore(ctx, o, id, kindActivities)
+	if again {
+		return a.namesAgain(ctx, o, was, sent)
+	}
+	var c course
+	if err == nil {
+		c, err = a.mayName(ctx, o)
+	}
+	if err != nil {
+		if heard, err := a.typedAnyway(ctx, o, formRecord(sent, true), wordsActivities, body.Names); err != nil || heard != "" {
+			return Form{}, heard, err
+		}
+		return Form{}, "", err
+	}
 	for i := range f.Fields {
 		name := first(values, f.Fields[i].Name)
-		if name != "" && slices.Contains(body.Names, name) {
+		if name != "" && namedBefore(f.Fields[:i], values, name) {
 			f.Fields[i].Error, ok = say.Plain("You named this one twice. Please name another, or leave it empty."), false
-		}
-		if name != "" {
-			body.Names = append(body.Names, name)
 		}
 	}
 	if !ok {
-		f.RecordID = sent.Get("record")
+		f.RecordID = id
 		return f, "", nil
 	}
-	if due, err := a.namesDue(ctx, o, c); err != nil || !due {
-		if err == nil {
-			err = fault.Say(fault.NotFound, say.Plain("There is nothing to ask about your week just now."))
-		}
-		return Form{}, "", err
-	}
-	said, err := a.entry(ctx, o, sent.Get("record"), kindActivities, c.Course, body)
+	said, err := a.entry(ctx, o, id, kindActivities, c.Course, body)
 	if err != nil {
 		return Form{}, "", err
 	}
-	entries, next := []Entry{said}, "/measures"
-	if lock, on, err := a.alarmed(ctx, o, said.Record.ID, body.Names); err != nil {
+	follows, next, err := a.typed(ctx, o, id, wordsActivities, body.Names, "/measures")
+	if err != nil {
 		return Form{}, "", err
-	} else if on {
-		entries, next = append(entries, lock), "/result"
 	}
-	if err := a.Store.Append(ctx, o, entries...); err != nil || next == "/result" {
+	if err := a.Store.Append(ctx, o, append(follows, said)...); err != nil || len(follows) > 0 {
 		return Form{}, next, err
 	}
 	if more, err := a.measuresWait(ctx, o, c); err != nil || !more {
@@ -90,15 +93,22 @@ func (a *App) sayActivities(ctx context.Context, o Owner, c course, sent url.Val
 	return Form{}, next, nil
 }
 
-// alarmed is the lock that words of an emergency bring, wherever they are typed (DO-10).
-func (a *App) alarmed(ctx context.Context, o Owner, record string, names []string) (Entry, bool, error) {
-	for _, name := range names {
-		if d, on := a.Rules.Alarm(safety.Answers{FreeText: name}); on {
-			lock, err := a.entry(ctx, o, derivedID(record, kindLock), kindLock, "DO-10", lockOf(d))
-			return lock, true, err
-		}
+// namedBefore reports whether one of these fields holds the name too.
+func namedBefore(fields []Field, values map[string][]string, name string) bool {
+	return slices.ContainsFunc(fields, func(f Field) bool { return first(values, f.Name) == name })
+}
+
+// mayName is the course whose activities are to be named now, and a fault where none are.
+func (a *App) mayName(ctx context.Context, o Owner) (course, error) {
+	c, err := a.course(ctx, o)
+	if err != nil {
+		return c, err
 	}
-	return Entry{}, false, nil
+	due, err := a.namesDue(ctx, o, c)
+	if err == nil && !due {
+		err = fault.Say(fault.NotFound, say.Plain("There is nothing to ask about your week just now."))
+	}
+	return c, err
 }
 
 // activityFields ask for the names as they stand, to be corrected. As many as there

@@ -121,13 +121,3 @@ func TestABadNameKeepsWhatWasTyped(t *testing.T) {
 		t.Errorf("%+v, %v", p.Own, err)
 	}
 }
-
-// Words of an emergency act wherever they are typed (DO-10).
-func TestAnEmergencyAmongTheActivities(t *testing.T) {
-	w := inMemory(t)
-	w.weekly()
-	if _, next := w.names("driving", "I have lost control of my bladder"); next != "/result" {
-		t.Errorf("leads to %s", next)
-	}
-	w.stage(app.StageLocked)
-}

@@ -384,7 +384,7 @@ func (a *App) heardAway(ctx context.Context, o Owner, w Away) (bool, error) {
 		return true, err
 	}
 	l, err := a.lock(ctx, o)
-	if stored := l.on && !l.open && l.halted == ""; err != nil || (stored && (!l.rescreen || out.Lock.Level == safety.Go)) {
+	if err != nil || (l.stored() && (!l.rescreen || out.Lock.Level == safety.Go)) {
 		return true, err
 	}
 	e, _, err := a.dayEntry(ctx, o, id, "", "", out)

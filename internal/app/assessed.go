@@ -15,7 +15,7 @@ func (a *App) AssessedForm(ctx context.Context, o Owner) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
-	if !l.on {
+	if !l.on || l.asks {
 		return Form{}, fault.Say(fault.NotFound, say.Plain("Your plan is not locked, so there is nothing to tell."))
 	}
 	who := say.Plain("Who assessed you?")

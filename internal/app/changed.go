@@ -17,7 +17,7 @@ type changedBody struct {
 func (a *App) ChangedForm(ctx context.Context, o Owner) (Form, error) {
 	if l, err := a.lock(ctx, o); err != nil {
 		return Form{}, err
-	} else if l.on {
+	} else if l.on && !l.asks { // a change is told whatever else is to be answered
 		return Form{}, fault.Say(fault.Locked, say.Plain("Your plan is locked for now. See what to do first."))
 	}
 	if _, _, ok, err := a.screened(ctx, o); err != nil {

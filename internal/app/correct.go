@@ -229,15 +229,14 @@ func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) 
 	if err != nil {
 		return Form{}, "", err
 	}
-	entries, err := a.withLock(ctx, o, r, entry, pain, values)
+	entries, leads, err := a.following(ctx, o, r, entry, pain, values)
 	if err != nil {
 		return Form{}, "", err
 	}
-	locks := len(entries) > 1
 	if twice, err := a.alreadyDone(ctx, o, entry.Record.ID); err != nil || twice {
-		return Form{}, map[bool]string{true: "/result", false: toCorrected}[locks], err
+		return Form{}, leads, err
 	}
-	if !locks {
+	if len(entries) == 1 { // nothing severe is refused
 		if err := a.mayCorrect(ctx, o, r, entry.Record.Kind); err != nil {
 			return Form{}, "", err
 		}
@@ -249,24 +248,29 @@ func (a *App) Correct(ctx context.Context, o Owner, id string, sent url.Values) 
 		return Form{}, "", err
 	}
 	next, err := a.heeded(ctx, o, toCorrected)
-	if locks {
-		next = "/result"
+	if leads != toCorrected {
+		next = leads
 	}
 	return Form{}, next, err
 }
 
-// withLock is a correction with the lock it brings, where it brings one.
-func (a *App) withLock(ctx context.Context, o Owner, r Record, entry Entry, pain int, values map[string][]string) ([]Entry, error) {
+// following is a correction with what it brings: the lock of severe pain, or what the
+// net hears in new words (DO-10). It also returns where that leads.
+func (a *App) following(ctx context.Context, o Owner, r Record, entry Entry, pain int, values map[string][]string) ([]Entry, string, error) {
 	if pain >= severePain {
 		lock, err := a.entry(ctx, o, derivedID(entry.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
-		return []Entry{entry, lock}, err
+		return []Entry{entry, lock}, "/result", err
 	}
-	if r.Kind == kindActivities {
-		if lock, on, err := a.alarmed(ctx, o, entry.Record.ID, namesIn(values)); err != nil || on {
-			return []Entry{entry, lock}, err
-		}
+	if r.Kind != kindActivities {
+		return []Entry{entry}, toCorrected, nil
 	}
-	return []Entry{entry}, nil
+	var was activitiesBody // what stands there was heard when it was named
+	if err := read(r, &was); err != nil {
+		return nil, "", err
+	}
+	others := slices.DeleteFunc(namesIn(values), func(name string) bool { return slices.Contains(was.Names, name) })
+	follows, leads, err := a.typed(ctx, o, entry.Record.ID, wordsCorrected, others, toCorrected)
+	return append([]Entry{entry}, follows...), leads, err
 }
 
 // mayCorrect refuses one correction more of an answer that has been corrected often.

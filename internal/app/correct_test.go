@@ -310,7 +310,7 @@ func TestNothingComesBackAfterADeletion(t *testing.T) {
 }
 
 // The words of an activity can be put right; its ratings stay with it, none can be
-// emptied or added, and words of an emergency lock here as everywhere (DO-10).
+// emptied or added, and words of a warning are asked about here as everywhere (DO-10).
 func TestNamesOfActivitiesAreCorrected(t *testing.T) {
 	w := inMemory(t)
 	w.weekly()
@@ -338,8 +338,22 @@ func TestNamesOfActivitiesAreCorrected(t *testing.T) {
 	if len(g.Entries) != 2 || !g.Entries[0].Corrects || !g.Entries[1].Corrected || g.Entries[1].Lines[0].String() != "caring shopping" {
 		t.Errorf("your data shows %+v", g.Entries)
 	}
-	if next := w.corrects(w.newest("activities").ID, url.Values{"activity-1": {"I cannot control my bladder"}, "activity-2": {"driving"}}); next != "/result" {
-		t.Errorf("words of an emergency lead to %s", next)
+	if next := w.corrects(w.newest("activities").ID, url.Values{"activity-1": {"I cannot control my bladder"}, "activity-2": {"driving"}}); next != "/words" {
+		t.Errorf("words of a warning lead to %s", next)
+	}
+	w.waiting()
+	if next := w.replies(w.asksAgain()); next != "/data?corrected=1" {
+		t.Errorf("none of these leads to %s", next)
+	}
+	w.stage(app.StageToday)
+	if next := w.corrects(w.newest("activities").ID, url.Values{"activity-1": {"I cannot control my bladder"}, "activity-2": {"cycling"}}); next != "/data?corrected=1" {
+		t.Errorf("words that were answered for are asked about again: %s", next)
+	}
+	if next := w.corrects(w.newest("activities").ID, url.Values{"activity-1": {"walking"}, "activity-2": {"cycling"}}); next != "/words" {
+		t.Errorf("words of a warning lead to %s", next)
+	}
+	if f := w.asksAgain(); f.Quote != "walking" || w.replies(f, f.Fields[0].Choices[0].Value) != "/result" {
+		t.Errorf("asks about %q", f.Quote)
 	}
 	w.stage(app.StageLocked)
 }

@@ -57,6 +57,7 @@ var dataKinds = []dataKind{
 	{"changes", kindChanged, say.Plain("What has changed about your health"), say.Line{}, "/changed"},
 	{"waits", kindLock, say.Plain("When your plan had to wait"), say.Plain("Why your plan was closed. The page that told you also says how it opens again."), ""},
 	{"assessed", kindAssessed, say.Plain("Who has examined you"), say.Line{}, ""},
+	{"examined", kindExamined, say.Plain("Whether your pain was examined"), say.Line{}, ""},
 	{"setup", kindSetup, say.Plain("What you have, and your days"), say.Line{}, "/setup"},
 	{"wishes", kindWish, say.Plain("What you asked of your plan"), say.Plain("It is taken back on the plan page."), "/plan"},
 	{"taken-back", kindUnwish, say.Plain("What you took back"), say.Line{}, ""},
@@ -66,6 +67,8 @@ var dataKinds = []dataKind{
 	{"mornings", kindMorning, say.Plain("The mornings after"), say.Line{}, ""},
 	{"weeks", kindMeasures, say.Plain("Your answers about whole weeks"), say.Line{}, ""},
 	{"activities", kindActivities, say.Plain("What you want to do again"), say.Line{}, ""},
+	{"words", kindHeard, say.Plain("What we asked about your words"), say.Plain("It waits until it is answered, on a page of its own."), ""},
+	{"words-answered", kindHeeded, say.Plain("What you said about them"), say.Line{}, ""},
 	{"desk", kindDesk, say.Plain("Your desk"), say.Line{}, "/learn/desk"},
 	{"figure", kindBody, say.Plain("Who shows you the exercises"), say.Line{}, ""},
 	{"corrections", kindFix, say.Plain("Numbers you corrected"), say.Line{}, ""},
@@ -366,6 +369,15 @@ func (a *App) sayHealth(r Record) ([]say.Line, error) {
 			say.Filled("Who: {words}", say.Values{"words": say.Raw(b.Who)}), say.Filled("When: {words}", say.Values{"words": say.Raw(b.When)}),
 			say.Filled("What they said: {words}", say.Values{"words": say.Raw(b.What)}),
 		}, err
+	case kindExamined:
+		var b examinedBody
+		err := read(r, &b)
+		if !b.Examined {
+			return []say.Line{say.Plain("You do not want to be examined."), say.Filled("Why: {words}", say.Values{"words": say.Raw(b.Why)})}, err
+		}
+		return []say.Line{
+			say.Plain("You have been examined."), say.Filled("Who: {words}", say.Values{"words": say.Raw(b.Who)}), say.Filled("When: {words}", say.Values{"words": say.Raw(b.When)}),
+		}, err
 	case kindSetup:
 		var b plan.Preferences
 		if err := read(r, &b); err != nil {
@@ -398,6 +410,17 @@ func (a *App) sayOther(r Record) (lines []say.Line, err error) {
 		var b deskBody
 		err := read(r, &b)
 		return []say.Line{say.Counted(len(b.Answers), "{n} point answered.", "{n} points answered.", nil)}, err
+	case kindHeard:
+		var b heardBody
+		err := read(r, &b)
+		for _, text := range b.Words {
+			lines = append(lines, raw(text))
+		}
+		return lines, err
+	case kindHeeded:
+		var b heededBody
+		err := read(r, &b)
+		return either(texts(a.sayBoxes(b.Boxes)), []say.Line{say.Plain("None of these is true")}), err
 	case kindBody:
 		var b figureBody
 		err := read(r, &b)
@@ -481,7 +504,7 @@ func (a *App) sayWish(w wishBody) say.Line {
 	}
 	words := map[wishKind]say.Line{
 		wishAgree: say.Plain("A little more the next week."), wishSame: say.Plain("The same again the next week."), wishEasier: say.Plain("An easier week."), wishLighter: say.Plain("A lighter week."),
-		wishPoor: say.Plain("Slept badly, or was ill."), wishKeep: say.Plain("To keep on after week 8."), wishLeave: say.Plain("To end after week 8."),
+		wishKeep: say.Plain("To keep on after week 8."), wishLeave: say.Plain("To end after week 8."),
 	}
 	if said, known := words[w.What]; known {
 		return said

@@ -43,6 +43,10 @@ func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, befor
 	if err != nil {
 		return h, err
 	}
+	poor, err := a.poorWeeks(ctx, o, c, start)
+	if err != nil {
+		return h, err
+	}
 	for block := range before {
 		w := plan.LivedWeek{Sessions: inBlock(sessions, block)}
 		i := c.indexOf(block)
@@ -59,7 +63,7 @@ func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, befor
 				w.Excused++
 			}
 		}
-		w.Agreed, w.Easier, w.Lighter, w.Poor = said.agreed[block], said.easier[block], said.lighter[block+1], said.poor[block]
+		w.Agreed, w.Easier, w.Lighter, w.Poor = said.agreed[block], said.easier[block], said.lighter[block+1], poor[block]
 		w.NewSign = newSign(start.AddDate(0, 0, blockDays*block), start.AddDate(0, 0, blockDays*(block+1)))
 		h.Weeks = append(h.Weeks, w)
 	}

@@ -21,6 +21,7 @@ type lockState struct {
 	decision   safety.Decision
 	told       []string // the warning signs, in the words that were ticked
 	open       bool     // by an answer of a screening that is not finished
+	asks       bool     // by words typed beside the safety questions that have to be asked about (DO-10)
 	halted     string   // why the operator has stopped the rules, or ""
 	rescreen   bool     // only waiting for a fresh screen, nobody has to be seen first
 	assessed   bool
@@ -55,8 +56,14 @@ func (a *App) lock(ctx context.Context, o Owner) (lockState, error) {
 	if alarm, err := a.openAlarm(ctx, o); err != nil || alarm.on {
 		return alarm, err
 	}
+	if waits, err := a.waitsForWords(ctx, o); err != nil || waits.on {
+		return waits, err
+	}
 	return a.stoppedByOperator()
 }
+
+// stored reports whether a record holds the lock, whatever else is answered meanwhile.
+func (l lockState) stored() bool { return l.on && !l.open && !l.asks && l.halted == "" }
 
 // lockedSince joins the locks since the newest screening (all of them where there
 // is none) with what that screening itself came to.

@@ -220,7 +220,7 @@ func measureField(s progress.Sheet) Field {
 func (a *App) SayMeasures(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
 	defer a.only(o)()
 	if sent.Has(activityField(1)) {
-		return a.sayNames(ctx, o, sent)
+		return a.sayActivities(ctx, o, sent)
 	}
 	id := sent.Get("record")
 	if was, again, err := a.sentBefore(ctx, o, id, kindMeasures); err != nil {
@@ -377,41 +377,6 @@ func (a *App) newestEntry(ctx context.Context, o Owner, id, kind, subject string
 	return e, err
 }
 
-// sayNames records what the person wants to do again, or puts it right where this very
-// page was sent before. Words of an emergency are heard also where nothing was asked (DO-10).
-func (a *App) sayNames(ctx context.Context, o Owner, sent url.Values) (Form, string, error) {
-	f := activitiesForm()
-	values, _ := f.read(sent)
-	names := namesIn(values)
-	_, alarm, err := a.alarmed(ctx, o, NewID(), names)
-	if err != nil {
-		return Form{}, "", err
-	}
-	sent.Set("record", formRecord(sent, alarm))
-	was, again, err := a.sentBefore(ctx, o, sent.Get("record"), kindActivities)
-	if err != nil && !(alarm && fault.KindOf(err) == fault.Conflict) {
-		return Form{}, "", err
-	}
-	if again {
-		return a.namesAgain(ctx, o, was, sent)
-	}
-	c, err := a.course(ctx, o)
-	if err == nil {
-		f, next, err := a.sayActivities(ctx, o, c, sent)
-		if err == nil || !alarm {
-			return f, next, err
-		}
-	}
-	if !alarm {
-		return Form{}, "", err
-	}
-	lock, _, err := a.alarmed(ctx, o, NewID(), names)
-	if err != nil {
-		return Form{}, "", err
-	}
-	return Form{}, "/result", a.Store.Append(ctx, o, lock)
-}
-
 // namesAgain is the page of activities that was sent before: going back and writing
 // otherwise corrects it. What was rated stays as many.
 func (a *App) namesAgain(ctx context.Context, o Owner, was Record, sent url.Values) (Form, string, error) {
@@ -430,10 +395,12 @@ func (a *App) namesAgain(ctx context.Context, o Owner, was Record, sent url.Valu
 	if err != nil {
 		return Form{}, "", err
 	}
-	if lock, on, err := a.alarmed(ctx, o, said.Record.ID, names); err != nil {
+	others := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(stands, name) })
+	follows, next, err := a.typed(ctx, o, said.Record.ID, wordsActivities, others, "/measures")
+	if err != nil {
 		return Form{}, "", err
-	} else if on {
-		return Form{}, "/result", a.Store.Append(ctx, o, said, lock)
+	} else if len(follows) > 0 { // whatever else may be wrong with the page
+		return Form{}, next, a.Store.Append(ctx, o, append(follows, said)...)
 	}
 	rated, err := a.ownRated(ctx, o, was.Subject)
 	if err != nil {
@@ -460,7 +427,7 @@ func (a *App) namesAgain(ctx context.Context, o Owner, was Record, sent url.Valu
 	if err := a.mayCorrect(ctx, o, was, kindActivities); err != nil {
 		return Form{}, "", err
 	}
-	return Form{}, "/measures", a.Store.Append(ctx, o, said)
+	return Form{}, next, a.Store.Append(ctx, o, said)
 }
 
 // ownRated reports whether one of the person's own activities has been rated.

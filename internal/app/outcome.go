@@ -36,6 +36,9 @@ func (a *App) Outcome(ctx context.Context, o Owner) (Outcome, error) {
 		if l.open {
 			out.NextURL = "/screen/stop"
 		}
+		if out.Asks = l.asks; l.asks {
+			out.NextURL = toWords
+		}
 	} else if _, planned, err := a.Store.Latest(ctx, o, kindPlan, ""); err != nil {
 		return Outcome{}, err
 	} else if planned {

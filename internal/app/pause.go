@@ -114,7 +114,14 @@ func (a *App) offers(ctx context.Context, o Owner, c course) (Offers, error) {
 	if i < 0 {
 		return Offers{}, nil
 	}
+	lighter, err := a.offersLighter(ctx, o, c, block)
+	if err != nil {
+		return Offers{}, err
+	}
 	offers := Offers{Easier: c.For > 0 && !c.said.easier[block-1] && c.Plan.Weeks[i].Level != "L1", Lighter: c.More[i].Decision.Offer}
+	if offers.Lighter.Empty() {
+		offers.Lighter = lighter
+	}
 	if c.said.lighter[block] {
 		offers.Lighter, offers.Easier = say.Line{}, false
 	}

@@ -131,7 +131,7 @@ func (w *whatHappened) take(s started, e Event) {
 }
 
 // with adds an item once.
-func with(items []int, item int) []int {
+func with[T comparable](items []T, item T) []T {
 	if slices.Contains(items, item) {
 		return items
 	}

@@ -25,6 +25,7 @@ const (
 	kindScreened   = "screen.done"   // subject: the screening
 	kindLock       = "lock"          // subject: what caused it
 	kindAssessed   = "assessed"      //
+	kindExamined   = "examined"      // subject: the course; that the pain was examined, or why not (PH-4)
 	kindChanged    = "changed"       // the monthly question: what has changed (H19)
 	kindSetup      = "setup"         //
 	kindPlan       = "plan"          // subject: the screening that cleared it
@@ -40,6 +41,8 @@ const (
 	kindActivities = "activities"    // subject: the course; what the person wants to do again
 	kindWish       = "wish"          // subject: the course
 	kindUnwish     = "unwish"        // subject: the course
+	kindHeard      = "words.heard"   // subject: what the words were typed for; the newest is what is asked
+	kindHeeded     = "words.heeded"  // subject: the record of kindHeard that it answers
 	kindDesk       = "desk"          // subject: the page of Learn it belongs to
 )
 
@@ -108,6 +111,8 @@ type (
 	}
 	restBody struct {
 		Words say.Line `json:"words"`
+		// Unwell means that the person was unwell or feverish that day (PR-6).
+		Unwell bool `json:"unwell,omitempty"`
 	}
 	startBody struct {
 		Week    int                 `json:"week"`
@@ -196,7 +201,7 @@ func (a *App) entry(ctx context.Context, o Owner, id, kind, subject string, body
 }
 
 // ordered are the kinds of which the newest decides something.
-var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindAssessed, kindChanged, kindSetup, kindPlan, kindStart, kindDone, kindMorning}
+var ordered = []string{kindWish, kindUnwish, kindPage, kindScreened, kindLock, kindHeard, kindAssessed, kindExamined, kindChanged, kindSetup, kindPlan, kindStart, kindDone, kindMorning}
 
 // afterAll is now, or a moment after the newest record that decides something: a
 // clock that was set back must not make a new lock older than an old screen (H25).

@@ -218,7 +218,11 @@ func (a *App) FinishScreen(ctx context.Context, o Owner, recordID string) error 
 		return fault.Wrong("screen", say.Filled(`the page "{page}" has no answer yet; a blank page is not a no`, say.Values{"page": s.form(slug).Title}))
 	}
 	answers := s.answers()
-	decision, err := a.Rules.Decide(answers)
+	since, err := a.withExamination(ctx, o, answers)
+	if err != nil {
+		return err
+	}
+	decision, err := a.Rules.Decide(since)
 	if err != nil {
 		return err
 	}
@@ -289,7 +293,11 @@ func (a *App) cleared(ctx context.Context, o Owner) (safety.Clearance, safety.De
 	if err != nil || !ok {
 		return none, safety.Decision{}, time.Time{}, err
 	}
-	d, err := a.Rules.Decide(body.Answers)
+	since, err := a.withExamination(ctx, o, body.Answers)
+	if err != nil {
+		return none, safety.Decision{}, time.Time{}, err
+	}
+	d, err := a.Rules.Decide(since)
 	if err != nil {
 		return none, d, time.Time{}, err
 	}

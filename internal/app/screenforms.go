@@ -14,8 +14,7 @@ func (s screening) form(slug string) Form {
 	f := Form{Title: say.Plain(p.Title), Why: say.Plain(p.Why), Submit: say.Plain("Continue")}
 	switch {
 	case isMore && p.Kind == safety.FreeTextPage:
-		f.Title, f.Why, f.Quote = say.Plain("One more question about what you wrote"), say.Plain("Some of your words can belong to something urgent. Please answer this before we go on."), s.text()
-		f.Fields = []Field{s.signField(say.Plain("Is any of these true for you?"), say.Plain("None of these is true"), s.heard(p))}
+		f = s.askAgain(f, s.text(), s.heard(p))
 	case isMore:
 		f.Title, f.Why = say.Plain("A little more about that"), say.Plain("Your answers decide what is safe, so please answer every question.")
 		for _, q := range s.followUps(p) {
@@ -33,6 +32,14 @@ func (s screening) form(slug string) Form {
 		}
 		f.Fields = []Field{{Name: freeText, Kind: Text, Ask: say.Plain(p.Ask), None: say.Plain(p.None), Max: maxText}}
 	}
+	return f
+}
+
+// askAgain makes a form ask the closed questions of warning signs that typed words speak
+// of (DO-10): of those typed in the screen, and of those typed anywhere else.
+func (s screening) askAgain(f Form, words string, signs []safety.Sign) Form {
+	f.Title, f.Why, f.Quote = say.Plain("One more question about what you wrote"), aboutWords, words
+	f.Fields = []Field{s.signField(say.Plain("Is any of these true for you?"), say.Plain("None of these is true"), signs)}
 	return f
 }
 

@@ -261,12 +261,19 @@ func (s screening) ticked(slug string) bool {
 // signs lists the warning signs that the ticked boxes raise (S1), on the pages
 // this person has to answer.
 func (s screening) signs() (slugs []string) {
-	ticked := map[string]int{}
+	var boxes []string
 	for _, page := range s.flow() {
-		for _, v := range s.pages[page]["sign"] {
-			sign, _, _ := strings.Cut(v, "/")
-			ticked[sign]++
-		}
+		boxes = append(boxes, s.pages[page]["sign"]...)
+	}
+	return s.raisedBy(boxes)
+}
+
+// raisedBy lists the warning signs that these boxes raise.
+func (s screening) raisedBy(boxes []string) (slugs []string) {
+	ticked := map[string]int{}
+	for _, v := range boxes {
+		sign, _, _ := strings.Cut(v, "/")
+		ticked[sign]++
 	}
 	for _, sign := range s.rules.Signs {
 		if n := ticked[sign.Slug]; n > 0 && n >= sign.AtLeast {

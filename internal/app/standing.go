@@ -13,9 +13,6 @@ import (
 	"unslouch/internal/say"
 )
 
-// longLasting is from how many weeks on pain is persistent (PH-4: more than 12).
-const longLasting = 13
-
 // standing is what the numbers of the newest course come to, for the rules of
 // PH-1 to PH-4 and PM-9, and false where there is no course yet. It reads what was
 // kept whether or not the plan is locked, and never a whole session.
@@ -157,16 +154,20 @@ func exactly(t progress.Totals, known []int) progress.Totals {
 	return t.Merge(own)
 }
 
-// addHealth adds what the safety questions told: how long the pain has lasted, and
-// since when the numbers count anew. An alarm is dealt with once somebody has
+// addHealth adds what the safety questions told: whether pain has lasted long without an
+// examination, by the rules' own reading, and since when the numbers count anew. An alarm is dealt with once somebody has
 // examined the person and the whole screen was answered after it.
 func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.Standing) error {
 	screened, _, _, err := a.screened(ctx, o)
 	if err != nil {
 		return err
 	}
-	episode := screened.Answers.Episode
-	s.Persistent, s.Assessed = episode.Weeks >= longLasting, episode.AssessedBefore
+	told, _, err := a.examination(ctx, o)
+	if err != nil {
+		return err
+	}
+	s.Persistent, s.Declined = a.Rules.NeverExamined(screened.Answers), told.Why != ""
+	s.Assessed = screened.Answers.Episode.AssessedBefore || told.Examined
 	seen, err := a.Store.List(ctx, o, kindAssessed, "", newestKept)
 	if err != nil || (len(seen) == 0 && !s.Assessed) {
 		return err
@@ -188,6 +189,13 @@ func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.St
 		if newer.Answers.Episode.AssessedBefore && !older.Answers.Episode.AssessedBefore {
 			s.Examined = append(s.Examined, on(screens[i-1]))
 		}
+	}
+	if told.Examined { // told beside the safety questions (PH-4)
+		r, _, err := a.Store.Latest(ctx, o, kindExamined, c.Course)
+		if err != nil {
+			return err
+		}
+		s.Examined = append(s.Examined, on(r))
 	}
 	if len(seen) == 0 {
 		return nil

@@ -129,7 +129,7 @@ func (a *App) heardAnyway(ctx context.Context, o Owner, sent url.Values) (bool, 
 			return l.on, err
 		}
 		id := formRecord(sent, true)
-		if done, err := a.alreadyDone(ctx, o, id); err != nil || (done && l.on) {
+		if done, err := a.alreadyDone(ctx, o, id); err != nil || (done && l.stored()) {
 			return l.on, err
 		} else if done {
 			id = NewID()
@@ -190,10 +190,12 @@ func (a *App) whereTo(ctx context.Context, o Owner, id string) string {
 // dayOutcome is what the day's answers come to: a lock, rest, or a session that
 // fits today. One of them is set.
 type dayOutcome struct {
-	Lock *lockBody  `json:"lock,omitempty"`
-	Rule string     `json:"rule,omitempty"` // of the lock
-	Rest say.Line   `json:"rest,omitzero"`
-	Body *startBody `json:"body,omitempty"`
+	Lock *lockBody `json:"lock,omitempty"`
+	Rule string    `json:"rule,omitempty"` // of the lock
+	Rest say.Line  `json:"rest,omitzero"`
+	// Unwell means that the rest is for an illness (PR-6).
+	Unwell bool       `json:"unwell,omitempty"`
+	Body   *startBody `json:"body,omitempty"`
 }
 
 // dayLock is the lock that the day's answers come to, and false where they come to
@@ -225,7 +227,7 @@ func (a *App) decideDay(t Today, c course, pain int, effects []safety.DayOption,
 	limits := plan.DayLimits{Out: c.out, Light: c.light}
 	for _, effect := range effects {
 		if effect.Effect == safety.NoSessionToday {
-			return dayOutcome{Rest: say.Plain(effect.Told)}, nil
+			return dayOutcome{Rest: say.Plain(effect.Told), Unwell: true}, nil
 		}
 		limits.SeatedOnly = limits.SeatedOnly || effect.Effect == safety.SeatedOnly
 		limits.NoRoller = limits.NoRoller || effect.Effect == safety.NoRoller
@@ -304,7 +306,7 @@ func (a *App) dayEntry(ctx context.Context, o Owner, id, course, date string, ou
 		e, err := a.entry(ctx, o, id, kindLock, out.Rule, *out.Lock)
 		return e, "/result", err
 	case !out.Rest.Empty():
-		e, err := a.entry(ctx, o, id, kindRest, date, restBody{Words: out.Rest})
+		e, err := a.entry(ctx, o, id, kindRest, date, restBody{Words: out.Rest, Unwell: out.Unwell})
 		return e, "/", err
 	}
 	e, err := a.entry(ctx, o, id, kindStart, course, *out.Body)

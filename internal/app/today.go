@@ -8,6 +8,7 @@ import (
 
 	"unslouch/internal/fault"
 	"unslouch/internal/plan"
+	"unslouch/internal/progress"
 )
 
 // slotOf names the planned session of a day in a block of seven days.
@@ -402,6 +403,7 @@ func (a *App) Home(ctx context.Context, o Owner) (Home, error) {
 		return h, err
 	}
 	h.Stage, h.NextURL, h.Today.Counsel = StageToday, "/session/start", counsel(advice)
+	h.Today.Examine = slices.ContainsFunc(advice, func(x progress.Advice) bool { return x.LevelCap > 0 })
 	switch {
 	case err != nil:
 		return h, err
@@ -420,8 +422,11 @@ func (a *App) lockedHome(ctx context.Context, o Owner, h Home) (Home, error) {
 		return Home{}, err
 	}
 	h.Stage, h.NextURL = StageLocked, "/result"
-	if l.open {
+	switch {
+	case l.open:
 		h.NextURL = "/screen/stop"
+	case l.asks:
+		h.NextURL = toWords
 	}
 	return h, nil
 }

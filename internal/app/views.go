@@ -74,6 +74,9 @@ type Outcome struct {
 	// Rescreen means that nobody has to be seen first: only the safety questions
 	// wait to be answered again. The decision's level is then "go".
 	Rescreen bool
+	// Asks means that only a question about typed words waits (DO-10); the decision's
+	// level is then "go" too.
+	Asks bool
 	// Halted is why the operator has stopped these rules (S25), or "": then there is
 	// nothing the person could do.
 	Halted  string
@@ -226,6 +229,9 @@ type Today struct {
 	Update bool
 	// Counsel is advice by the numbers that does not lock (PH-1, PH-2, PH-4, PH-6).
 	Counsel []say.Line
+	// Examine means that pain has lasted long and no examination was told of, nor a reason
+	// for none (PH-4): there is a page for either.
+	Examine bool
 }
 
 // UpdatePage is what new rules or words change in the plan.

@@ -14,7 +14,7 @@ import (
 type wishBody struct {
 	What     wishKind       `json:"what"`
 	Week     int            `json:"week,omitempty"`  // of the course, 1 and up: swap, move, add
-	Block    int            `json:"block,omitempty"` // of seven days from the first: agree, easier, lighter, poor
+	Block    int            `json:"block,omitempty"` // of seven days from the first: agree, easier, lighter
 	From     string         `json:"from,omitempty"`  // an exercise or a day
 	To       string         `json:"to,omitempty"`
 	Until    string         `json:"until,omitempty"`    // YYYY-MM-DD, the last day of a pause that begins From
@@ -33,7 +33,6 @@ const (
 	wishSame    wishKind = "same"    // no more than last week (PR-1)
 	wishEasier  wishKind = "easier"  // PR-4
 	wishLighter wishKind = "lighter" // PR-6
-	wishPoor    wishKind = "poor"    // slept badly, or was ill (PR-6)
 	wishPause   wishKind = "pause"   // S23
 	wishKeep    wishKind = "keep"    // after week 8 (S23)
 	wishLeave   wishKind = "leave"   // S23
@@ -55,13 +54,12 @@ type saying struct {
 	agreed  map[int]plan.Answer
 	easier  map[int]bool
 	lighter map[int]bool
-	poor    map[int]bool
 	pauses  []wishBody
 	all     []wish // newest first, those taken back left out
 }
 
 func newSaying() saying {
-	return saying{agreed: map[int]plan.Answer{}, easier: map[int]bool{}, lighter: map[int]bool{}, poor: map[int]bool{}}
+	return saying{agreed: map[int]plan.Answer{}, easier: map[int]bool{}, lighter: map[int]bool{}}
 }
 
 // said adds up the wishes of a course, oldest first.
@@ -117,8 +115,6 @@ func (s *saying) take(w wish) {
 		s.easier[w.Block] = true
 	case wishLighter:
 		s.lighter[w.Block] = true
-	case wishPoor:
-		s.poor[w.Block] = true
 	case wishPause:
 		s.pauses = append(s.pauses, w.wishBody)
 	case wishKeep:

@@ -242,6 +242,9 @@ func (h History) missing() (words []say.Line) {
 // book's 67 % means: its own "4 of 6" is 66.7 (PR-1).
 func mostDone(done, planned int) bool { return done > 0 && 3*done >= 2*planned }
 
+// PoorWeek offers a lighter week where sleep or illness was poor (PR-6).
+var PoorWeek = say.Plain("You slept badly or were unwell. Would you like a lighter week?")
+
 // offer says why a lighter week is on offer (PR-6), or nothing.
 func (h History) offer() (nothing say.Line) {
 	weeks := h.course()
@@ -256,7 +259,7 @@ func (h History) offer() (nothing say.Line) {
 	case hard >= 2:
 		return say.Plain("Two sessions were very hard. Would you like a lighter week?")
 	case last.Poor:
-		return say.Plain("You slept badly or were unwell. Would you like a lighter week?")
+		return PoorWeek
 	case len(weeks) >= 3 && !slices.ContainsFunc(weeks[len(weeks)-3:], func(w LivedWeek) bool { return w.Did != Progress || !w.firm() }):
 		return say.Plain("That was three firm weeks in a row. Would you like a lighter week?")
 	}

@@ -39,7 +39,7 @@ type Standing struct {
 	Paused     map[int]bool        // weeks of the course, from 0, that were paused: they are none of it (S23)
 	Examined   []int               // days on which an assessment by a clinician was told of
 	Start, Now []Score[OwnActivity]
-	Persistent bool // pain of 13 weeks or more at the start
+	Persistent bool // pain that has lasted long and that nobody had examined at the newest screen (safety.Rules.NeverExamined)
 	Assessed   bool // by a clinician, ever (PH-4); not known counts as no
 	Declined   bool // the person recorded a reason for not booking (PH-4)
 }

@@ -1,6 +1,7 @@
 package safety
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,6 +111,10 @@ func (s *screening) followUp(c Condition, q FollowUp) {
 
 // effect is what an answer to a follow-up sets off (S10).
 func (s *screening) effect(rule string, e Effect) {
+	if e.Records == neverExamined && s.answers.Episode.Declined {
+		s.sign(neverExamined, "") // says what stands in its place
+		return
+	}
 	text := say.Sentences(ToldAbout(e.Told), say.Plain(e.Because), say.Plain(e.Do))
 	s.raise(e.Level, e.Urgency, "condition/"+rule, text, e.Source, e.Grade)
 	if _, ok := s.rules.Sign(e.Records); ok {
@@ -119,9 +124,40 @@ func (s *screening) effect(rule string, e Effect) {
 	}
 }
 
+// neverExamined is the sign of pain that has lasted long and nobody has looked at (PH-4).
+const neverExamined = "persistent-unassessed"
+
+// declined takes its place where the person has recorded a reason (PH-4).
+var declined = say.Plain("Your pain has lasted long, and you told us why nobody examines it. If it gets worse or something new comes, have it looked at.")
+
+// NeverExamined reports whether answers tell of pain that has lasted long and that nobody
+// has examined (PH-4), whether it was worked out or ticked.
+func (r *Rules) NeverExamined(a Answers) bool {
+	s := r.gather(a)
+	s.derived()
+	return slices.Contains(s.signs, neverExamined)
+}
+
+// ExaminedSince are answers as they stand once the person has told that they have been
+// examined since (PH-4).
+func (a Answers) ExaminedSince() Answers {
+	a.Episode.AssessedBefore = true
+	a.Flags = slices.DeleteFunc(slices.Clone(a.Flags), func(slug string) bool { return slug == neverExamined })
+	a.Conditions = slices.Clone(a.Conditions)
+	if asked := a.Details[chronicPain]; asked != nil {
+		a.Details = maps.Clone(a.Details)
+		a.Details[chronicPain] = map[string]string{"assessed": "yes"}
+	}
+	return a.LongLasting()
+}
+
 // sign takes a warning sign (3.1); via names the rule that derived it, or is "".
 func (s *screening) sign(slug, via string) {
 	if slices.Contains(s.signs, slug) {
+		return
+	}
+	if slug == neverExamined && s.answers.Episode.Declined {
+		s.raise(Modify, NoUrgency, "PH-4", declined, "rule book PH-4", "judgement")
 		return
 	}
 	sign, _ := s.rules.Sign(slug)
@@ -149,9 +185,9 @@ func (s *screening) derived() {
 	case a.Pain >= 6:
 		s.raise(Modify, "", "DO-7", say.Plain("Your pain at rest is 6 or 7. Until it is 5 or less you do only the gentle exercises."), "rule book DO-7", "judgement")
 	}
-	long := a.Episode.Weeks > 12 || slices.Contains(s.conditions, "chronic-back-pain")
+	long := a.Episode.Weeks > 12 || slices.Contains(s.conditions, chronicPain)
 	if long && !a.Episode.AssessedBefore {
-		s.sign("persistent-unassessed", "PH-4")
+		s.sign(neverExamined, "PH-4")
 	}
 }
 
@@ -243,7 +279,7 @@ func (s *screening) decide() Decision {
 	if len(d.Reasons) == 0 {
 		d.Reasons = []Reason{{"DO-1", say.Plain("None of your answers stands in the way of gentle exercise."), "rule book section 0.2", "judgement"}}
 	}
-	if slices.Contains(s.signs, "persistent-unassessed") {
+	if slices.Contains(s.signs, neverExamined) {
 		d.LevelCap = exercise.L2 // PH-4
 	}
 	d.BreathingOnly = slices.ContainsFunc(s.conditions, func(slug string) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"unslouch/internal/exercise"
 	"unslouch/internal/safety"
 )
 
@@ -131,4 +132,26 @@ func otherFlags(o flagOracle, but []string) (others []string) {
 	}
 	slices.Sort(others)
 	return others
+}
+
+// A recorded reason lifts the cap of PH-4 and is told among the reasons, and an examination
+// since lifts it too; neither takes anything else back.
+func TestAReasonOrAnExaminationLiftsTheCapAlone(t *testing.T) {
+	rules := load(t)
+	a := safety.Answers{Age: 40, Pain: 6, Episode: safety.Episode{Weeks: 30}, Flags: []string{"persistent-unassessed"}}
+	if d, err := rules.Decide(a); err != nil || d.LevelCap != exercise.L2 || !rules.NeverExamined(a) {
+		t.Fatalf("capped at %v: %v", d.LevelCap, err)
+	}
+	declined := a
+	declined.Episode.Declined = true
+	for name, b := range map[string]safety.Answers{"declined": declined, "examined": a.ExaminedSince()} {
+		d, err := rules.Decide(b)
+		if err != nil || d.LevelCap != 0 || d.Level != safety.Modify || !d.Gentle || rules.NeverExamined(b) {
+			t.Errorf("%s: %s, cap %v, gentle %v: %v", name, d.Level, d.LevelCap, d.Gentle, err)
+		}
+	}
+	declined.Flags = append(declined.Flags, "weight-loss")
+	if d, err := rules.Decide(declined); err != nil || d.Level != safety.ClinicianFirst {
+		t.Errorf("a reason opens what another sign shut: %s, %v", d.Level, err)
+	}
 }

@@ -146,15 +146,19 @@ type Episode struct {
 	FirstEver      bool `json:"first_ever"`
 	Weeks          int  `json:"weeks"`
 	AssessedBefore bool `json:"assessed_before"`
+	// Declined means that the person recorded a reason for not being examined (PH-4).
+	Declined bool `json:"declined,omitempty"`
 }
+
+// chronicPain is pain that has lasted more than twelve weeks and was examined.
+const chronicPain = "chronic-back-pain"
 
 // LongLasting records what the answers about the episode amount to: more than
 // twelve weeks and examined is chronic-back-pain (3.2), ticked or not
 // [judgement]. The pages ask for it; a caller of the command has decided it.
 func (a Answers) LongLasting() Answers {
-	const chronic = "chronic-back-pain"
-	if a.Episode.Weeks > 12 && a.Episode.AssessedBefore && !slices.Contains(a.Conditions, chronic) {
-		a.Conditions = append(a.Conditions, chronic)
+	if a.Episode.Weeks > 12 && a.Episode.AssessedBefore && !slices.Contains(a.Conditions, chronicPain) {
+		a.Conditions = append(a.Conditions, chronicPain)
 	}
 	return a
 }

@@ -16,6 +16,12 @@ func outcomeWords(out app.Outcome) words {
 			lead: "Whoever runs Unslouch for you has paused all plans for now. It has nothing to do with your answers, and what you have recorded is kept.",
 			body: []string{"They say: " + out.Halted, out.Fixed.CalmBreathing.String()}, then: "Come back later.",
 		}
+	case out.Asks:
+		w := words{tone: heed, title: "Your plan is waiting", lead: "One question about what you wrote waits for you. Your answer decides what comes next.", then: serveWords + " If you feel you need help now, call for help first."}
+		for _, r := range out.Decision.Reasons {
+			w.body = append(w.body, r.Text.String())
+		}
+		return w
 	case out.Rescreen:
 		w := words{
 			tone: heed, title: "Your plan is waiting",

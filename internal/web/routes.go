@@ -26,8 +26,12 @@ func (s *server) routes() http.Handler {
 	mux.Handle("GET /emergency", s.page(s.emergency))
 	mux.Handle("GET /assessed", s.page(s.assessedForm))
 	mux.Handle("POST /assessed", s.page(s.assessed))
+	mux.Handle("GET /examined", s.page(s.examinedForm))
+	mux.Handle("POST /examined", s.page(s.sayExamined))
 	mux.Handle("GET /changed", s.page(s.changedForm))
 	mux.Handle("POST /changed", s.page(s.sayChanged))
+	mux.Handle("GET /words", s.page(s.wordsForm))
+	mux.Handle("POST /words/{id}", s.page(s.sayWords))
 
 	// What to do this week
 	mux.Handle("GET /setup", s.page(s.setupForm))

@@ -49,7 +49,7 @@ func TestEveryRouteWithoutData(t *testing.T) {
 		"GET /": 200, "GET /healthz": 200, "GET /screen/about-you": 200, "GET /screen/check": 200,
 		"GET /screen/none-such": 404, "GET /screen/about-you/more": 404, "GET /result": 404, "GET /assessed": 404,
 		"GET /setup": 423, "GET /plan": 303, "GET /screen/stop": 404, "GET /session/start": 404, "GET /session/x": 404,
-		"GET /session/x/timeline.json": 404, "GET /session/x/after": 404, "GET /progress": 200, "GET /progress/review/4": 404, "GET /measures": 404, "GET /range": 404, "POST /range": 400,
+		"GET /session/x/timeline.json": 404, "GET /session/x/after": 404, "GET /progress": 200, "GET /progress/review/4": 404, "GET /measures": 404, "GET /words": 404, "GET /examined": 404, "POST /words/x": 404, "GET /range": 404, "POST /range": 400,
 		"GET /exercises": 200, "GET /learn": 200, "GET /learn/desk": 200, "POST /learn/desk": 200, "GET /learn/none-such": 404, "POST /learn/desk/keep": 400, "POST /learn/evidence/keep": 404, "GET /design": 404, "GET /exercises/cat-cow": 200, "GET /exercises/none-such": 404, "GET /none-such": 404,
 		"POST /screen/about-you": 422, "POST /session/x/events": 400, "POST /plan": 404,
 	} {

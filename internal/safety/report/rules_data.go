@@ -34,7 +34,7 @@ var Rules = []Rule{
 	{ID: "DO-9", Does: "A history of cancer together with any sign from the nerves is an emergency.",
 		Where: []string{"safety.screening.clusters"}, Source: "NICE NG234; settled reading S2", Grade: "lit"},
 	{ID: "DO-10", Does: "What a person types is searched for emergency words. A hit asks the closed question again and blocks until it is answered; where nobody can be asked again, it counts as the sign. A hit that was then denied is still told among the reasons. Words of self-harm show the crisis contact and lock.",
-		Where: []string{"safety.screening.freeText", "safety/net.Listen", "app.screening.heard", "app.App.Assessed"}, Source: "rule book DO-10; settled readings S8, S10", Grade: "judgement",
+		Where: []string{"safety.screening.freeText", "safety/net.Listen", "app.screening.heard", "app.App.typed", "app.App.SayWords", "app.App.Assessed"}, Source: "rule book DO-10; settled readings S8, S10", Grade: "judgement",
 		NotYet: "on the page that tells of an examination only words of self-harm act; no clinician is told, because none is attached"},
 
 	// Which exercises are left (0.3).
@@ -106,8 +106,8 @@ var Rules = []Rule{
 		Where: []string{"plan.History.worse", "plan.draft.easeOff", "plan.halved"}, Source: "rule book PR-4, PM-9", Grade: "judgement"},
 	{ID: "PR-5", Does: "After 7 to 13 days off the same level at about 70 %; after 14 to 27 a whole screen and one level lower; after 28 a new course. A missed session is never made up for, and a week without any is no week of the course.",
 		Where: []string{"plan.History.away", "app.App.lived", "app.App.goesOn"}, Source: "rule book PR-5", Grade: "judgement"},
-	{ID: "PR-6", Does: "After two sessions of effort 8 and more in a week, or three firm weeks in a row, a lighter week is offered: the same exercises, half the sets, holds of at most 20 seconds, nothing new. It can be asked for, too.",
-		Where: []string{"plan.History.offer", "plan.lighter", "app.App.WeekForm"}, Source: "rule book PR-6", Grade: "judgement", NotYet: "poor sleep or illness is not asked about by itself"},
+	{ID: "PR-6", Does: "After two sessions of effort 8 and more in a week, a day of being unwell, sleep that the back disturbed badly (6 of 10 and more, asked at weeks 4 and 8), or three firm weeks in a row, a lighter week is offered: the same exercises, half the sets, holds of at most 20 seconds, nothing new. It can be asked for, too.",
+		Where: []string{"plan.History.offer", "plan.lighter", "app.App.poorWeeks", "app.App.WeekForm"}, Source: "rule book PR-6", Grade: "judgement"},
 	{ID: "PR-7", Does: "A band is light: two or three repetitions more are still possible. It gets a step more where the newest two sessions with an exercise, at the top of its range, are known to have been easy: three or more to spare, effort 6 at most, nothing hurt. Repetitions then go back. It never does for somebody whose answers change the exercise or cap the level; it falls where the week steps back, and is light again after hurt.",
 		Where: []string{"plan.builder.carry", "plan.easyTwice", "plan.HurtLately", "app.App.toSpare"}, Source: "rule book PR-7, PR-2", Grade: "lit (ACSM)"},
 	{ID: "PR-8", Does: "On days at the desk a short round of the blade squeeze is suggested, one to three times, growing toward the article's dose. It is no strength session, and a day keeps 30 minutes in all.",
@@ -118,9 +118,8 @@ var Rules = []Rule{
 		Where: []string{"plan.checkpoints", "progress.noMeaningfulChange", "app.App.heed"}, Source: "rule book PH-2", Grade: "seed+judgement"},
 	{ID: "PH-3", Does: "A mean of seven days that is 2 or more above the first two weeks, or above the two weeks before, locks the plan with the answer or at the next opening: see a clinician first. So does a week's own average of 8 or more, and one 2 above the first that was told where there are too few readings for a mean. A week whose mean is 2 above the week before steps back.",
 		Where: []string{"progress.risen", "progress.saidWorse", "app.App.heed", "plan.History.painRose", "plan.History.worse"}, Source: "rule book PH-3", Grade: "judgement"},
-	{ID: "PH-4", Does: "Pain of more than 12 weeks that nobody has examined: the plan goes on at level 2 at most, and the person is told to book an appointment within 4 weeks.",
-		Where: []string{"safety.screening.derived", "safety.screening.decide", "plan.level", "progress.neverAssessed"}, Source: "rule book PH-4", Grade: "seed+judgement",
-		NotYet: "the person's own reason to go on without an examination"},
+	{ID: "PH-4", Does: "Pain of more than 12 weeks that nobody has examined: the plan goes on at level 2 at most, and the person is told to book an appointment within 4 weeks. An examination that they tell of, or their own reason for none, lifts that limit for the course, and no other.",
+		Where: []string{"safety.screening.derived", "safety.screening.decide", "safety.Rules.NeverExamined", "app.App.withExamination", "app.App.SayExamined", "plan.level", "progress.neverAssessed"}, Source: "rule book PH-4", Grade: "seed+judgement"},
 	{ID: "PH-6", Does: "Whatever the numbers advise is followed by the words that nobody is watching.",
 		Where: []string{"progress.NobodyWatches", "app.counsel"}, Source: "rule book PH-6", Grade: "judgement"},
 
