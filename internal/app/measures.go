@@ -411,7 +411,7 @@ func (a *App) namesAgain(ctx context.Context, o Owner, was Record, sent url.Valu
 		name := first(values, f.Fields[i].Name)
 		switch {
 		case rated && (name != "") != (i < len(stands)):
-			f.Fields[i].Error, ok = say.Plain("You have rated these already, so there stay as many. You can change their words."), false
+			f.Fields[i].Error, ok = say.Plain("You have rated these already, so their number stays. You can change the words."), false
 		case name != "" && slices.Contains(seen, name):
 			f.Fields[i].Error, ok = say.Plain("You named this one twice. Please name another, or leave it empty."), false
 		}
