@@ -51,6 +51,7 @@ func (a *App) lived(ctx context.Context, o Owner, c planBody, said saying, befor
 		w := plan.LivedWeek{Sessions: inBlock(sessions, block)}
 		i := c.indexOf(block)
 		if w.Planned, _ = c.weekOf(block); i >= 0 && block < known && !w.Planned.Provisional { // what was planned and never came to be is a pause
+			w.Planned.Changes = nil
 			if w.Past = &c.More[i].Decision; block >= plan.Weeks {
 				w.Planned.Sessions, w.Past = nil, &plan.Decision{Verb: w.Past.Verb, Row: w.Past.Row} // no review asks for the rest
 			}

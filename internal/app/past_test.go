@@ -85,7 +85,7 @@ func (w *walker) anyEvents(rnd *rand.Rand, p app.Play) (all []pastEvent) {
 		e := pastEvent{Item: rnd.IntN(4)}
 		switch e.Kind = []app.EventKind{app.ItemDone, app.ItemSkipped, app.SetDone, app.ItemEased, app.ItemHurt, app.ItemHurt}[rnd.IntN(6)]; e.Kind {
 		case app.SetDone:
-			e.Set = 1 + rnd.IntN(2)
+			e.Set = 1 + rnd.IntN(p.Timeline.Items[e.Item].Sets)
 		case app.ItemEased:
 			if p.Timeline.Easier[e.Item] == nil {
 				continue

@@ -20,7 +20,7 @@ const poorSleep = 6
 // days before the course.
 func (a *App) poorWeeks(ctx context.Context, o Owner, c planBody, start time.Time) (map[int]bool, error) {
 	poor := map[int]bool{}
-	rests, err := a.Store.List(ctx, o, kindRest, "", perCourse)
+	rests, err := a.Store.List(ctx, o, kindRest, "", 2*perWeek) // an offer is made of the newest only
 	if err != nil {
 		return nil, err
 	}

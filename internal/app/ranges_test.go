@@ -243,7 +243,7 @@ func TestHomeTestsAgainstOneself(t *testing.T) {
 	}
 	r, err := w.Review(ctx, me, 4)
 	w.must(err)
-	if said := strings.Join(english(r.Lines), " "); len(r.Ranges) != 3 || !strings.Contains(said, "(head to wall): 6 cm before, 4 cm now: better.") || !strings.Contains(said, "(rotation): 40 degrees before, 49 degrees now: no clear change.") {
+	if said := strings.Join(english(r.Lines), " "); len(r.Ranges) != 3 || !strings.Contains(said, "(head to wall): 6 cm before, 4 cm now; from") || !strings.Contains(said, "(rotation): 40 degrees before, 49 degrees now; from") || strings.Contains(said, "now: better") {
 		t.Errorf("the review says %q", said)
 	}
 }

@@ -167,9 +167,9 @@ func (a *App) addHealth(ctx context.Context, o Owner, c planBody, s *progress.St
 		return err
 	}
 	s.Persistent, s.Declined = a.Rules.NeverExamined(screened.Answers), told.Why != ""
-	s.Assessed = screened.Answers.Episode.AssessedBefore || told.Examined
+	s.Assessed = told.Examined
 	seen, err := a.Store.List(ctx, o, kindAssessed, "", newestKept)
-	if err != nil || (len(seen) == 0 && !s.Assessed) {
+	if err != nil || (len(seen) == 0 && !s.Assessed && !screened.Answers.Episode.AssessedBefore) {
 		return err
 	}
 	screens, err := a.Store.List(ctx, o, kindScreened, "", newestKept)

@@ -112,6 +112,8 @@ var Rules = []Rule{
 		Where: []string{"plan.builder.carry", "plan.easyTwice", "plan.HurtLately", "app.App.toSpare"}, Source: "rule book PR-7, PR-2", Grade: "lit (ACSM)"},
 	{ID: "PR-8", Does: "On days at the desk a short round of the blade squeeze is suggested, one to three times, growing toward the article's dose. It is no strength session, and a day keeps 30 minutes in all.",
 		Where: []string{"plan.draft.bouts"}, Source: "rule book PR-8, PR-9", Grade: "seed+judgement"},
+	{ID: "PR-9", Does: "The caps on holds, sets, repetitions and minutes stand above every wish. Where a good week cannot hold more because of them, because of the minutes asked for or because of the level, the person is told that it is the same again.",
+		Where: []string{"plan.builder.honest"}, Source: "rule book PR-9", Grade: "judgement"},
 	{ID: "PH-1", Does: "From the end of the fourth week that was not paused, until the sixth: pain that is not lower by 1 point or 15 %, or own activities that do not go better by 1 point: the person is told to think about an assessment, with what changed little or got worse, or, with under half of the sessions done, that the plan has to fit better first; pain that is surely worse does not wait for that.",
 		Where: []string{"plan.checkpoints", "progress.littleChange", "app.App.heed"}, Source: "rule book PH-1", Grade: "judgement"},
 	{ID: "PH-2", Does: "From the end of the sixth week that was not paused, with two thirds of the sessions done and pain not lower by 2 points or 30 %: the person is told to have a professional look at it, until somebody has examined them or the newest weeks are that much better.",
