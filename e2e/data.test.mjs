@@ -171,7 +171,7 @@ test("a deletion leaves no byte, on the server, on this device and on the next o
     const text = page.getByRole("textbox");
     if (path(page) === "/screen/about-you") await aboutMe(page);
     else if ((await text.count()) > 0 && (await page.getByRole("checkbox").count()) === 1) await text.first().fill(`I like to sit ${marker}`);
-    else await page.getByLabel(/None of these|Nothing to add/).check();
+    else await page.getByRole("checkbox", { name: /None of these|Nothing to add/ }).check();
     await press(page, "Continue");
   }
   await press(page, "These are right");

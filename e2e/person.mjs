@@ -53,7 +53,7 @@ export async function answerScreen(page, each = async () => {}) {
     seen.push(here);
     await each(here);
     if (here === "/screen/about-you") await aboutMe(page);
-    else await page.getByLabel(/None of these|Nothing to add/).check();
+    else await page.getByRole("checkbox", { name: /None of these|Nothing to add/ }).check();
     await press(page, "Continue");
   }
   return seen;
