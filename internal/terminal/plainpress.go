@@ -56,7 +56,7 @@ func (p *plain) press(c *coach, typed string) (turn, error) {
 		return p.hurts(c)
 	case "q":
 		c.player.Pause(now)
-		stop, err := p.pick("Stop here? What you did is kept. There is nothing to make up for.", "No, go on", "Yes, stop here")
+		stop, err := p.pick("Stop here? What you did is kept. You cannot take this session up again today, and there is nothing to make up for.", "No, go on", "Yes, stop here")
 		if err != nil {
 			return turn{}, err
 		}

@@ -182,7 +182,7 @@ func easedWords(p *session.Player, part *session.Part, now time.Duration) string
 func (s *stage) askStop(m *model) {
 	p := s.coach.player
 	p.Pause(m.now())
-	m.screen = &offer{title: "Stop here?", text: "What you did is kept. There is nothing to make up for.", ways: []choice{
+	m.screen = &offer{title: "Stop here?", text: "What you did is kept. You cannot take this session up again today, and there is nothing to make up for.", ways: []choice{
 		{"No, go on", func(m *model) tea.Cmd {
 			return s.goOn(m)
 		}},

@@ -114,7 +114,7 @@ export const words = {
 
   // Stop
   stopTitle: t("Stop here?"),
-  stopText: t("What you did is kept. There is nothing to make up for."),
+  stopText: t("What you did is kept. You cannot take this session up again today, and there is nothing to make up for."),
   stopYes: t("Yes, stop here"),
   stopNo: t("No, go on"),
 
