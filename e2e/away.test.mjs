@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, until, visit } from "./browser.mjs";
+import { accessible, launch, until, visit, still } from "./browser.mjs";
 import { begin } from "./player.mjs";
 import { button, heading, howToday, path, press, toPlan } from "./person.mjs";
 import { command, folder, start } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 /** cut makes a plan, waits until the device has kept its sessions, and cuts the network. */

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
-import { accessible, launch, until, visit } from "./browser.mjs";
+import { accessible, launch, until, visit, still } from "./browser.mjs";
 import { aboutMe, follow, heading, howToday, path, press, setUp, toPlan } from "./person.mjs";
 import { command, folder, serveAt, start } from "./product.mjs";
 
@@ -29,7 +29,7 @@ async function device(t, server) {
   const profile = await mkdtemp(join(tmpdir(), "unslouch-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.UNSLOUCH_CHROMIUM ?? "/usr/bin/chromium", baseURL: server.url, viewport: { width: 375, height: 812 },
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: ["--no-sandbox", still, "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
   });
   t.after(async () => { await context.close(); await rm(profile, { recursive: true, force: true }); });
   const page = context.pages()[0];
@@ -101,7 +101,7 @@ test("what was told is listed, corrected with care, and taken along", async (t) 
   const data = await folder(t);
   const server = await start(data);
   t.after(() => server.stop());
-  const browser = await launch();
+  const browser = await launch(still);
   t.after(() => browser.close());
   const { page, blemishes } = await visit(t, browser, server);
   await page.goto("/data");
@@ -288,7 +288,7 @@ test("two tabs wait for a third that holds the database, say so, and a link lose
 
 test("a review can be taken along as one page of paper", async (t) => {
   const server = await serveAt(t);
-  const browser = await launch();
+  const browser = await launch(still);
   t.after(() => browser.close());
   const { page, blemishes } = await visit(t, browser, server);
   await planned(page);

@@ -6,17 +6,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
-import { launch, until, visit } from "./browser.mjs";
+import { launch, until, visit, still } from "./browser.mjs";
 import { howToday, press, toPlan } from "./person.mjs";
 import { begin, skip, shelf } from "./player.mjs";
 import { folder, serve, serveAt } from "./product.mjs";
 
-const kills = Number(process.env.UNSLOUCH_BROWSER_KILLS ?? 6);
+const kills = Number(process.env.UNSLOUCH_BROWSER_KILLS ?? 4);
 const binary = process.env.UNSLOUCH_CHROMIUM ?? "/usr/bin/chromium";
 
 /** open starts a browser of its own process group on a profile. */
 async function open(t, profile) {
-  const child = spawn(binary, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(binary, ["--headless", "--no-sandbox", "--disable-gpu", still, "--disable-background-networking", "--no-first-run", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const address = await new Promise((resolve, reject) => {
     child.stderr.on("data", (chunk) => {
@@ -39,7 +39,7 @@ async function open(t, profile) {
 }
 
 test("what is to be sent and what is known to be done come onto the disk together, and neither alone counts twice", async (t) => {
-  const browser = await launch();
+  const browser = await launch(still);
   t.after(() => browser.close());
   const server = await serve(t);
   const { page } = await visit(t, browser, server);

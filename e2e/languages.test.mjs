@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { launch, until, visit } from "./browser.mjs";
+import { launch, until, visit, still } from "./browser.mjs";
 import { howToday } from "./person.mjs";
 import { demonstrate, folder, serve, start } from "./product.mjs";
 
 let browser, demo;
 before(async () => {
-  browser = await launch();
+  browser = await launch(still);
   demo = await demonstrate(["--languages", "de,ar,en-XA"]);
 });
 after(async () => {

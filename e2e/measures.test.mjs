@@ -4,12 +4,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, visit, still } from "./browser.mjs";
 import { follow, howToday, path, press, toPlan, untouched } from "./person.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 /** shoot takes a page on a phone and a desk, where SHOTS names a folder. */

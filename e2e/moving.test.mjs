@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, visit, still } from "./browser.mjs";
 import { coral, differing, pixels, teal, where } from "./pixels.mjs";
 import { serve } from "./product.mjs";
 
@@ -250,7 +250,7 @@ test("where it cannot or should not move, stills say the same", async (t) => {
   });
 
   await t.test("without WebGL", async (t) => {
-    const plain = await launch("--disable-3d-apis");
+    const plain = await launch(still);
     t.after(() => plain.close());
     const { page, blemishes } = await visit(t, plain, server, small);
     const { files } = asked(page);

@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { launch, visit } from "./browser.mjs";
+import { launch, long, visit, still } from "./browser.mjs";
 import { aboutMe, button, follow, heading, path, press } from "./person.mjs";
 import { demonstrate, serve } from "./product.mjs";
 
 let browser, demo;
 before(async () => {
-  browser = await launch();
+  browser = await launch(still);
   demo = await demonstrate();
 });
 after(async () => {
@@ -77,7 +77,7 @@ const small = (page) =>
   });
 
 for (const [name, options] of Object.entries(states)) {
-  test(`every page: ${name}`, async (t) => {
+  test(`every page: ${name}`, name === "200 %" ? long : {}, async (t) => {
     const { page, blemishes } = await visit(t, browser, demo, options);
     const found = [];
     for (const address of [...demoPages, await swapPage(page)]) {

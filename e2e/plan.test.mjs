@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, visit, still } from "./browser.mjs";
 import { blankFails, button, follow, heading, path, press, toPlan, untouched } from "./person.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 /** planned lists the names of what this week holds, warm-up and breathing too. */

@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, until, visit } from "./browser.mjs";
+import { accessible, launch, until, visit, still } from "./browser.mjs";
 import { begin, skip, shelf } from "./player.mjs";
 import { button, howToday, press, toPlan } from "./person.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 /** recorded lists the events that the server has on disk, each as it was told. */

@@ -4,12 +4,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, until, visit } from "./browser.mjs";
+import { accessible, launch, long, until, visit, still } from "./browser.mjs";
 import { answerScreen, blankFails, button, follow, heading, howToday, path, press, toPlan, untouched } from "./person.mjs";
 import { command, serve, serveAt } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 const hour = 1, day = 24 * hour;
@@ -196,7 +196,7 @@ test("where nobody has said where they are, the card gives no number", async (t)
   await accessible(page, "the emergency card");
 });
 
-test("an operator stops a version of the rules, people read why, and it lifts again", async (t) => {
+test("an operator stops a version of the rules, people read why, and it lifts again", long, async (t) => {
   const server = await serve(t);
   const { page, blemishes } = await visit(t, browser, server);
   await toPlan(page);

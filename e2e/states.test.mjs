@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, visit, still } from "./browser.mjs";
 import { listen } from "./heard.mjs";
 import { button, howToday, press, toPlan } from "./person.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 async function session(t, { speed = 1, options = {}, change } = {}) {

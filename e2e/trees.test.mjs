@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { launch, visit } from "./browser.mjs";
+import { launch, visit, still } from "./browser.mjs";
 import { aboutMe, button, howToday, path, press, toPlan } from "./person.mjs";
 import { begin } from "./player.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 const folder = new URL("trees/", import.meta.url);

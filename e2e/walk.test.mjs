@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit } from "./browser.mjs";
+import { accessible, launch, visit, still } from "./browser.mjs";
 import { answerScreen, blankFails, button, follow, heading, howToday, path, press, setUp, toPlan, untouched } from "./person.mjs";
 import { serve, start, folder } from "./product.mjs";
 import { acknowledged, begin, mistaken, playOut, skip } from "./player.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(still)));
 after(() => browser.close());
 
 test("from welcome to a recorded session", async (t) => {
