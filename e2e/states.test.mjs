@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { accessible, launch, visit, still } from "./browser.mjs";
+import { accessible, launch, visit } from "./browser.mjs";
 import { listen } from "./heard.mjs";
 import { button, howToday, press, toPlan } from "./person.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch(still)));
+before(async () => (browser = await launch()));
 after(() => browser.close());
 
 async function session(t, { speed = 1, options = {}, change } = {}) {
@@ -320,6 +320,7 @@ test("the screen is kept on while a session runs, and no longer", async (t) => {
   await page.waitForTimeout(600);
   assert.deepEqual(await locks(), ["off", "off", "off", "off"], "one that came after the pause is kept");
   await page.evaluate(() => (window.slow = 0));
+  await page.route("**/events", (route) => route.abort()); // else the page leaves
   await button(page, "Go on").click();
   await button(page, "Stop").click();
   await button(page, "Yes, stop here").click();
