@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, visit, still } from "./browser.mjs";
+import { launch, visit } from "./browser.mjs";
 import { begin, shelf } from "./player.mjs";
 import { button, heading, howToday, press, toPlan } from "./person.mjs";
 import { serve } from "./product.mjs";
 
 let browser;
-before(async () => (browser = await launch(still)));
+before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const still = { reducedMotion: "reduce" }; // the figure costs a busy machine seconds
