@@ -60,22 +60,6 @@ func (a *App) AfterWaits(ctx context.Context, o Owner) (string, error) {
 	return recent[0].SessionID, nil
 }
 
-// reached is how many of a session's items can have been begun. One that ended early
-// may have been stopped in the item after the last of which anything is known.
-func (w whatHappened) reached(items int) int {
-	if !w.finished || w.whole {
-		return items
-	}
-	last := -1
-	for i := range items {
-		known := slices.Contains(w.settled, i) || slices.Contains(w.eased, i) || w.sets[i] > 0
-		if known || slices.ContainsFunc(w.hurts, func(h Event) bool { return h.Item == i }) {
-			last = i
-		}
-	}
-	return min(last+2, items)
-}
-
 // whatHurt asks which of the first so many exercises hurt, by name.
 func (a *App) whatHurt(s started, reached int) Field {
 	f := Field{Name: "hurt", Kind: Boxes, Ask: say.Plain("Did any of these hurt more than when you began?"), None: say.Plain("No, nothing hurt more")}
@@ -149,7 +133,7 @@ func (a *App) answered(ctx context.Context, o Owner, id string, after afterBody)
 	if err != nil {
 		return "", err
 	}
-	if len(a.answerTo(s, what, s.body.Pain, after)) > 0 {
+	if len(a.reply(s, what, s.body.Pain, after)) > 0 {
 		return "/", nil
 	}
 	return "/progress", nil

@@ -203,27 +203,6 @@ func (a *App) livedSession(ctx context.Context, o Owner, b started, what whatHap
 	return s, err
 }
 
-// worst is the most an item hurt. Where nobody said that it did, in a session that
-// was played, that counts as nothing above the limit [judgement].
-func (w whatHappened) worst(item int) (pain int) {
-	for _, h := range w.hurts {
-		if h.Item == item && h.Pain != nil {
-			pain = max(pain, *h.Pain)
-		}
-	}
-	return pain
-}
-
-// stoppedItem reports whether an item was stopped because it hurt.
-func (w whatHappened) stoppedItem(item int) bool {
-	return slices.ContainsFunc(w.hurts, func(h Event) bool { return h.Item == item && slices.Contains(w.stopped, h.ID) })
-}
-
-// sharp reports whether an item brought on a pain that stops everything (PM-5).
-func (w whatHappened) sharp(item int) bool {
-	return slices.ContainsFunc(w.hurts, func(h Event) bool { return h.Item == item && h.Quality != dull })
-}
-
 // newSigns returns what tells whether something about the person's health was new
 // in some days: a lock, or a sign or condition that the whole screen before did not
 // hold (PR-1).

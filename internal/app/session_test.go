@@ -104,7 +104,7 @@ func TestWhatWasToldAfterwardsIsAnswered(t *testing.T) {
 		_, next, err := w.FinishSession(ctx, me, id, sent)
 		w.must(err)
 		var heard []string
-		for _, line := range w.stage(app.StageToday).Today.Heard {
+		for _, line := range w.stage(app.StageToday).Today.Reply {
 			heard = append(heard, line.String())
 		}
 		if said := strings.Join(heard, " "); next != c.next || !strings.Contains(said, c.says) || (c.says == "") != (said == "") {

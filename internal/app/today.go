@@ -200,7 +200,7 @@ func (a *App) begunToday(ctx context.Context, o Owner, t *Today) error {
 	})
 	if t.Done = i >= 0; t.Done {
 		t.Ended = recent[i].ended()
-		if t.Heard, err = a.heard(ctx, o, recent[i]); err != nil {
+		if t.Reply, err = a.replyTo(ctx, o, recent[i]); err != nil {
 			return err
 		}
 	}

@@ -198,8 +198,8 @@ type Today struct {
 	Session *Session // nil on a day without a session
 	Done    bool     // a session was finished today
 	Ended   Ended    // how it ended, where one was
-	// Heard answers what was told after today's session, where it was not borne well.
-	Heard    []say.Line
+	// Reply answers what was told after today's session, where it was not borne well.
+	Reply    []say.Line
 	Open     string   // id of a session started today and not finished, or ""
 	Next     *Session // the next planned session, if not today
 	Week     int      // of the course; 0 in a pause and after it

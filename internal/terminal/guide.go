@@ -128,7 +128,7 @@ func (g *Guide) doneToday(ctx context.Context, t app.Today) (turn, error) {
 	case app.EndedAtOnce:
 		w.lead = "Nothing of today’s session was done, and nothing is owed. Rest is part of the plan."
 	}
-	w.body = append(english(t.Heard), w.body...)
+	w.body = append(english(t.Reply), w.body...)
 	id, err := g.App.AfterWaits(ctx, g.Owner)
 	if err != nil || id == "" {
 		return turn{words: w}, err

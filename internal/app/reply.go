@@ -7,9 +7,9 @@ import (
 	"unslouch/internal/say"
 )
 
-// heard answers what was told after today's session where it was not borne well: what
+// replyTo answers what was told after today's session where it was not borne well: what
 // was understood, and what comes of it. Nothing where nothing was told, or all is well.
-func (a *App) heard(ctx context.Context, o Owner, d doneBody) ([]say.Line, error) {
+func (a *App) replyTo(ctx context.Context, o Owner, d doneBody) ([]say.Line, error) {
 	var after afterBody
 	if _, told, err := a.latest(ctx, o, kindAfter, d.SessionID, &after); err != nil || !told {
 		return nil, err
@@ -30,11 +30,11 @@ func (a *App) heard(ctx context.Context, o Owner, d doneBody) ([]say.Line, error
 	if f, corrected := fixes[s.id]; corrected {
 		before = f.last
 	}
-	return a.answerTo(s, what, before, after), nil
+	return a.reply(s, what, before, after), nil
 }
 
-// answerTo is the answer in words, and nothing where all is well.
-func (a *App) answerTo(s started, what whatHappened, before int, after afterBody) (lines []say.Line) {
+// reply is the answer in words, and nothing where all is well.
+func (a *App) reply(s started, what whatHappened, before int, after afterBody) (lines []say.Line) {
 	if after.Pain > before {
 		lines = append(lines, say.Filled("It hurts more than before your session: {before} before, {after} now.", say.Values{"before": before, "after": after.Pain}))
 	}
