@@ -86,7 +86,8 @@ func TestNoLineOfAReviewTellsASteadyLifeOfAChange(t *testing.T) {
 		for _, week := range progress.Reviews {
 			s := progress.Standing{Today: 7 * week, Days: days, Start: own, Now: ownAnswers(r)}
 			a := progress.Answers{PEGStart: peg, PEGNow: pegAnswer(r), Range: []progress.RangeChange{progress.CompareRange(turn, turnAnswer(r))}}
-			for _, line := range progress.ReviewOf(week, s, a).Lines {
+			review := progress.ReviewOf(week, s, a)
+			for _, line := range append(review.Lines, review.Decision) {
 				if verdict(line.Text.String()) {
 					heard = true
 					told[line.Rule+" "+line.Text.String()[:24]]++

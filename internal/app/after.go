@@ -136,7 +136,7 @@ func (a *App) answered(ctx context.Context, o Owner, id string, after afterBody)
 	if len(a.reply(s, what, s.body.Pain, after)) > 0 {
 		return "/", nil
 	}
-	return "/progress", nil
+	return toProgress, nil
 }
 
 // ended is what a session came to, by its events and by what the person says they did,

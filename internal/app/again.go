@@ -75,9 +75,21 @@ func questionsOf(r Record) (body measuresBody, asked []progress.Question, err er
 // putRight records a page of measures that was sent before, where it says anything else
 // than what stands: as a correction of it.
 func (a *App) putRight(ctx context.Context, o Owner, was Record, body measuresBody) error {
+	e, otherwise, err := a.rightEntry(ctx, o, was, body)
+	if err != nil || !otherwise {
+		return err
+	}
+	if err := a.mayCorrect(ctx, o, was, kindMeasures); err != nil {
+		return err
+	}
+	return a.Store.Append(ctx, o, e)
+}
+
+// rightEntry is that correction, and false where it says what stands.
+func (a *App) rightEntry(ctx context.Context, o Owner, was Record, body measuresBody) (e Entry, otherwise bool, err error) {
 	stands, err := a.measured(ctx, o, was.Subject)
 	if err != nil {
-		return err
+		return e, false, err
 	}
 	same := true
 	for _, x := range body.Answers {
@@ -85,25 +97,15 @@ func (a *App) putRight(ctx context.Context, o Owner, was Record, body measuresBo
 		same = same && i >= 0 && (x.Value == nil) == (stands[i].Value == nil) && (x.Value == nil || *x.Value == *stands[i].Value)
 	}
 	if same {
-		return nil
-	}
-	if err := a.mayCorrect(ctx, o, was, kindMeasures); err != nil {
-		return err
+		return e, false, nil
 	}
 	body.Corrects = was.ID
-	return a.addNewest(ctx, o, kindMeasures, was.Subject, body)
+	e, err = a.newestEntry(ctx, o, NewID(), kindMeasures, was.Subject, body)
+	return e, true, err
 }
 
-// addNewest records what comes after every other record of its kind and subject, also
+// newestEntry is what comes after every other record of its kind and subject, also
 // where the clock has been set back (H25).
-func (a *App) addNewest(ctx context.Context, o Owner, kind, subject string, body any) error {
-	e, err := a.newestEntry(ctx, o, NewID(), kind, subject, body)
-	if err != nil {
-		return err
-	}
-	return a.Store.Append(ctx, o, e)
-}
-
 func (a *App) newestEntry(ctx context.Context, o Owner, id, kind, subject string, body any) (Entry, error) {
 	e, err := a.formEntry(ctx, o, id, kind, subject, body)
 	if err != nil {

@@ -261,6 +261,14 @@ func (a *App) following(ctx context.Context, o Owner, r Record, entry Entry, pai
 		lock, err := a.entry(ctx, o, derivedID(entry.Record.ID, kindLock), kindLock, "PM-9", severeAfter)
 		return []Entry{entry, lock}, "/result", err
 	}
+	if r.Kind == kindMeasures {
+		var page measuresBody
+		if err := read(entry.Record, &page); err != nil {
+			return nil, "", err
+		}
+		asks, leads, err := a.lostHeight(ctx, o, entry.Record.ID, page, toCorrected)
+		return append(asks, entry), leads, err
+	}
 	if r.Kind != kindActivities {
 		return []Entry{entry}, toCorrected, nil
 	}

@@ -67,7 +67,7 @@ var dataKinds = []dataKind{
 	{"mornings", kindMorning, say.Plain("The mornings after"), say.Line{}, ""},
 	{"weeks", kindMeasures, say.Plain("Your answers about whole weeks"), say.Line{}, ""},
 	{"activities", kindActivities, say.Plain("What you want to do again"), say.Line{}, ""},
-	{"words", kindHeard, say.Plain("What we asked about your words"), say.Plain("It waits until it is answered, on a page of its own."), ""},
+	{"words", kindHeard, say.Plain("What we asked about your words and measurements"), say.Plain("It waits until it is answered, on a page of its own."), ""},
 	{"words-answered", kindHeeded, say.Plain("What you said about them"), say.Line{}, ""},
 	{"desk", kindDesk, say.Plain("Your desk"), say.Line{}, "/learn/desk"},
 	{"figure", kindBody, say.Plain("Who shows you the exercises"), say.Line{}, ""},
@@ -251,7 +251,11 @@ func (a *App) sayMeasures(ctx context.Context, o Owner, r Record, e *DataEntry) 
 			ask = raw(x.Measure + ":")
 		}
 		e.MayChange = e.MayChange || known
-		e.Lines = append(e.Lines, answer(ask, atHome(sheet, x.Value)))
+		value := atHome(sheet, x.Value)
+		if x.Measure == shorter && x.Value != nil {
+			value = shorterField().Choices[1-*x.Value].Say
+		}
+		e.Lines = append(e.Lines, answer(ask, value))
 	}
 	return nil
 }
@@ -416,7 +420,7 @@ func (a *App) sayOther(r Record) (lines []say.Line, err error) {
 		for _, text := range b.Words {
 			lines = append(lines, raw(text))
 		}
-		return lines, err
+		return either(lines, []say.Line{aboutHeight}), err
 	case kindHeeded:
 		var b heededBody
 		err := read(r, &b)

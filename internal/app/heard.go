@@ -17,7 +17,8 @@ import (
 // the screen raises them too; until those are answered the plan waits. Only words of
 // self-harm act at once.
 
-// heardBody are typed words that sound like warning signs. It holds what was asked about
+// heardBody are typed words that sound like warning signs; without words it is a loss of
+// height (5.2). It holds what was asked about
 // before and never answered too: so the newest record is all that waits.
 type heardBody struct {
 	Words []string `json:"words"`
@@ -111,13 +112,17 @@ func (a *App) signsOf(body heardBody) (signs []safety.Sign) {
 // waitsForWords locks while something typed has to be asked about (DO-10). Nobody has to
 // be seen first; the safety questions stay open.
 func (a *App) waitsForWords(ctx context.Context, o Owner) (lockState, error) {
-	_, id, err := a.wordsWait(ctx, o)
+	body, id, err := a.wordsWait(ctx, o)
 	if err != nil || id == "" {
 		return lockState{}, err
 	}
+	rule, why := "DO-10", aboutWords
+	if len(body.Words) == 0 {
+		rule, why = "5.2", aboutHeight
+	}
 	return lockState{on: true, asks: true, canRetake: true, at: a.Now(), decision: safety.Decision{
 		Level: safety.Go, Urgency: safety.NoUrgency, Strict: true,
-		Reasons: []safety.Reason{{Rule: "DO-10", Text: aboutWords, Source: "rule book DO-10", Grade: "judgement"}},
+		Reasons: []safety.Reason{{Rule: rule, Text: why, Source: "rule book " + rule, Grade: "judgement"}},
 	}}, nil
 }
 
@@ -139,6 +144,9 @@ func (a *App) WordsForm(ctx context.Context, o Owner) (Form, error) {
 func (a *App) wordsForm(body heardBody, id string) Form {
 	s := screening{rules: a.Rules}
 	f := s.askAgain(Form{Submit: say.Plain("Continue")}, strings.Join(body.Words, "\n"), a.signsOf(body))
+	if len(body.Words) == 0 {
+		f.Title, f.Why = say.Plain("One more question about what you measured"), aboutHeight
+	}
 	f.RecordID, f.Action = NewID(), toWords+"/"+id
 	return f
 }
@@ -196,6 +204,8 @@ func (a *App) afterWords(ctx context.Context, o Owner, what string) (string, err
 		return "/result", nil
 	case what == wordsCorrected:
 		return toCorrected, nil
+	case what == wordsMeasured:
+		return toProgress, nil
 	case what != wordsActivities:
 		return "/", nil
 	}
@@ -214,6 +224,7 @@ const (
 	wordsActivities = "activities"
 	wordsCorrected  = "correction"
 	wordsExamined   = "examined"
+	wordsMeasured   = "measured" // no words: a loss of height
 )
 
 // lockOfSigns is the lock that ticked warning signs bring, and false where they raise

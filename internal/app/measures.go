@@ -34,6 +34,9 @@ type answerBody struct {
 
 // asked is the question that was answered: of one of the person's own activities, with its name.
 func (x answerBody) asked(s progress.Sheet, names []string) say.Line {
+	if x.Measure == shorter {
+		return shorterField().Ask
+	}
 	if x.Item > 0 && x.Item <= len(names) {
 		return askedOf(names[x.Item-1])
 	}

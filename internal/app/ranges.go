@@ -43,7 +43,6 @@ var homeTests = []homeTest{
 		steps: []say.Line{
 			say.Plain("Stand with your heels and your back at a wall, as in the picture, but let your arms hang. Look straight ahead, chin level. Do not push your head back."),
 			say.Plain("Measure from the back of your head to the wall, or ask somebody to. Where it touches, that is 0."),
-			say.Plain("If there is a gap, you are over 50 and you have become 4 cm shorter or more, have your bones looked at, and tell us when something about your health has changed."),
 		},
 	},
 	{
@@ -56,6 +55,8 @@ var homeTests = []homeTest{
 	},
 }
 
+const toProgress = "/progress"
+
 // mostAfter is the most pain after the session of the day, at rest, with which the
 // tests are offered: that of PM-2 [judgement].
 const mostAfter = 5
@@ -63,10 +64,13 @@ const mostAfter = 5
 // RangePage offers the home range tests: a form, and what belongs to each field.
 type RangePage struct {
 	Form   Form
-	Tests  []HomeTest // one for each field
+	Tests  []HomeTest // one for each of the first fields
 	Stops  safety.Stops
 	Region Region
 }
+
+// Also are the fields that belong to no test alone.
+func (p RangePage) Also() []Field { return p.Form.Fields[len(p.Tests):] }
 
 // HomeTest is one test in words, with the exercise that lends its drawing.
 type HomeTest struct {
@@ -214,7 +218,7 @@ func (a *App) rangePage(ctx context.Context, o Owner, due []progress.Question) (
 		return RangePage{}, fault.Say(fault.NotFound, say.Plain("There is nothing to measure just now. After a session at the start of a course, and after weeks 4 and 8, you can."))
 	}
 	p := RangePage{Form: Form{
-		Title: say.Plain("How far do you move?"), Action: "/range", Submit: say.Plain("Save"), Back: "/progress", RecordID: NewID(),
+		Title: say.Plain("How far do you move?"), Action: "/range", Submit: say.Plain("Save"), Back: toProgress, RecordID: NewID(),
 		Why: say.Plain("Measured against yourself alone, now that you are warm, and always in the same way. Leave empty whatever you like: it stays unknown, and nothing depends on it."),
 	}}
 	for _, q := range due {
@@ -227,6 +231,11 @@ func (a *App) rangePage(ctx context.Context, o Owner, due []progress.Question) (
 			shown.StopSigns = append(shown.StopSigns, needed.StopSigns...)
 		}
 		p.Tests = append(p.Tests, shown)
+	}
+	if asks, err := a.asksShorter(ctx, o, due); err != nil {
+		return p, err
+	} else if asks {
+		p.Form.Fields = append(p.Form.Fields, shorterField())
 	}
 	stops, err := a.stopSigns(ctx, o)
 	region, regionErr := a.Region(ctx, o)
@@ -297,7 +306,16 @@ func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage
 		answer.Value = saidOf(q.Measure, values, q.Measure.Name)
 		body.Answers = append(body.Answers, answer)
 	}
-	return RangePage{}, "/progress", a.add(ctx, o, id, kindMeasures, c.Course, body)
+	body.Answers = withShorter(body.Answers, p, values)
+	e, err := a.entry(ctx, o, id, kindMeasures, c.Course, body)
+	if err != nil {
+		return RangePage{}, "", err
+	}
+	asks, next, err := a.lostHeight(ctx, o, id, body, toProgress)
+	if err != nil {
+		return RangePage{}, "", err
+	}
+	return RangePage{}, next, a.Store.Append(ctx, o, append(asks, e)...)
 }
 
 // rangeAgain is a page of tests that was sent before: going back and writing otherwise
@@ -305,7 +323,7 @@ func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage
 func (a *App) rangeAgain(ctx context.Context, o Owner, was Record, sent url.Values) (RangePage, string, error) {
 	body, asked, err := questionsOf(was)
 	if err != nil || len(asked) == 0 {
-		return RangePage{}, "/progress", err
+		return RangePage{}, toProgress, err
 	}
 	p, err := a.rangePage(ctx, o, asked)
 	if err != nil {
@@ -319,7 +337,19 @@ func (a *App) rangeAgain(ctx context.Context, o Owner, was Record, sent url.Valu
 	for i, q := range asked {
 		body.Answers[i].Value = saidOf(q.Measure, values, q.Measure.Name)
 	}
-	return RangePage{}, "/progress", a.putRight(ctx, o, was, body)
+	body.Answers = withShorter(body.Answers, p, values)
+	e, changed, err := a.rightEntry(ctx, o, was, body)
+	if err != nil || !changed {
+		return RangePage{}, toProgress, err
+	}
+	asks, next, err := a.lostHeight(ctx, o, e.Record.ID, body, toProgress)
+	if err == nil && len(asks) == 0 { // nothing that asks is refused
+		err = a.mayCorrect(ctx, o, was, kindMeasures)
+	}
+	if err != nil {
+		return RangePage{}, "", err
+	}
+	return RangePage{}, next, a.Store.Append(ctx, o, append(asks, e)...)
 }
 
 // rangeChanges compare each test that has a value: the first of the course with the

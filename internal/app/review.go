@@ -45,12 +45,18 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	}
 	page.Weeks, page.Own = painWeeksOf(r.Weeks, 0, start), ownActivities(names, answers, week)
 	page.Ranges = rangeTests(answers)
+	if !progress.AsksForAVerdict(week) {
+		page.Global = say.Line{}
+	}
+	page.Decision = r.Decision.Text
 	for _, line := range r.Lines {
 		page.Lines = append(page.Lines, line.Text)
 	}
 	page.Tell = onOneLevel(c, s.Days, week)
 	page.Exercises = a.exercisesOf(c, week)
-	page.Watched = progress.NobodyWatches().Text
+	if len(r.Advice) > 0 {
+		page.Watched = progress.NobodyWatches().Text
+	}
 	return page, nil
 }
 

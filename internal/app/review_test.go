@@ -25,7 +25,7 @@ func TestAReviewStaysAsOfItsWeek(t *testing.T) {
 	w.says(url.Values{"record": {app.NewID()}, "global-change": {"3"}})
 	at4, err := w.Review(ctx, me, 4)
 	w.must(err)
-	said := strings.Join(english(at4.Lines), " ")
+	said := at4.Decision.String() + " " + strings.Join(english(at4.Lines), " ")
 	for _, want := range []string{"Think about booking an assessment", "No clear change: your pain was 3.0", "in the way, from 0 to 10: 5.0 at the start, 2.0 now; 30 % matters"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said: %s", want, said)
@@ -39,6 +39,11 @@ func TestAReviewStaysAsOfItsWeek(t *testing.T) {
 	w.must(err)
 	if !slices.Equal(english(again.Lines), english(at4.Lines)) || again.Done != at4.Done || len(again.Measured) != 2 {
 		t.Errorf("two weeks later the review of week 4 says %q", again.Lines)
+	}
+	at6, err := w.Review(ctx, me, 6)
+	w.must(err)
+	if !at6.Global.Empty() || at6.Decision.Empty() {
+		t.Errorf("week 6, which asks for no verdict, shows %q and decides %q", at6.Global, at6.Decision)
 	}
 	p, err := w.Progress(ctx, me)
 	w.must(err)

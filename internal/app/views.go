@@ -352,11 +352,12 @@ type ReviewPage struct {
 	Week          int
 	From, To      time.Time
 	Printed       time.Time
-	Lines         []say.Line // what it comes to, the most important first
-	Watched       say.Line   // that nobody watches (PH-6)
+	Decision      say.Line   // the one thing to do now
+	Lines         []say.Line // what else it comes to, the most important first
+	Watched       say.Line   // that nobody watches, where something is advised (PH-6); or nothing
 	Planned, Done int        // sessions
 	Change        PainChange
-	Global        say.Line // the person's own verdict
+	Global        say.Line // the person's own verdict, or nothing in a week that does not ask for it
 	Weeks         []PainWeek
 	Measured      []MeasuredWeek
 	Own           []OwnActivity

@@ -136,6 +136,12 @@ func (s *sheet) review(r app.ReviewPage, most int, stills []Still) {
 	s.text(margin, wide, "B", 21, ink, fmt.Sprintf("The review of week %d", r.Week))
 	s.gap(2)
 	s.text(margin, wide, "", 10.5, soft, fmt.Sprintf("%s to %s. Of %s, %d %s done.", date(r.From), date(r.To), count(r.Planned, "planned session"), r.Done, map[bool]string{true: "was", false: "were"}[r.Done == 1]))
+	s.heading(margin, wide, "What to do now")
+	s.text(margin, wide, "B", 11, ink, r.Decision.String())
+	if !r.Watched.Empty() {
+		s.gap(.6)
+		s.text(margin, wide, "", 8.5, soft, r.Watched.String())
+	}
 	s.heading(margin, wide, "What it comes to")
 	for i, l := range r.Lines {
 		if i == most {
@@ -144,12 +150,12 @@ func (s *sheet) review(r app.ReviewPage, most int, stills []Still) {
 		}
 		s.bullet(l.String())
 	}
-	s.bullet("The person’s own verdict on the change as a whole: " + r.Global.String() + ".")
+	if !r.Global.Empty() {
+		s.bullet("The person’s own verdict on the change as a whole: " + r.Global.String() + ".")
+	}
 	if !r.Tell.Empty() {
 		s.bullet(r.Tell.String())
 	}
-	s.gap(.6)
-	s.text(margin+5, wide-5, "", 8.5, soft, r.Watched.String())
 	s.own(r)
 	s.heading(margin, wide, "Pain at rest, week by week, from 0 (none) to 10 (the worst): lower is better")
 	s.chart(r)

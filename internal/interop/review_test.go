@@ -24,8 +24,9 @@ func full() app.ReviewPage {
 	start := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	r := app.ReviewPage{
 		Week: 8, From: start, To: start.AddDate(0, 0, 55), Printed: start.AddDate(0, 0, 56), Planned: 24, Done: 19, Global: say.Plain("a little better"), Rules: "0.2.0", Catalogue: "3-ab12cd34",
-		Lines:   []say.Line{say.Plain("Your pain at rest is lower than when you began, by more than its usual ups and downs."), say.Plain("Pain gets in the way of what you do a little less than at the start."), say.Plain("You did 19 of 24 planned sessions.")},
-		Watched: say.Plain("Nobody watches what you write here."), Change: app.PainChange{Words: say.Plain("Better."), Low: num(3.1), High: num(5.9)},
+		Decision: say.Plain("Go on with your plan."),
+		Lines:    []say.Line{say.Plain("Your pain at rest is lower than when you began, by more than its usual ups and downs."), say.Plain("Pain gets in the way of what you do a little less than at the start."), say.Plain("You did 19 of 24 planned sessions.")},
+		Watched:  say.Plain("Nobody watches what you write here."), Change: app.PainChange{Words: say.Plain("Better."), Low: num(3.1), High: num(5.9)},
 	}
 	r.Own = []app.OwnActivity{
 		{Name: "carrying shopping", Ratings: []app.Rating{{Week: 0, Value: num(4)}, {Week: 4}, {Week: 8, Value: num(8)}}},

@@ -91,9 +91,49 @@ func TestAReviewOfNothing(t *testing.T) {
 		if r.Pain.Said != progress.CannotTell || r.Global != progress.CannotTell || len(r.Advice) != 0 || len(r.Weeks) != week {
 			t.Errorf("%+v", r)
 		}
-		for _, line := range r.Lines {
+		for _, line := range append(r.Lines, r.Decision) {
 			if !strings.Contains(line.Text.String(), "annot tell yet") {
 				t.Errorf("%q: must say that it cannot tell", line.Text)
+			}
+		}
+	}
+}
+
+// A review begins with one thing to do: the most urgent advice, which is not said
+// again below; and whoever is worse is never told to go on.
+func TestAReviewDecides(t *testing.T) {
+	for name, c := range map[string]struct {
+		before, after, week int
+		done                int // of one planned session a day, in percent
+		want                string
+	}{
+		"nothing known":                     {-1, -1, 4, 100, "We cannot tell yet what to advise"},
+		"better":                            {6, 2, 8, 100, "Go on with your plan"},
+		"little change, little done":        {4, 4, 4, 40, "Let us make the plan fit"},
+		"little change":                     {4, 4, 4, 100, "Think about booking an assessment"},
+		"much worse":                        {3, 7, 4, 100, "Please see a clinician before you go on"},
+		"slowly worse, too little was done": {3, 5, 8, 40, "Think about booking an assessment, because your pain has gone up"},
+	} {
+		days := map[int]progress.Totals{}
+		for day := range 7 * c.week {
+			days[day] = progress.Totals{Planned: 1, Done: (day+1)*c.done/100 - day*c.done/100}
+			if c.before >= 0 { // it rises or falls by one step every second week
+				v := c.before + (c.after-c.before)*(day/14+1)/((7*c.week-1)/14+1)
+				if day < 14 {
+					v = c.before
+				} else if c.after > c.before+1 && day%5 == 0 {
+					v-- // just below what PH-3 asks for, where it is 2
+				}
+				days[day] = progress.Totals{Rest: rest(v), Planned: 1, Done: days[day].Done}
+			}
+		}
+		r := progress.ReviewOf(c.week, progress.Standing{Today: 7 * c.week, Days: days}, progress.Answers{})
+		if !strings.HasPrefix(r.Decision.Text.String(), c.want) {
+			t.Errorf("%s: decides %q, not %q", name, r.Decision.Text, c.want)
+		}
+		for _, line := range r.Lines {
+			if line.Text.String() == r.Decision.Text.String() {
+				t.Errorf("%s: says twice %q", name, line.Text)
 			}
 		}
 	}
@@ -144,7 +184,7 @@ func everyLine() (lines []safety.Reason) {
 				turn, _ := progress.NewScore[progress.Rotation](5 * before)
 				now, _ := progress.NewScore[progress.Rotation](5 * after)
 				r := progress.ReviewOf(week, progress.Standing{Today: 7 * week, Days: days, Sessions: []plan.LivedSession{s, o}, Persistent: true}, progress.Answers{Range: []progress.RangeChange{progress.CompareRange(turn, now)}})
-				for _, line := range r.Lines {
+				for _, line := range append(r.Lines, r.Decision) {
 					say(line)
 				}
 			}

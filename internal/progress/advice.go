@@ -231,7 +231,7 @@ func littleChange(s Standing) (Advice, bool) {
 	words := say.Plain("Think about booking an assessment, because what you can do has changed little in four weeks.")
 	switch {
 	case risen && c.Said == Worse:
-		words = say.Filled("Think about booking an assessment, because your pain has gone up from {before} in the first two weeks to {now} now.", c.means())
+		words = goneUp.Filling(c.means())
 	case risen:
 		words = say.Filled("Think about booking an assessment, because your pain has gone up from {before} in the first two weeks to {now} now; it may be chance, but it is worth a look.", c.means())
 	case weak && atLeast(-by, smallActivity):
@@ -241,6 +241,9 @@ func littleChange(s Standing) (Advice, bool) {
 	}
 	return Advice{Urgency: Book, Why: reason("PH-1", words)}, true
 }
+
+// goneUp is what is said to somebody whose pain is surely worse.
+var goneUp = say.Plain("Think about booking an assessment, because your pain has gone up from {before} in the first two weeks to {now} now.")
 
 // room reports whether the activities left room to go better by what PH-1 asks:
 // one that went as before from the start cannot improve, and says nothing [judgement].

@@ -98,6 +98,10 @@ func NamesDue(today int) bool {
 	return today >= 0 && (week == 0 || (slices.Contains(Reviews, week) && week < courseWeeks))
 }
 
+// AsksForAVerdict reports whether the review of a week asks how the change is as a
+// whole (5.1).
+func AsksForAVerdict(week int) bool { return week == 4 || week == courseWeeks }
+
 const (
 	courseWeeks = 8
 	laterEvery  = 4 // weeks between two rounds after the course
@@ -117,7 +121,7 @@ func (m Moment) review() (all []Question) {
 	if week == 6 {
 		return all
 	}
-	if week > 0 {
+	if AsksForAVerdict(week) {
 		all = append(all, question(AtReview, GlobalChange{}, week))
 	}
 	for _, measure := range []Measure{Sleep{}, WorkLimit{}, FearOfMoving{}} {

@@ -15,7 +15,8 @@ type Review struct {
 	Adherence Adherence
 	Global    Said
 	Advice    []Advice
-	Lines     []safety.Reason // the whole review in sentences, most important first
+	Decision  safety.Reason   // the one thing to do now
+	Lines     []safety.Reason // the rest in sentences, most important first
 }
 
 // Answers are what a review takes beside the roll-ups. Zero values are unknown.
@@ -35,7 +36,8 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	r.Adherence = AdherenceOver(s.Days, 0, weekDays*week-1)
 	r.Global = globally(a.Global)
 	r.Advice = Advise(s)
-	for _, advice := range r.Advice {
+	r.Decision = r.decide()
+	for _, advice := range r.Advice[min(1, len(r.Advice)):] {
 		r.Lines = append(r.Lines, advice.Why)
 	}
 	if n := s.pausedIn(week); n > 0 {
@@ -49,6 +51,20 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 		r.Lines = append(r.Lines, c.Why())
 	}
 	return r
+}
+
+// decide is the most urgent advice, or else what follows from pain alone. Whoever is
+// worse and whom no rule sends to anybody is told to think of it too [judgement].
+func (r Review) decide() safety.Reason {
+	switch {
+	case len(r.Advice) > 0:
+		return r.Advice[0].Why
+	case r.Pain.Said == Worse:
+		return reason("4.2", goneUp.Filling(r.Pain.means()))
+	case !r.Pain.Known:
+		return reason("4.2", say.Plain("We cannot tell yet what to advise, because too few days have an answer."))
+	}
+	return reason("4.2", say.Plain("Go on with your plan, because nothing in these weeks asks for anything else."))
 }
 
 // pausedIn is how many of the first weeks of the course were paused.

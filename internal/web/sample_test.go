@@ -186,8 +186,9 @@ func reviewSample() reviewPage {
 	p := progressSample()
 	return newReviewPage(app.ReviewPage{
 		Week: 6, From: monday.AddDate(0, 0, -35), To: monday.AddDate(0, 0, 6), Printed: monday, Planned: 18, Done: 15, Global: say.Plain("better"), Rules: "0.1", Catalogue: "0.2",
-		Lines:   []say.Line{say.Plain("Please have a professional look at it, because you did 15 of 18 sessions in six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %."), say.Plain(p.Change.Words.String()), say.Plain("How much pain is in the way: we cannot tell yet, because that takes your answers at the start and at this review.")},
-		Watched: say.Plain("Nobody is watching these numbers for you."), Change: p.Change, Weeks: p.Weeks, Measured: p.Measured,
+		Decision: say.Plain("Please have a professional look at it, because you did 15 of 18 sessions in six weeks and your pain went from 5.0 to 4.2, which is less than 2 points and less than 30 %."),
+		Lines:    []say.Line{say.Plain(p.Change.Words.String()), say.Plain("How much pain is in the way: we cannot tell yet, because that takes your answers at the start and at this review.")},
+		Watched:  say.Plain("Nobody is watching these numbers for you."), Change: p.Change, Weeks: p.Weeks, Measured: p.Measured,
 	})
 }
 
