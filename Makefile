@@ -29,7 +29,7 @@ build: $(THREE) ## bin/unslouch, with the browser's code inside
 
 test: build $(NODE) ## every test, and a walk through the product in a real browser
 	scripts/need.sh browser
-	$(GO) test -timeout 30m -shuffle=on ./...
+	GOGC=400 $(GO) test -timeout 30m -shuffle=on ./... # memory for time: a quarter of the work was collecting it
 
 check: $(NODE) $(THREE) ## what a reviewer should not have to say
 	scripts/formatted.sh
