@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, long, until, visit } from "./browser.mjs";
+import { accessible, launch, until, visit } from "./browser.mjs";
 import { button, howToday, press, toPlan } from "./person.mjs";
 import { begin } from "./player.mjs";
 import { folder, serve, start } from "./product.mjs";
@@ -72,7 +72,7 @@ test("with reduced motion the stills change with the clock, and nothing is anima
   assert.deepEqual(blemishes(), []);
 });
 
-test("without WebGL the stills carry the session", long, async (t) => {
+test("without WebGL the stills carry the session", async (t) => {
   const { page } = await open(t, { init: () => {
     const real = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (kind, ...a) { return /webgl/.test(kind) ? null : real.call(this, kind, ...a); };

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accessible, launch, long, until, visit, still } from "./browser.mjs";
+import { accessible, launch, until, visit, still } from "./browser.mjs";
 import { answerScreen, blankFails, button, follow, heading, howToday, path, press, toPlan, untouched } from "./person.mjs";
 import { command, serve, serveAt } from "./product.mjs";
 
@@ -196,7 +196,7 @@ test("where nobody has said where they are, the card gives no number", async (t)
   await accessible(page, "the emergency card");
 });
 
-test("an operator stops a version of the rules, people read why, and it lifts again", long, async (t) => {
+test("an operator stops a version of the rules, people read why, and it lifts again", async (t) => {
   const server = await serve(t);
   const { page, blemishes } = await visit(t, browser, server);
   await toPlan(page);

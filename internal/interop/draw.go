@@ -39,7 +39,7 @@ func (s *sheet) chart(r app.ReviewPage) {
 		s.CellFormat(step, 3.6, "week "+strconv.Itoa(i+1), "", 0, "C", false, 0, "")
 		if w.Mean == nil {
 			s.font("B", 9, soft)
-			s.SetXY(x-step/2, at(0)-5)
+			s.SetXY(x-step/2, at(10)+1) // up there it stands for no number
 			s.CellFormat(step, 4, "?", "", 0, "C", false, 0, "")
 			joined = false
 			continue
@@ -63,7 +63,7 @@ func (s *sheet) chart(r app.ReviewPage) {
 	}
 	words := "A question mark: fewer than three days with an answer, so we cannot tell."
 	if r.Change.Low != nil && r.Change.High != nil {
-		words += fmt.Sprintf(" The shaded band, from %s to %s, is where the last weeks together may lie by the usual ups and downs alone.", mean(r.Change.Low), mean(r.Change.High))
+		words += fmt.Sprintf(" The shaded band, from %s to %s, means no real change from the first two weeks: chance alone can move the average of the last weeks that far.", mean(r.Change.Low), mean(r.Change.High))
 	}
 	s.text(margin, wide, "", 8, soft, words)
 }

@@ -27,8 +27,10 @@ type band struct {
 type dot struct {
 	X, Y  float64
 	From  time.Time
-	Label bool // whether there is room for its date
+	Label string // whether there is room for its date: "always", "wide" for a wide screen alone, or ""
 	Mean  *float64
+
+	Left, Width float64 // its column
 }
 
 type tick struct {
@@ -52,10 +54,14 @@ func painChart(weeks []app.PainWeek, change app.PainChange) chart {
 		c.Ticks = append(c.Ticks, tick{Y: heightOf(float64(say)), Say: say})
 	}
 	step := (chartEnd - chartStart) / float64(max(1, len(weeks)))
-	every := max(1, (len(weeks)+5)/6)
+	every, labels := max(1, (len(weeks)+5)/6), 0
 	var run []string
 	for i, week := range weeks {
-		d := dot{X: chartStart + step*(float64(i)+0.5), Y: chartBottom, From: week.From, Label: i%every == 0, Mean: week.Mean}
+		d := dot{X: chartStart + step*(float64(i)+0.5), From: week.From, Mean: week.Mean, Left: chartStart + step*float64(i), Width: step}
+		if i%every == 0 {
+			d.Label = []string{"always", "wide"}[labels%2]
+			labels++
+		}
 		if week.Mean == nil {
 			c.Lines, run = ended(c.Lines, run), nil
 		} else {

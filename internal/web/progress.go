@@ -16,6 +16,14 @@ type progressPage struct {
 	Ranges  []rangeTrack
 }
 
+const newest = 3 // sessions that the page shows unfolded
+
+// Newest are the last sessions.
+func (p progressPage) Newest() []app.Done { return p.Recent[:min(newest, len(p.Recent))] }
+
+// Before are the sessions that the page folds away.
+func (p progressPage) Before() []app.Done { return p.Recent[min(newest, len(p.Recent)):] }
+
 func (s *server) progress(w http.ResponseWriter, r *http.Request) error {
 	progress, err := s.App.Progress(r.Context(), s.Owner)
 	if err != nil {
