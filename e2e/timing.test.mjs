@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, long, visit } from "./browser.mjs";
+import { launch, long, still, visit } from "./browser.mjs";
 import { listen, proven, watch } from "./heard.mjs";
 import { button, howToday, press, toPlan } from "./person.mjs";
 import { serve } from "./product.mjs";
@@ -22,9 +22,9 @@ function scaled(t, by) {
 const lasting25 = (t) => scaled(t, (25 * 60_000) / t.total_ms);
 
 /** open starts a session of which the timeline is changed on its way. */
-async function open(t, { change = (x) => x, speed = 1, choices = {} } = {}) {
+async function open(t, { on = browser, change = (x) => x, speed = 1, choices = {} } = {}) {
   const server = await serve(t);
-  const { page, blemishes } = await visit(t, browser, server);
+  const { page, blemishes } = await visit(t, on, server);
   await toPlan(page);
   await page.goto("/session/start");
   await howToday(page);
@@ -41,7 +41,7 @@ async function open(t, { change = (x) => x, speed = 1, choices = {} } = {}) {
   await page.goto(`${page.url()}#test-speed=${speed}`);
   await page.reload();
   await button(page, "Start").waitFor();
-  return { page, timeline: () => timeline, blemishes, waited: await watch(browser, page, t) };
+  return { page, timeline: () => timeline, blemishes, waited: await watch(on, page, t) };
 }
 
 const ended = (page, ms) => page.waitForFunction(() => window.heard.ended > 0, undefined, { timeout: ms, polling: 100 });
@@ -50,7 +50,7 @@ const ended = (page, ms) => page.waitForFunction(() => window.heard.ended > 0, u
 const stay = (page) => page.route("**/events", (route) => route.abort());
 
 test("a short session in real time: every cue at its moment, also after a pause and a changed clock", async (t) => {
-  const { page, timeline, blemishes, waited } = await open(t, { change: (x) => scaled(x, 0.06) });
+  const { page, timeline, blemishes, waited } = await open(t, { change: (x) => scaled(x, 0.1) });
   await stay(page);
   await button(page, "Start").click();
   await page.waitForTimeout(9_000);
@@ -67,12 +67,17 @@ test("a short session in real time: every cue at its moment, also after a pause 
   assert.deepEqual(blemishes().filter((b) => !b.includes("ERR_FAILED")), []);
 });
 
+// The figure stands still in this one: a hurried clock leaves it a fortieth of the time to
+// get the next exercise ready, in which nothing can be drawn without a graphics card. It
+// moves in the sessions in real time.
 test("a long session on a hurried clock: no cue is lost, doubled or out of order", async (t) => {
-  const { page, timeline, waited } = await open(t, { speed: 20, change: lasting25 });
+  const without = await launch(still);
+  t.after(() => without.close());
+  const { page, timeline, waited } = await open(t, { on: without, speed: 40, change: lasting25 });
   await stay(page);
   await button(page, "Start").click();
   await ended(page, 240_000);
-  await proven(page, t, timeline(), waited, { speed: 20 });
+  await proven(page, t, timeline(), waited, { speed: 40 });
 });
 
 test("a frozen tab is at the right place as soon as it wakes, and says one line, not all", async (t) => {
