@@ -118,14 +118,14 @@ test(`${kills} kills of a real browser in mid-session lose no finished set and d
       // Every other life is without a network, so that the device alone keeps what was done.
       if (killed % 2 === 1) await page.route("**/events", (route) => route.abort());
       await page.goto("about:blank"); // a change of the hash alone would open nothing
-      await page.goto(`${server.url}${session}#test-speed=300`);
+      await page.goto(`${server.url}${session}#test-speed=200`);
       const start = page.getByRole("button", { name: /^(Start|Carry on)$/ });
       await Promise.race([start.waitFor(), page.waitForURL("**/after")]).catch(() => {});
       over = page.url().endsWith("/after") || !(await start.isVisible());
       if (!over) {
         await start.click();
         // Every third life ends as soon as something is kept; the others at any moment of a session.
-        const had = kept.size, rest = Date.now() + (killed % 3 === 2 ? 60_000 : 300 + Math.random() * 3000);
+        const had = kept.size, rest = Date.now() + (killed % 3 === 2 ? 60_000 : 200 + Math.random() * 2200);
         while (Date.now() < rest && !(killed % 3 === 2 && kept.size > had) && !page.url().endsWith("/after")) await page.waitForTimeout(20);
         over = page.url().endsWith("/after");
       }

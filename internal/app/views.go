@@ -134,6 +134,17 @@ type Week struct {
 	Rests       []say.Line   // what was taken out of the rest of the week, and until when (PM-7)
 }
 
+// Under reports whether every session of the week is well under so many minutes.
+func (w Week) Under(minutes int) bool {
+	const well = 0.8 // of the time: less is worth a word
+	for _, s := range w.Sessions {
+		if s.Minutes > well*float64(minutes) {
+			return false
+		}
+	}
+	return len(w.Sessions) > 0
+}
+
 // WeekChange is one thing that is other than in the week before.
 type WeekChange struct {
 	Named

@@ -140,7 +140,7 @@ func planSample() planPage {
 		out("prone-yt", "Prone Y and T", "Your neck should not carry weight."),
 	}
 	p := app.PlanPage{Weeks: plannedWeeks(), Current: 1, LeftOut: left, Made: monday, Rules: "0.1", Content: "0.1", Decision: safety.Decision{Reasons: reasons()}}
-	p.Now = monday.AddDate(0, 0, 2)
+	p.Now, p.Minutes = monday.AddDate(0, 0, 2), 60
 	p.Also = []app.Changed{
 		{Difference: plan.Difference{Exercise: "cat-cow", Kind: plan.Gone, Why: say.Plain("You swapped it.")}, Name: "Cat-cow"},
 		{Difference: plan.Difference{Exercise: "chair-cat-cow", Kind: plan.Added, Why: say.Plain("You chose it."), Now: say.Plain("Sit well back.")}, Name: "Chair cat-cow"},
