@@ -8,9 +8,6 @@ import { chromium } from "playwright-core";
 
 const phone = { width: 375, height: 812 };
 
-/** long is for tests that run in make torture alone: each has a sister that always runs. */
-export const long = { skip: !process.env.UNSLOUCH_LONG && "make torture runs it" };
-
 /** still leaves the figure as pictures: without a graphics card, drawing it is most of the
  * work of a walk that is about something else. */
 export const still = "--disable-3d-apis";

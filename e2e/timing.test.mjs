@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, long, still, visit } from "./browser.mjs";
+import { launch, still, visit } from "./browser.mjs";
 import { listen, proven, watch } from "./heard.mjs";
 import { button, howToday, press, toPlan } from "./person.mjs";
 import { serve } from "./product.mjs";
@@ -159,7 +159,7 @@ test("without a time limit it waits before each stretch of work", async (t) => {
   }
 });
 
-test("each way of hearing is on or off alone", long, async (t) => {
+test("each way of hearing is on or off alone", async (t) => {
   const { page } = await open(t, { change: (x) => scaled(x, 0.02), choices: { voice: false, bell: false, breath: false, flash: false } });
   await stay(page);
   await button(page, "Start").click();

@@ -177,9 +177,25 @@ func ownActivities(names []string, answers []answerBody, weeks int) (all []OwnAc
 				own.Ratings = append(own.Ratings, Rating{Week: x.Week, Value: x.Value})
 			}
 		}
+		if _, known := now[i].Value(); !known {
+			own.Said = lastTwo(own)
+		}
 		all = append(all, own)
 	}
 	return all
+}
+
+// lastTwo are the first rating and the last that was given, where the newest review has
+// none: both are shown, so both are said.
+func lastTwo(own OwnActivity) say.Line {
+	if len(own.Ratings) > 1 && own.Ratings[0].Week == 0 && own.Ratings[0].Value != nil {
+		for _, r := range slices.Backward(own.Ratings[1:]) {
+			if r.Value != nil {
+				return say.Filled("{before} at first, {now} after week {week}", say.Values{"before": *own.Ratings[0].Value, "now": *r.Value, "week": r.Week})
+			}
+		}
+	}
+	return own.Said
 }
 
 // addMeasures adds the averages of whole weeks, for PH-3, and the activities at the

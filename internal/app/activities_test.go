@@ -102,6 +102,26 @@ func TestActivitiesFeedTheAdvice(t *testing.T) {
 	}
 }
 
+// What was rated before a review that has no rating stays said.
+func TestARatingLeftOutHidesNoOther(t *testing.T) {
+	w := inMemory(t)
+	w.weekly()
+	w.names("driving")
+	w.rates("4")
+	w.tells(28, "3", "3")
+	w.opens()
+	w.weekly()
+	w.rates("6")
+	for weeks, want := range []string{"4 at first, 6 now", "4 at first, 6 after week 4"} {
+		p, err := w.Progress(ctx, me)
+		w.must(err)
+		if len(p.Own) != 1 || p.Own[0].Said.String() != want {
+			t.Errorf("%d weeks later: %+v", 2*weeks, p.Own)
+		}
+		w.tells(14, "3", "3")
+	}
+}
+
 // A page with a mistake keeps what was typed and records nothing; named twice, too
 // long, or sent when it is not due is refused.
 func TestABadNameKeepsWhatWasTyped(t *testing.T) {

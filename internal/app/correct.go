@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -262,11 +263,11 @@ func (a *App) following(ctx context.Context, o Owner, r Record, entry Entry, pai
 		return []Entry{entry, lock}, "/result", err
 	}
 	if r.Kind == kindMeasures {
-		var page measuresBody
-		if err := read(entry.Record, &page); err != nil {
+		var was, page measuresBody
+		if err := errors.Join(read(r, &was), read(entry.Record, &page)); err != nil {
 			return nil, "", err
 		}
-		asks, leads, err := a.lostHeight(ctx, o, entry.Record.ID, page, toCorrected)
+		asks, leads, err := a.lostHeight(ctx, o, entry.Record.ID, was, page, toCorrected)
 		return append(asks, entry), leads, err
 	}
 	if r.Kind != kindActivities {

@@ -18,8 +18,8 @@ import (
 // self-harm act at once.
 
 // heardBody are typed words that sound like warning signs; without words it is a loss of
-// height (5.2). It holds what was asked about
-// before and never answered too: so the newest record is all that waits.
+// height (5.2). It holds what was asked about before and never answered too: so the newest
+// record is all that waits.
 type heardBody struct {
 	Words []string `json:"words"`
 	Signs []string `json:"signs"` // warning signs of the catalogue

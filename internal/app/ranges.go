@@ -219,7 +219,7 @@ func (a *App) rangePage(ctx context.Context, o Owner, due []progress.Question) (
 	}
 	p := RangePage{Form: Form{
 		Title: say.Plain("How far do you move?"), Action: "/range", Submit: say.Plain("Save"), Back: toProgress, RecordID: NewID(),
-		Why: say.Plain("Measured against yourself alone, now that you are warm, and always in the same way. Leave empty whatever you like: it stays unknown, and nothing depends on it."),
+		Why: say.Plain("Measured against yourself alone, now that you are warm, and always in the same way. Leave empty whatever you like: it stays unknown."),
 	}}
 	for _, q := range due {
 		test := testOf(q.Measure)
@@ -311,7 +311,7 @@ func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage
 	if err != nil {
 		return RangePage{}, "", err
 	}
-	asks, next, err := a.lostHeight(ctx, o, id, body, toProgress)
+	asks, next, err := a.lostHeight(ctx, o, id, measuresBody{}, body, toProgress)
 	if err != nil {
 		return RangePage{}, "", err
 	}
@@ -342,7 +342,11 @@ func (a *App) rangeAgain(ctx context.Context, o Owner, was Record, sent url.Valu
 	if err != nil || !changed {
 		return RangePage{}, toProgress, err
 	}
-	asks, next, err := a.lostHeight(ctx, o, e.Record.ID, body, toProgress)
+	var before measuresBody
+	if err := read(was, &before); err != nil {
+		return RangePage{}, "", err
+	}
+	asks, next, err := a.lostHeight(ctx, o, e.Record.ID, before, body, toProgress)
 	if err == nil && len(asks) == 0 { // nothing that asks is refused
 		err = a.mayCorrect(ctx, o, was, kindMeasures)
 	}

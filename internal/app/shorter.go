@@ -63,11 +63,10 @@ func withShorter(answers []answerBody, p RangePage, values map[string][]string) 
 	return answers
 }
 
-// lostHeight is the question that a page of tests brings, to be recorded with it, or
-// nothing; and where to go on, or next.
-func (a *App) lostHeight(ctx context.Context, o Owner, record string, page measuresBody, next string) ([]Entry, string, error) {
+// lostHeight reports whether a page of tests tells of a gap at the wall and a loss of height.
+func (b measuresBody) lostHeight() bool {
 	gap, lost := 0, 0
-	for _, x := range page.Answers {
+	for _, x := range b.Answers {
 		switch {
 		case x.Value == nil:
 		case x.Measure == shorter:
@@ -76,7 +75,14 @@ func (a *App) lostHeight(ctx context.Context, o Owner, record string, page measu
 			gap = *x.Value
 		}
 	}
-	if gap == 0 || lost == 0 {
+	return gap > 0 && lost > 0
+}
+
+// lostHeight is the question that a page of tests brings, to be recorded with it, or
+// nothing: also where the page that it corrects brought it. It returns where to go on too,
+// or next.
+func (a *App) lostHeight(ctx context.Context, o Owner, record string, was, page measuresBody, next string) ([]Entry, string, error) {
+	if !page.lostHeight() || was.lostHeight() {
 		return nil, next, nil
 	}
 	body, _, err := a.wordsWait(ctx, o)
