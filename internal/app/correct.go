@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -167,13 +166,16 @@ func (a *App) correctForm(ctx context.Context, o Owner, r Record) (Form, error) 
 			return f, err
 		}
 		for i, x := range body.Answers {
-			sheet, known := correctable[x.Measure]
+			sheet, known := canCorrect(x.Measure)
 			if !known {
 				continue
 			}
 			field := measureField(sheet)
 			field.Ask = x.asked(sheet, names)
-			if testOf(sheet).measure != nil {
+			switch {
+			case x.Measure == shorter:
+				field = shorterField()
+			case testOf(sheet).measure != nil:
 				field = rangeField(sheet)
 			}
 			field.Name = "answer-" + strconv.Itoa(i)
@@ -263,11 +265,11 @@ func (a *App) following(ctx context.Context, o Owner, r Record, entry Entry, pai
 		return []Entry{entry, lock}, "/result", err
 	}
 	if r.Kind == kindMeasures {
-		var was, page measuresBody
-		if err := errors.Join(read(r, &was), read(entry.Record, &page)); err != nil {
+		var page measuresBody
+		if err := read(entry.Record, &page); err != nil {
 			return nil, "", err
 		}
-		asks, leads, err := a.lostHeight(ctx, o, entry.Record.ID, was, page, toCorrected)
+		asks, leads, err := a.lostHeight(ctx, o, entry.Record.ID, r.Subject, page, toCorrected)
 		return append(asks, entry), leads, err
 	}
 	if r.Kind != kindActivities {
@@ -363,7 +365,7 @@ func (a *App) correction(ctx context.Context, o Owner, r Record, id string, valu
 		b.Corrects = r.ID
 		for i := range b.Answers {
 			name := "answer-" + strconv.Itoa(i)
-			if sheet, known := correctable[b.Answers[i].Measure]; known {
+			if sheet, known := canCorrect(b.Answers[i].Measure); known {
 				b.Answers[i].Value = saidOf(sheet, values, name)
 			}
 		}

@@ -245,7 +245,7 @@ func (a *App) sayMeasures(ctx context.Context, o Owner, r Record, e *DataEntry) 
 	}
 	e.Corrects = b.Corrects != ""
 	for _, x := range b.Answers {
-		sheet, known := correctable[x.Measure]
+		sheet, known := canCorrect(x.Measure)
 		ask := x.asked(sheet, names)
 		if ask.Empty() {
 			ask = raw(x.Measure + ":")

@@ -292,6 +292,7 @@ func measuredByWeek(answers []answerBody) (rows []MeasuredWeek) {
 		for _, test := range homeTests {
 			delete(known, test.measure.Sheet().Name) // shown apart
 		}
+		delete(known, shorter)
 		if len(known) > 0 {
 			rows = append(rows, row)
 		}

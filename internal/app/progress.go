@@ -72,7 +72,10 @@ func (a *App) painOf(ctx context.Context, o Owner, page *ProgressPage) error {
 	if err != nil {
 		return err
 	}
-	page.Planned = progress.AdherenceOver(s.Days, s.Today-adherenceDays+1, s.Today).Planned
+	page.Planned = progress.AdherenceOver(s.Days, s.Today-adherenceDays+1, s.Today-1).Planned
+	if s.Days[s.Today].Done > 0 { // what is planned for today is not left out before the day is over
+		page.Planned += s.Days[s.Today].Planned
+	}
 	n := max(0, s.Today)/blockDays + 1
 	weeks := progress.Weeks(s.Days, n)
 	page.Weeks = painWeeksOf(weeks, max(0, n-painWeeks), start)

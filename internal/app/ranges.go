@@ -42,7 +42,7 @@ var homeTests = []homeTest{
 		measure: progress.HeadToWall{}, compare: compareTests[progress.HeadToWall], title: say.Plain("Head and wall"), needs: []string{"wall-angel", "chin-tuck"}, picture: "wall-angel",
 		steps: []say.Line{
 			say.Plain("Stand with your heels and your back at a wall, as in the picture, but let your arms hang. Look straight ahead, chin level. Do not push your head back."),
-			say.Plain("Measure from the back of your head to the wall, or ask somebody to. Where it touches, that is 0."),
+			say.Plain("Measure from the back of your head to the wall, or ask somebody to. Where it touches, that is 0; a gap of less than 1 cm counts as 1."),
 		},
 	},
 	{
@@ -311,7 +311,7 @@ func (a *App) SayRange(ctx context.Context, o Owner, sent url.Values) (RangePage
 	if err != nil {
 		return RangePage{}, "", err
 	}
-	asks, next, err := a.lostHeight(ctx, o, id, measuresBody{}, body, toProgress)
+	asks, next, err := a.lostHeight(ctx, o, id, c.Course, body, toProgress)
 	if err != nil {
 		return RangePage{}, "", err
 	}
@@ -339,19 +339,17 @@ func (a *App) rangeAgain(ctx context.Context, o Owner, was Record, sent url.Valu
 	}
 	body.Answers = withShorter(body.Answers, p, values)
 	e, changed, err := a.rightEntry(ctx, o, was, body)
-	if err != nil || !changed {
-		return RangePage{}, toProgress, err
-	}
-	var before measuresBody
-	if err := read(was, &before); err != nil {
-		return RangePage{}, "", err
-	}
-	asks, next, err := a.lostHeight(ctx, o, e.Record.ID, before, body, toProgress)
-	if err == nil && len(asks) == 0 { // nothing that asks is refused
-		err = a.mayCorrect(ctx, o, was, kindMeasures)
-	}
 	if err != nil {
 		return RangePage{}, "", err
+	}
+	asks, next, err := a.lostHeight(ctx, o, e.Record.ID, was.Subject, body, toProgress)
+	if err != nil || !changed {
+		return RangePage{}, next, err
+	}
+	if len(asks) == 0 { // nothing that asks is refused
+		if err := a.mayCorrect(ctx, o, was, kindMeasures); err != nil {
+			return RangePage{}, "", err
+		}
 	}
 	return RangePage{}, next, a.Store.Append(ctx, o, append(asks, e)...)
 }

@@ -21,6 +21,7 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	if !ok || !slices.Contains(reviewsUpTo(s.Today), week) {
 		return ReviewPage{}, fault.Say(fault.NotFound, say.Plain("There is no review of that week. Reviews come after weeks 4, 6 and 8."))
 	}
+	newest := slices.Max(reviewsUpTo(s.Today))
 	start, err := a.parseDay(c.StartsOn)
 	if err != nil {
 		return ReviewPage{}, err
@@ -54,8 +55,20 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 	}
 	page.Tell = onOneLevel(c, s.Days, week)
 	page.Exercises = a.exercisesOf(c, week)
-	if len(r.Advice) > 0 {
+	if r.Alert {
 		page.Watched = progress.NobodyWatches().Text
+	}
+	page.Past = week != newest
+	l, err := a.lock(ctx, o)
+	switch {
+	case err != nil:
+		return ReviewPage{}, err
+	case l.asks:
+		page.Stopped = toWords
+	case l.on:
+		page.Stopped = "/result"
+	case !r.Alert && !page.Past:
+		page.GoOn = true
 	}
 	return page, nil
 }

@@ -23,9 +23,18 @@ const shorterFrom = 50
 var shorterAsks = []string{"fragility-pain"}
 
 func shorterField() Field {
-	f := yesNo(shorter, say.Plain("Have you become shorter over the years: by 4 cm or more, or by 2 cm or more where somebody measured it?"))
-	f.Hint, f.Leave = say.Plain("It goes with the gap between head and wall. Leave it empty if you do not know."), true
-	return f
+	return Field{
+		Name: shorter, Kind: Radio, Ask: say.Plain("Have you become shorter over the years: by 4 cm or more, or by 2 cm or more where somebody measured it?"),
+		Hint: say.Plain("It goes with the gap between head and wall."), Leave: true,
+		Choices: []Choice{{Value: "1", Say: say.Plain("Yes")}, {Value: "0", Say: say.Plain("No")}, {Value: unsaid, Say: say.Plain("I do not know")}},
+	}
+}
+
+// canCorrect is the sheet of a measure whose answer can be corrected; the loss of height
+// has none of its own.
+func canCorrect(measure string) (progress.Sheet, bool) {
+	sheet, known := correctable[measure]
+	return sheet, known || measure == shorter
 }
 
 // asksShorter reports whether the loss of height is asked for beside these tests.
@@ -37,9 +46,9 @@ func (a *App) asksShorter(ctx context.Context, o Owner, due []progress.Question)
 	return ok && body.Answers.Age >= shorterFrom, err
 }
 
-func wallTest(q progress.Question) bool {
-	return q.Measure.Name == progress.HeadToWall{}.Sheet().Name
-}
+func wallTest(q progress.Question) bool { return q.Measure.Name == headToWall }
+
+var headToWall = progress.HeadToWall{}.Sheet().Name
 
 // withShorter adds to the answers of a page of tests that of the loss of height, where
 // it was asked.
@@ -48,46 +57,49 @@ func withShorter(answers []answerBody, p RangePage, values map[string][]string) 
 		return answers
 	}
 	for _, x := range answers {
-		if wallTest(progress.Question{Measure: correctable[x.Measure]}) {
-			x.Key, x.Measure, x.Value = x.Key+"/"+shorter, shorter, nil
-			if said := first(values, shorter); said != "" {
-				yes := 0
-				if said == "yes" {
-					yes = 1
-				}
-				x.Value = &yes
-			}
+		if x.Measure == headToWall {
+			x.Key, x.Measure, x.Value = x.Key+"/"+shorter, shorter, saidOf(progress.Sheet{}, values, shorter)
 			return append(answers, x)
 		}
 	}
 	return answers
 }
 
-// lostHeight reports whether a page of tests tells of a gap at the wall and a loss of height.
-func (b measuresBody) lostHeight() bool {
-	gap, lost := 0, 0
-	for _, x := range b.Answers {
-		switch {
-		case x.Value == nil:
-		case x.Measure == shorter:
-			lost = *x.Value
-		case wallTest(progress.Question{Measure: correctable[x.Measure]}):
-			gap = *x.Value
-		}
-	}
-	return gap > 0 && lost > 0
+// positive reports whether an answer tells of a gap at the wall or of a loss of height.
+func (x answerBody) positive() bool {
+	return x.Value != nil && *x.Value > 0 && (x.Measure == shorter || x.Measure == headToWall)
 }
 
-// lostHeight is the question that a page of tests brings, to be recorded with it, or
-// nothing: also where the page that it corrects brought it. It returns where to go on too,
-// or next.
-func (a *App) lostHeight(ctx context.Context, o Owner, record string, was, page measuresBody, next string) ([]Entry, string, error) {
-	if !page.lostHeight() || was.lostHeight() {
-		return nil, next, nil
-	}
-	body, _, err := a.wordsWait(ctx, o)
+// lostHeight is the question that a page of tests of a course brings, to be recorded with
+// it, or nothing; and where to go on, or next. The gap and the loss count together
+// whenever they were told; each that is told anew asks again.
+func (a *App) lostHeight(ctx context.Context, o Owner, record, course string, page measuresBody, next string) ([]Entry, string, error) {
+	body, waits, err := a.wordsWait(ctx, o)
 	if err != nil {
 		return nil, "", err
+	}
+	all, err := a.measured(ctx, o, course)
+	if err != nil {
+		return nil, "", err
+	}
+	told := false
+	for _, x := range page.Answers {
+		i := slices.IndexFunc(all, func(was answerBody) bool { return was.Key == x.Key })
+		if i < 0 {
+			i, all = len(all), append(all, answerBody{})
+		}
+		told = told || (x.positive() && !all[i].positive())
+		all[i] = x
+	}
+	stands := func(measure string) bool {
+		return slices.ContainsFunc(all, func(x answerBody) bool { return x.Measure == measure && x.positive() })
+	}
+	switch {
+	case told && stands(shorter) && stands(headToWall):
+	case waits != "":
+		return nil, toWords, nil // asked already
+	default:
+		return nil, next, nil
 	}
 	for _, sign := range shorterAsks {
 		body.Signs = with(body.Signs, sign)

@@ -37,11 +37,11 @@ func (w *walker) measured(record string, values url.Values) string {
 // the plan waits for the answer (5.2); nothing less does, and what is left out is unknown.
 func TestAGapAndALossOfHeightAskAboutWeakBones(t *testing.T) {
 	for _, c := range []struct {
-		age, gap, shorter string
+		age, gap, shorter string // shorter: 1 is yes
 		asks              bool
 	}{
-		{"29", "2", "yes", false}, {"49", "2", "yes", false}, {"50", "2", "yes", true}, {"61", "1", "yes", true},
-		{"61", "0", "yes", false}, {"61", "", "yes", false}, {"61", "2", "no", false}, {"61", "2", "", false},
+		{"29", "2", "1", false}, {"49", "2", "1", false}, {"50", "2", "1", true}, {"61", "1", "1", true},
+		{"61", "0", "1", false}, {"61", "", "1", false}, {"61", "2", "0", false}, {"61", "2", "", false}, {"61", "2", "unsaid", false},
 	} {
 		t.Run(c.age+" years, "+c.gap+" cm, "+c.shorter, func(t *testing.T) {
 			w := measuring(t, c.age)
@@ -85,18 +85,24 @@ func TestAGapAndALossOfHeightAskAboutWeakBones(t *testing.T) {
 func TestALossOfHeightIsHeardLater(t *testing.T) {
 	w := measuring(t, "61")
 	page := app.NewID()
-	if next := w.measured(page, url.Values{"head-to-wall": {"0"}, "shorter": {"yes"}}); next != "/progress" {
-		t.Errorf("no gap leads to %s", next)
-	}
-	if next := w.measured(page, url.Values{"head-to-wall": {"2"}, "shorter": {"yes"}}); next != "/words" {
-		t.Errorf("going back and telling of a gap leads to %s", next)
+	for _, c := range []struct{ gap, shorter, next string }{
+		{"0", "1", "/progress"}, {"2", "1", "/words"}, {"2", "1", "/words"}, {"3", "1", "/words"}, // it waits, whatever is sent again
+	} {
+		if next := w.measured(page, url.Values{"head-to-wall": {c.gap}, "shorter": {c.shorter}}); next != c.next {
+			t.Errorf("%s cm and %s lead to %s", c.gap, c.shorter, next)
+		}
 	}
 	w.waiting()
 	w.replies(w.asksAgain())
 	w.stage(app.StageToday)
-	for _, c := range [][2]string{{"3", "/data?corrected=1"}, {"0", "/data?corrected=1"}, {"2", "/words"}} { // what was asked is not asked again
-		if next := w.corrects(w.newest("measures").ID, url.Values{"answer-0": {"30"}, "answer-1": {c[0]}, "answer-2": {""}}); next != c[1] {
-			t.Errorf("correcting the gap to %s cm leads to %s", c[0], next)
+	if next := w.measured(page, url.Values{"head-to-wall": {"4"}, "shorter": {"1"}}); next != "/progress" {
+		t.Errorf("what was answered is asked again: %s", next)
+	}
+	for _, c := range []struct{ gap, shorter, next string }{
+		{"3", "1", "/data?corrected=1"}, {"0", "1", "/data?corrected=1"}, {"0", "0", "/data?corrected=1"}, {"2", "unsaid", "/data?corrected=1"}, {"2", "1", "/words"},
+	} {
+		if next := w.corrects(w.newest("measures").ID, url.Values{"answer-0": {"30"}, "answer-1": {c.gap}, "answer-2": {""}, "answer-3": {c.shorter}}); next != c.next {
+			t.Errorf("correcting to %s cm and %s leads to %s", c.gap, c.shorter, next)
 		}
 	}
 	w.waiting()
@@ -105,4 +111,27 @@ func TestALossOfHeightIsHeardLater(t *testing.T) {
 		t.Errorf("a warning sign leads to %s", next)
 	}
 	w.stage(app.StageLocked)
+}
+
+// The gap and the loss of height may be told weeks apart.
+func TestAGapThenALossOfHeight(t *testing.T) {
+	w := measuring(t, "61")
+	if next := w.measured(app.NewID(), url.Values{"head-to-wall": {"2"}}); next != "/progress" {
+		t.Errorf("a gap alone leads to %s", next)
+	}
+	p, err := w.Progress(ctx, me)
+	w.must(err)
+	if len(p.Measured) != 0 {
+		t.Errorf("the tests stand among the weeks: %+v", p.Measured)
+	}
+	w.tells(28, "2", "2")
+	w.screen(url.Values{"age": {"61"}}) // the months' screen of this walker is that of somebody of 29
+	w.finish()
+	w.opens()
+	id := w.session()
+	w.play(id)
+	w.ends(id, "2")
+	if next := w.measured(app.NewID(), url.Values{"shorter": {"1"}}); next != "/words" {
+		t.Errorf("a loss of height four weeks after a gap leads to %s", next)
+	}
 }

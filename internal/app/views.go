@@ -363,7 +363,10 @@ type ReviewPage struct {
 	Week          int
 	From, To      time.Time
 	Printed       time.Time
-	Decision      say.Line   // the one thing to do now
+	Decision      say.Line   // the one thing to do at the end of that week
+	Past          bool       // there is a newer review: it says what to do now
+	Stopped       string     // where to read why the plan is locked, or ""
+	GoOn          bool       // the plan goes on
 	Lines         []say.Line // what else it comes to, the most important first
 	Watched       say.Line   // that nobody watches, where something is advised (PH-6); or nothing
 	Planned, Done int        // sessions

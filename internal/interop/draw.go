@@ -63,7 +63,7 @@ func (s *sheet) chart(r app.ReviewPage) {
 	}
 	words := "A question mark: fewer than three days with an answer, so we cannot tell."
 	if r.Change.Low != nil && r.Change.High != nil {
-		words += fmt.Sprintf(" The shaded band, from %s to %s, means no real change from the first two weeks: chance alone can move the average of the last weeks that far.", mean(r.Change.Low), mean(r.Change.High))
+		words += fmt.Sprintf(" Inside the shaded band, from %s to %s, we call it no clear change.", mean(r.Change.Low), mean(r.Change.High))
 	}
 	s.text(margin, wide, "", 8, soft, words)
 }

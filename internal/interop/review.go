@@ -136,8 +136,11 @@ func (s *sheet) review(r app.ReviewPage, most int, stills []Still) {
 	s.text(margin, wide, "B", 21, ink, fmt.Sprintf("The review of week %d", r.Week))
 	s.gap(2)
 	s.text(margin, wide, "", 10.5, soft, fmt.Sprintf("%s to %s. Of %s, %d %s done.", date(r.From), date(r.To), count(r.Planned, "planned session"), r.Done, map[bool]string{true: "was", false: "were"}[r.Done == 1]))
-	s.heading(margin, wide, "What to do now")
+	s.heading(margin, wide, map[bool]string{true: "What this review advised", false: "What to do now"}[r.Past || r.Stopped != ""])
 	s.text(margin, wide, "B", 11, ink, r.Decision.String())
+	if r.Stopped != "" {
+		s.text(margin, wide, "", 10, ink, "The plan has stopped since: please see a clinician before it goes on, or answer what it asks.")
+	}
 	if !r.Watched.Empty() {
 		s.gap(.6)
 		s.text(margin, wide, "", 8.5, soft, r.Watched.String())

@@ -105,14 +105,17 @@ func TestAReviewDecides(t *testing.T) {
 	for name, c := range map[string]struct {
 		before, after, week int
 		done                int // of one planned session a day, in percent
+		less                int // every so many days one less, later on; 0 is ups and downs
 		want                string
 	}{
-		"nothing known":                     {-1, -1, 4, 100, "We cannot tell yet what to advise"},
-		"better":                            {6, 2, 8, 100, "Go on with your plan"},
-		"little change, little done":        {4, 4, 4, 40, "Let us make the plan fit"},
-		"little change":                     {4, 4, 4, 100, "Think about booking an assessment"},
-		"much worse":                        {3, 7, 4, 100, "Please see a clinician before you go on"},
-		"slowly worse, too little was done": {3, 5, 8, 40, "Think about booking an assessment, because your pain has gone up"},
+		"nothing known":                     {-1, -1, 4, 100, 99, "We cannot tell yet what to advise"},
+		"better":                            {6, 2, 8, 100, 99, "Go on with your plan."},
+		"no change, little done":            {5, 5, 8, 40, 99, "Let us make the plan fit"},
+		"perhaps worse":                     {3, 4, 8, 60, 0, "Go on with care, because your pain was"},
+		"little change, little done":        {4, 4, 4, 40, 99, "Let us make the plan fit"},
+		"little change":                     {4, 4, 4, 100, 99, "Think about booking an assessment"},
+		"much worse":                        {3, 7, 4, 100, 99, "Please see a clinician before you go on"},
+		"slowly worse, too little was done": {3, 5, 8, 40, 5, "Think about booking an assessment, because your pain has gone up"},
 	} {
 		days := map[int]progress.Totals{}
 		for day := range 7 * c.week {
@@ -121,8 +124,13 @@ func TestAReviewDecides(t *testing.T) {
 				v := c.before + (c.after-c.before)*(day/14+1)/((7*c.week-1)/14+1)
 				if day < 14 {
 					v = c.before
-				} else if c.after > c.before+1 && day%5 == 0 {
-					v-- // just below what PH-3 asks for, where it is 2
+				} else if c.less > 0 && day%c.less == 0 {
+					v--
+				} else if c.less == 0 {
+					v = c.after + (day+1)/5 - day/5
+				}
+				if c.less == 0 {
+					v += []int{-3, 3, -3, 3, -3, 3, 0}[day%7]
 				}
 				days[day] = progress.Totals{Rest: rest(v), Planned: 1, Done: days[day].Done}
 			}
@@ -135,6 +143,28 @@ func TestAReviewDecides(t *testing.T) {
 			if line.Text.String() == r.Decision.Text.String() {
 				t.Errorf("%s: says twice %q", name, line.Text)
 			}
+		}
+	}
+}
+
+// The most urgent advice comes first, whichever rule gives it, and a person's own word
+// that it is worse is heard where the numbers are silent. Both are alerts (PH-6).
+func TestAReviewDecidesByTheMostUrgent(t *testing.T) {
+	days := map[int]progress.Totals{}
+	for day := range 56 {
+		days[day] = progress.Totals{Rest: rest(4), Planned: 1, Done: day % 2 * (day % 3)}
+	}
+	worse, err := progress.NewScore[progress.GlobalChange](-3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, r := range map[string]progress.Review{
+		"Please book an assessment within 4 weeks":                              progress.ReviewOf(4, progress.Standing{Today: 28, Days: days, Persistent: true}, progress.Answers{}),
+		"Let us make the plan fit":                                              progress.ReviewOf(4, progress.Standing{Today: 28, Days: days}, progress.Answers{}),
+		"Think about booking an assessment, because you say that it has become": progress.ReviewOf(8, progress.Standing{Today: 56}, progress.Answers{Global: worse}),
+	} {
+		if !strings.HasPrefix(r.Decision.Text.String(), want) || !r.Alert {
+			t.Errorf("decides %q (an alert: %v), not %q", r.Decision.Text, r.Alert, want)
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package progress
 
+import "unslouch/internal/say"
+
 // Adherence is sessions done over sessions planned. There is no debt: what was
 // missed is not added to what comes, and what was done beyond the plan does not
 // make up for it (4.3).
@@ -28,4 +30,10 @@ func (a Adherence) Percent() (int, bool) {
 		return 0, false
 	}
 	return 100 * a.Done / a.Planned, true
+}
+
+// tooFew is what is said of so few sessions (PH-1).
+func (a Adherence) tooFew() say.Line {
+	return say.Filled("Let us make the plan fit your life better first, because {done} of {planned} sessions are too few to judge it by.",
+		say.Values{"done": a.Done, "planned": a.Planned})
 }

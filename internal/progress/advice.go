@@ -74,6 +74,7 @@ func Advise(s Standing) (all []Advice) {
 			all = append(all, a)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b Advice) int { return int(b.Urgency) - int(a.Urgency) })
 	return all
 }
 
@@ -224,9 +225,7 @@ func littleChange(s Standing) (Advice, bool) {
 	}
 	// Too few sessions are no reason to wait for somebody who is surely worse [judgement].
 	if percent, ok := adherence.Percent(); ok && percent < lowAdherence && c.Said != Worse {
-		return Advice{Urgency: FixThePlan, Why: reason("PH-1", say.Filled(
-			"Let us make the plan fit your life better first, because {done} of {planned} sessions are too few to judge it by.",
-			say.Values{"done": adherence.Done, "planned": adherence.Planned}))}, true
+		return Advice{Urgency: FixThePlan, Why: reason("PH-1", adherence.tooFew())}, true
 	}
 	words := say.Plain("Think about booking an assessment, because what you can do has changed little in four weeks.")
 	switch {

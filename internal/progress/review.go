@@ -16,6 +16,7 @@ type Review struct {
 	Global    Said
 	Advice    []Advice
 	Decision  safety.Reason   // the one thing to do now
+	Alert     bool            // whether that sends to somebody or asks for a change (PH-6)
 	Lines     []safety.Reason // the rest in sentences, most important first
 }
 
@@ -36,7 +37,7 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	r.Adherence = AdherenceOver(s.Days, 0, weekDays*week-1)
 	r.Global = globally(a.Global)
 	r.Advice = Advise(s)
-	r.Decision = r.decide()
+	r.Decision, r.Alert = r.decide()
 	for _, advice := range r.Advice[min(1, len(r.Advice)):] {
 		r.Lines = append(r.Lines, advice.Why)
 	}
@@ -53,18 +54,26 @@ func ReviewOf(week int, s Standing, a Answers) Review {
 	return r
 }
 
-// decide is the most urgent advice, or else what follows from pain alone. Whoever is
-// worse and whom no rule sends to anybody is told to think of it too [judgement].
-func (r Review) decide() safety.Reason {
+// decide is the most urgent advice, or else what follows from the numbers alone, and
+// whether it is an alert. Whoever is worse, or says so, and whom no rule sends to anybody
+// is told to think of it too; whoever did less than half is not told to go on [judgement].
+func (r Review) decide() (safety.Reason, bool) {
+	percent, planned := r.Adherence.Percent()
 	switch {
 	case len(r.Advice) > 0:
-		return r.Advice[0].Why
+		return r.Advice[0].Why, true
 	case r.Pain.Said == Worse:
-		return reason("4.2", goneUp.Filling(r.Pain.means()))
+		return reason("4.2", goneUp.Filling(r.Pain.means())), true
+	case r.Global == Worse:
+		return reason("4.2", say.Plain("Think about booking an assessment, because you say that it has become worse.")), true
+	case planned && percent < lowAdherence:
+		return reason("4.2", r.Adherence.tooFew()), true
 	case !r.Pain.Known:
-		return reason("4.2", say.Plain("We cannot tell yet what to advise, because too few days have an answer."))
+		return reason("4.2", say.Plain("We cannot tell yet what to advise, because too few days have an answer.")), false
+	case atLeast(r.Pain.By(), smallChange):
+		return reason("4.2", say.Filled("Go on with care, because your pain was {before} in the first two weeks and is {now} now; it may be chance, but see a clinician if it keeps going up.", r.Pain.means())), false
 	}
-	return reason("4.2", say.Plain("Go on with your plan, because nothing in these weeks asks for anything else."))
+	return reason("4.2", say.Plain("Go on with your plan.")), false
 }
 
 // pausedIn is how many of the first weeks of the course were paused.

@@ -15,6 +15,7 @@ type chart struct {
 	Lines []string // the points of each unbroken run of weeks
 	Ticks []tick
 	Known int // weeks with a mean
+	Gaps  bool
 	Band  *band
 }
 
@@ -63,7 +64,7 @@ func painChart(weeks []app.PainWeek, change app.PainChange) chart {
 			labels++
 		}
 		if week.Mean == nil {
-			c.Lines, run = ended(c.Lines, run), nil
+			c.Lines, run, c.Gaps = ended(c.Lines, run), nil, true
 		} else {
 			d.Y = heightOf(*week.Mean)
 			run = append(run, fmt.Sprintf("%.1f,%.1f", d.X, d.Y))

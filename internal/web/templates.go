@@ -54,6 +54,7 @@ func functions(static *assets, c Config) template.FuncMap {
 		"spaces": designSpaces,
 		"add":    func(a, b int) int { return a + b },
 		"div":    func(a, b int) int { return a / b },
+		"last":   func(weeks []int) int { return weeks[len(weeks)-1] },
 		"half":   func(f float64) float64 { return f / 2 },
 		"plus":   func(a, b float64) float64 { return a + b },
 		"parsed": func(s string) (time.Time, error) { return time.Parse(time.DateOnly, s) },
