@@ -53,6 +53,13 @@ var correctable = func() map[string]progress.Sheet {
 	return all
 }()
 
+// canCorrect is the sheet of a measure whose answer can be corrected; the loss of height
+// has none of its own.
+func canCorrect(measure string) (progress.Sheet, bool) {
+	sheet, known := correctable[measure]
+	return sheet, known || measure == shorter
+}
+
 // cautiously tells a person what a correction does and does not do.
 var cautiously = say.Plain("Your first answer is kept beside the new one. Your progress uses the new one. A plan that waits stays as it is, and your plan goes by the more careful of the two.")
 

@@ -59,18 +59,21 @@ func (a *App) Review(ctx context.Context, o Owner, week int) (ReviewPage, error)
 		page.Watched = progress.NobodyWatches().Text
 	}
 	page.Past = week != newest
+	page.Stopped, err = a.stopped(ctx, o)
+	page.GoOn = page.Stopped == "" && !r.Alert && !page.Past
+	return page, err
+}
+
+// stopped is where to read why the plan is locked, or "".
+func (a *App) stopped(ctx context.Context, o Owner) (string, error) {
 	l, err := a.lock(ctx, o)
 	switch {
-	case err != nil:
-		return ReviewPage{}, err
 	case l.asks:
-		page.Stopped = toWords
+		return toWords, err
 	case l.on:
-		page.Stopped = "/result"
-	case !r.Alert && !page.Past:
-		page.GoOn = true
+		return "/result", err
 	}
-	return page, nil
+	return "", err
 }
 
 // onOneLevel says for the clinician that four weeks in a row, up to a review, were on

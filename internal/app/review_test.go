@@ -56,6 +56,26 @@ func TestAReviewStaysAsOfItsWeek(t *testing.T) {
 	}
 }
 
+// Only the newest review says what to do now, and only while the plan is not locked.
+func TestAReviewKnowsWhatCameAfterIt(t *testing.T) {
+	w := inMemory(t)
+	w.tells(42, "6", "2")
+	week := func(n int) app.ReviewPage {
+		r, err := w.Review(ctx, me, n)
+		w.must(err)
+		return r
+	}
+	if r4, r6 := week(4), week(6); !r4.Past || r4.GoOn || r6.Past || r6.Stopped != "" {
+		t.Errorf("week 4: past %v, goes on %v; week 6: past %v, stopped %q", r4.Past, r4.GoOn, r6.Past, r6.Stopped)
+	}
+	id := w.session()
+	w.play(id)
+	w.after(id, "9", "5")
+	if r := week(6); r.Stopped != "/result" || r.GoOn {
+		t.Errorf("the plan is locked, and the review says: stopped %q, goes on %v", r.Stopped, r.GoOn)
+	}
+}
+
 // Nothing answered: a review says that it cannot tell, and never a number.
 func TestAReviewOfNothingCannotTell(t *testing.T) {
 	w := inMemory(t)

@@ -19,8 +19,10 @@ const shorter = "shorter"
 // may be a year ago [judgement].
 const shorterFrom = 50
 
-// shorterAsks are the signs that it raises the question of.
-var shorterAsks = []string{"fragility-pain"}
+// weakBones is the sign that it raises the question of.
+const weakBones = "fragility-pain"
+
+var headToWall = progress.HeadToWall{}.Sheet().Name
 
 func shorterField() Field {
 	return Field{
@@ -30,25 +32,14 @@ func shorterField() Field {
 	}
 }
 
-// canCorrect is the sheet of a measure whose answer can be corrected; the loss of height
-// has none of its own.
-func canCorrect(measure string) (progress.Sheet, bool) {
-	sheet, known := correctable[measure]
-	return sheet, known || measure == shorter
-}
-
 // asksShorter reports whether the loss of height is asked for beside these tests.
 func (a *App) asksShorter(ctx context.Context, o Owner, due []progress.Question) (bool, error) {
-	if !slices.ContainsFunc(due, wallTest) {
+	if !slices.ContainsFunc(due, func(q progress.Question) bool { return q.Measure.Name == headToWall }) {
 		return false, nil
 	}
 	body, _, ok, err := a.screened(ctx, o)
 	return ok && body.Answers.Age >= shorterFrom, err
 }
-
-func wallTest(q progress.Question) bool { return q.Measure.Name == headToWall }
-
-var headToWall = progress.HeadToWall{}.Sheet().Name
 
 // withShorter adds to the answers of a page of tests that of the loss of height, where
 // it was asked.
@@ -101,9 +92,7 @@ func (a *App) lostHeight(ctx context.Context, o Owner, record, course string, pa
 	default:
 		return nil, next, nil
 	}
-	for _, sign := range shorterAsks {
-		body.Signs = with(body.Signs, sign)
-	}
+	body.Signs = with(body.Signs, weakBones)
 	e, err := a.entry(ctx, o, derivedID(record, kindHeard), kindHeard, wordsMeasured, body)
 	return []Entry{e}, toWords, err
 }

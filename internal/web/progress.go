@@ -16,13 +16,13 @@ type progressPage struct {
 	Ranges  []rangeTrack
 }
 
-const newest = 3 // sessions that the page shows unfolded
+const unfolded = 3 // sessions that the page shows at once
 
 // Newest are the last sessions.
-func (p progressPage) Newest() []app.Done { return p.Recent[:min(newest, len(p.Recent))] }
+func (p progressPage) Newest() []app.Done { return p.Recent[:min(unfolded, len(p.Recent))] }
 
 // Before are the sessions that the page folds away.
-func (p progressPage) Before() []app.Done { return p.Recent[min(newest, len(p.Recent)):] }
+func (p progressPage) Before() []app.Done { return p.Recent[min(unfolded, len(p.Recent)):] }
 
 // lived leaves out the week that runs as long as it has no mean: it is not unknown, but
 // not over.
